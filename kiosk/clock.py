@@ -1,0 +1,63 @@
+"""Time as an input. One `Clock` is made at start and passed to whoever needs it.
+
+Wall time (`now`) is what signed things are compared with; it can be wrong, and jump. Durations
+inside a session use `monotonic`, which cannot.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """What a terminal may ask about time."""
+
+    def now(self) -> int:
+        """Wall time in whole Unix seconds."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds since some fixed moment; never goes back."""
+        ...
+
+    def local(self) -> datetime:
+        """Wall time with the hospital's time zone, for screens, tickets and "today"."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> int:
+        return int(time.time())
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    def local(self) -> datetime:
+        return datetime.now().astimezone()
+
+
+@dataclass
+class ManualClock:
+    """A clock that moves when told: for tests and for replaying a log."""
+
+    wall: float = 1_800_000_000.0
+    uptime: float = 1_000.0
+
+    def now(self) -> int:
+        return int(self.wall)
+
+    def monotonic(self) -> float:
+        return self.uptime
+
+    def local(self) -> datetime:
+        return datetime.fromtimestamp(self.wall).astimezone()
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass: wall and monotonic move together."""
+        self.wall += seconds
+        self.uptime += seconds

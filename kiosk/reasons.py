@@ -1,0 +1,508 @@
+"""The one catalogue of expected failures.
+
+An expected failure is a value, `Failure(Code.X, facts)`, never an exception. Each code has one entry
+here, from which come the patient's words (English source text; Qt Linguist holds the other
+languages under the context "Reasons"), the staff's words, the number printed small on the screen,
+and the event in the log. Codes of section "ehc1" are those of CARD-CODES.md section 2.
+
+In the words, `{name}` stands for a fact of the failure. Only facts named in `Reason.facts` may be
+used; no fact holds anything that names the patient.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+
+
+class Code(StrEnum):
+    """Every way in which things are expected to go wrong."""
+
+    # A code held up, of the wrong kind or of no kind (CARD-CODES.md section 1).
+    UNRECOGNISED = auto()
+    PAYMENT_CODE = auto()
+    STAFF_BADGE = auto()
+    NEEDS_PLATFORM = auto()
+
+    # EHC1, in the order of its checks (CARD-CODES.md section 2).
+    TOO_LONG = auto()
+    NOT_BASE45 = auto()
+    MALFORMED = auto()
+    WRONG_ALGORITHM = auto()
+    UNKNOWN_ISSUER_KEY = auto()
+    TRUST_LIST_STALE = auto()
+    CLOCK_SUSPECT = auto()
+    KEY_NOT_VALID_NOW = auto()
+    ISSUER_MISMATCH = auto()
+    BAD_ISSUER_SIGNATURE = auto()
+    NOT_YET_VALID = auto()
+    EXPIRED = auto()
+    KEY_EXPIRED_AT_ISSUE = auto()
+    NO_HOLDER_KEY = auto()
+    BAD_HOLDER_SIGNATURE = auto()
+    PRESENTATION_IN_FUTURE = auto()
+    PRESENTATION_TOO_OLD = auto()
+    REVOKED = auto()
+    REPLAYED = auto()
+
+    # The hospital's system (HOSPITAL-API.md, "Rules for every call").
+    HOSPITAL_UNREACHABLE = auto()
+    HOSPITAL_TIMEOUT = auto()
+    HOSPITAL_ERROR = auto()
+    HOSPITAL_REFUSED = auto()
+    HOSPITAL_BAD_ANSWER = auto()
+    HOSPITAL_ANSWER_TOO_LARGE = auto()
+    HOSPITAL_RESTING = auto()
+    PATIENT_UNKNOWN = auto()
+    PATIENT_AMBIGUOUS = auto()
+    WRONG_PATIENT = auto()
+    SIGN_IN_REFUSED = auto()
+    APPOINTMENT_CHANGED = auto()
+
+    # Devices.
+    PRINTER_PAPER_OUT = auto()
+    PRINTER_COVER_OPEN = auto()
+    PRINTER_OFFLINE = auto()
+    PRINTER_ERROR = auto()
+    TICKET_UNFINISHED = auto()
+    CAMERA_ABSENT = auto()
+    CAMERA_SILENT = auto()
+
+    # The terminal itself.
+    STORAGE_FULL = auto()
+    TRUST_LIST_MISSING = auto()
+    SETTINGS_INVALID = auto()
+    INTERNAL_FAULT = auto()
+
+
+class NextStep(StrEnum):
+    """What the patient can do about it; screens pick picture and buttons by it."""
+
+    RESCAN = auto()  # hold the same code up again, better
+    REFRESH_CODE = auto()  # make the phone show a new code
+    SHOW_HEALTH_CARD = auto()  # this was another kind of code
+    TRY_AGAIN = auto()  # same errand, the terminal repeats it
+    ASK_DESK = auto()  # a person has to help
+    OTHER_TERMINAL = auto()  # this terminal cannot
+    NOTE_NUMBER = auto()  # done, but keep the number on the screen
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One entry of the catalogue."""
+
+    number: str  # shown small, for staff: "E-209"
+    title: str  # the patient's words, large
+    advice: str  # the patient's words: what to do next
+    staff: str  # the engineer's words
+    next: NextStep
+    facts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An expected failure: a code of the catalogue and the facts its words need."""
+
+    code: Code
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        unknown = set(self.facts) - CATALOGUE[self.code].facts
+        if unknown:
+            raise ValueError(f"{self.code}: facts not in the catalogue: {sorted(unknown)}")
+
+    @property
+    def reason(self) -> Reason:
+        return CATALOGUE[self.code]
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name lupdate looks for
+    """Mark `text` for Qt Linguist and return it as it is."""
+    return text
+
+
+def _reason(
+    number: str, title: str, advice: str, staff: str, step: NextStep, *facts: str
+) -> Reason:
+    return Reason(number, title, advice, staff, step, frozenset(facts))
+
+
+CATALOGUE: Mapping[Code, Reason] = {
+    Code.UNRECOGNISED: _reason(
+        "E-101",
+        QT_TRANSLATE_NOOP("Reasons", "This is not a health card code"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", "Please open your electronic health card on the phone and show that code."
+        ),
+        "The text matches no kind of code that this terminal knows.",
+        NextStep.SHOW_HEALTH_CARD,
+    ),
+    Code.PAYMENT_CODE: _reason(
+        "E-102",
+        QT_TRANSLATE_NOOP("Reasons", "This is a payment code"),
+        QT_TRANSLATE_NOOP(
+            "Reasons",
+            "Please show your health card. You will be asked for a payment code only when there is something to pay.",
+        ),
+        "A WeChat Pay, Alipay or UnionPay payment code outside the payment screen.",
+        NextStep.SHOW_HEALTH_CARD,
+    ),
+    Code.STAFF_BADGE: _reason(
+        "E-103",
+        QT_TRANSLATE_NOOP("Reasons", "This is a staff badge"),
+        QT_TRANSLATE_NOOP("Reasons", "Please show your health card."),
+        "A staff badge outside maintenance sign-in.",
+        NextStep.SHOW_HEALTH_CARD,
+    ),
+    Code.NEEDS_PLATFORM: _reason(
+        "E-104",
+        QT_TRANSLATE_NOOP("Reasons", "This card cannot be checked here at the moment"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", "Please show the code of your electronic health card, or ask at the desk."
+        ),
+        "An opaque code that only its platform can decode; no adapter for it is switched on.",
+        NextStep.SHOW_HEALTH_CARD,
+    ),
+    Code.TOO_LONG: _reason(
+        "E-201",
+        QT_TRANSLATE_NOOP("Reasons", "This code cannot be read"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", "Please open your electronic health card on the phone and show that code."
+        ),
+        "More than 1,200 characters.",
+        NextStep.SHOW_HEALTH_CARD,
+    ),
+    Code.NOT_BASE45: _reason(
+        "E-202",
+        QT_TRANSLATE_NOOP("Reasons", "This code cannot be read"),
+        QT_TRANSLATE_NOOP("Reasons", "Please refresh the code on your phone and hold it up again."),
+        "The text after EHC1: is not Base45 (RFC 9285).",
+        NextStep.REFRESH_CODE,
+    ),
+    Code.MALFORMED: _reason(
+        "E-203",
+        QT_TRANSLATE_NOOP("Reasons", "This code cannot be read"),
+        QT_TRANSLATE_NOOP("Reasons", "Please refresh the code on your phone and hold it up again."),
+        "Not the CBOR / COSE_Sign1 of an EHC1 code.",
+        NextStep.REFRESH_CODE,
+    ),
+    Code.WRONG_ALGORITHM: _reason(
+        "E-204",
+        QT_TRANSLATE_NOOP("Reasons", "This code is not a valid health card"),
+        QT_TRANSLATE_NOOP("Reasons", "Please ask at the desk to have your card checked."),
+        "The COSE header names another algorithm than SM2 with SM3.",
+        NextStep.ASK_DESK,
+    ),
+    Code.UNKNOWN_ISSUER_KEY: _reason(
+        "E-205",
+        QT_TRANSLATE_NOOP("Reasons", "The issuer of this card is not known here"),
+        QT_TRANSLATE_NOOP("Reasons", "Please ask at the desk. Your card may be fine."),
+        "No key of the trust list has this kid. {list_state}",
+        NextStep.ASK_DESK,
+        "list_state",
+    ),
+    Code.TRUST_LIST_STALE: _reason(
+        "E-206",
+        QT_TRANSLATE_NOOP("Reasons", "Cards cannot be checked here at the moment"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", "Please use another terminal or ask at the desk. Your card is fine."
+        ),
+        "The trust list is past its grace period ({days} days old). Refresh it.",
+        NextStep.OTHER_TERMINAL,
+        "days",
+    ),
+    Code.CLOCK_SUSPECT: _reason(
+        "E-207",
+        QT_TRANSLATE_NOOP("Reasons", "This terminal's clock needs staff"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", "Please use another terminal or ask at the desk. Your card is fine."
+        ),
+        "The clock disagrees with the time vouched for. Dynamic codes are refused until it is right.",
+        NextStep.OTHER_TERMINAL,
+    ),
+    Code.PRESENTATION_IN_FUTURE: _reason(
+        "E-208",
+        QT_TRANSLATE_NOOP("Reasons", "Your phone's clock is ahead"),
+        QT_TRANSLATE_NOOP(
+            "Reasons",
+            "Please set the phone's time to automatic, refresh the code and hold it up again.",
+        ),
+        "The presentation is {seconds} s ahead of the terminal's clock.",
+        NextStep.REFRESH_CODE,
+        "seconds",
+    ),
+    Code.PRESENTATION_TOO_OLD: _reason(
+        "E-209",
+        QT_TRANSLATE_NOOP("Reasons", "This code is out of date"),
+        QT_TRANSLATE_NOOP(
+            "Reasons",
+            'It was made {minutes} min ago. Please tap "refresh" on your phone and hold it up again.',
+        ),
+        "The presentation is older than the freshness window.",
+        NextStep.REFRESH_CODE,
+        "minutes",
+    ),
+    Code.KEY_NOT_VALID_NOW: _reason(
+        "E-210",
+        QT_TRANSLATE_NOOP("Reasons", "This card's issuer key is not in force"),
+        QT_TRANSLATE_NOOP("Reasons", "Please ask at the desk."),
+        "The issuer's key is outside its own validity.",
+        NextStep.ASK_DESK,
+    ),
+    Code.ISSUER_MISMATCH: _reason(
+        "E-211",
+        QT_TRANSLATE_NOOP("Reasons", "This code is not a valid health card"),
+        QT_TRANSLATE_NOOP("Reasons", "Please ask at the desk to have your card checked."),
+        "The iss claim differs from the issuer of the trust list's key.",
+        NextStep.ASK_DESK,
+    ),
+    Code.BAD_ISSUER_SIGNATURE: _reason(
+        "E-212",
+        QT_TRANSLATE_NOOP("Reasons", "This code is not a valid health card"),
+        QT_TRANSLATE_NOOP(
+            "Reasons",
+            "Please refresh the code on your phone and hold it up again. If that does not help, ask at the desk.",
+        ),
+        "The issuer's signature does not verify.",
+        NextStep.ASK_DESK,
+    ),
+    Code.NOT_YET_VALID: _reason(
+        "E-213",
+        QT_TRANSLATE_NOOP("Reasons", "This card is not valid yet"),
+        QT_TRANSLATE_NOOP("Reasons", "It will be valid from {date}. Please ask at the desk."),
+        "iat lies in the future.",
+        NextStep.ASK_DESK,
+        "date",
+    ),
+    Code.EXPIRED: _reason(
+        "E-214",
+        QT_TRANSLATE_NOOP("Reasons", "This card has expired"),
+        QT_TRANSLATE_NOOP(
+            "Reasons",
+            "It was valid until {date}. Please renew it on your phone or ask at the desk.",
+        ),
+        "exp has passed.",
+        NextStep.ASK_DESK,
+        "date",
+    ),
+    Code.KEY_EXPIRED_AT_ISSUE: _reason(
+        "E-215",
+        QT_TRANSLATE_NOOP("Reasons", "This card's issuer key was not in force"),
+        QT_TRANSLATE_NOOP("Reasons", "Please ask at the desk to have the card issued again."),
+        "The card's iat is outside the validity of the key that signed it.",
+        NextStep.ASK_DESK,
+    ),
+    Code.NO_HOLDER_KEY: _reason(
+        "E-216",
+        QT_TRANSLATE_NOOP("Reasons", "This code cannot be read"),
+        QT_TRANSLATE_NOOP("Reasons", "Please refresh the code on your phone and hold it up again."),
+        "A presentation of a card that has no cnf.",
+        NextStep.REFRESH_CODE,
+    ),
+    Code.BAD_HOLDER_SIGNATURE: _reason(
+        "E-217",
+        QT_TRANSLATE_NOOP("Reasons", "This code is not a valid health card"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", "Please refresh the code on your own phone and hold it up again."
+        ),
+        "The holder's signature does not verify.",
+        NextStep.REFRESH_CODE,
+    ),
+    Code.REVOKED: _reason(
+        "E-218",
+        QT_TRANSLATE_NOOP("Reasons", "This card has been cancelled"),
+        QT_TRANSLATE_NOOP("Reasons", "Please use your new card or ask at the desk."),
+        "The credential is on the issuer's revocation list.",
+        NextStep.ASK_DESK,
+    ),
+    Code.REPLAYED: _reason(
+        "E-219",
+        QT_TRANSLATE_NOOP("Reasons", "This code has been used already"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", 'Please tap "refresh" on your phone and hold up the new code.'
+        ),
+        "The same presentation was accepted on this terminal within the window.",
+        NextStep.REFRESH_CODE,
+    ),
+    Code.HOSPITAL_UNREACHABLE: _reason(
+        "E-301",
+        QT_TRANSLATE_NOOP("Reasons", "The hospital system is not answering"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", "Your appointment is not lost. Please try again, or ask at the desk."
+        ),
+        "Connection refused, no route, TLS failure or connection lost.",
+        NextStep.TRY_AGAIN,
+    ),
+    Code.HOSPITAL_TIMEOUT: _reason(
+        "E-302",
+        QT_TRANSLATE_NOOP("Reasons", "The hospital system is not answering"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", "Your appointment is not lost. Please try again, or ask at the desk."
+        ),
+        "No answer within the read timeout, twice.",
+        NextStep.TRY_AGAIN,
+    ),
+    Code.HOSPITAL_ERROR: _reason(
+        "E-303",
+        QT_TRANSLATE_NOOP("Reasons", "The hospital system is busy"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", "Your appointment is not lost. Please try again, or ask at the desk."
+        ),
+        "HTTP {status}.",
+        NextStep.TRY_AGAIN,
+        "status",
+    ),
+    Code.HOSPITAL_REFUSED: _reason(
+        "E-304",
+        QT_TRANSLATE_NOOP("Reasons", "The hospital system did not accept this"),
+        QT_TRANSLATE_NOOP("Reasons", "Please ask at the desk."),
+        "HTTP {status}.",
+        NextStep.ASK_DESK,
+        "status",
+    ),
+    Code.HOSPITAL_BAD_ANSWER: _reason(
+        "E-305",
+        QT_TRANSLATE_NOOP("Reasons", "The hospital system gave an answer that makes no sense"),
+        QT_TRANSLATE_NOOP("Reasons", "Please ask at the desk. Your appointment is not lost."),
+        "{what}",
+        NextStep.ASK_DESK,
+        "what",
+    ),
+    Code.HOSPITAL_ANSWER_TOO_LARGE: _reason(
+        "E-306",
+        QT_TRANSLATE_NOOP("Reasons", "The hospital system gave an answer that makes no sense"),
+        QT_TRANSLATE_NOOP("Reasons", "Please ask at the desk. Your appointment is not lost."),
+        "The answer is larger than the limit.",
+        NextStep.ASK_DESK,
+    ),
+    Code.HOSPITAL_RESTING: _reason(
+        "E-307",
+        QT_TRANSLATE_NOOP("Reasons", "The hospital system is not answering"),
+        QT_TRANSLATE_NOOP(
+            "Reasons",
+            "Your appointment is not lost. Please try again in a moment, or ask at the desk.",
+        ),
+        "The circuit breaker is open after repeated failures.",
+        NextStep.TRY_AGAIN,
+    ),
+    Code.PATIENT_UNKNOWN: _reason(
+        "E-308",
+        QT_TRANSLATE_NOOP("Reasons", "This hospital does not know this card yet"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", "Please ask at the desk to be registered. Bring your identity card."
+        ),
+        "No Patient has this card id.",
+        NextStep.ASK_DESK,
+    ),
+    Code.PATIENT_AMBIGUOUS: _reason(
+        "E-309",
+        QT_TRANSLATE_NOOP("Reasons", "Your record needs a look by our staff"),
+        QT_TRANSLATE_NOOP("Reasons", "Please ask at the desk. It takes a moment."),
+        "Two Patients have this card id.",
+        NextStep.ASK_DESK,
+    ),
+    Code.WRONG_PATIENT: _reason(
+        "E-310",
+        QT_TRANSLATE_NOOP("Reasons", "The hospital system gave an answer that makes no sense"),
+        QT_TRANSLATE_NOOP("Reasons", "Please ask at the desk. Your appointment is not lost."),
+        "An answer names another patient than the one asked for. Nothing of it was shown.",
+        NextStep.ASK_DESK,
+    ),
+    Code.SIGN_IN_REFUSED: _reason(
+        "E-311",
+        QT_TRANSLATE_NOOP("Reasons", "You cannot sign in now"),
+        QT_TRANSLATE_NOOP("Reasons", "{words}"),
+        "The hospital's rule refused the sign-in.",
+        NextStep.ASK_DESK,
+        "words",
+    ),
+    Code.APPOINTMENT_CHANGED: _reason(
+        "E-312",
+        QT_TRANSLATE_NOOP("Reasons", "Your appointment has just been changed"),
+        QT_TRANSLATE_NOOP("Reasons", "Please hold your code up again to see it."),
+        "If-Match failed: the appointment changed while it was shown.",
+        NextStep.RESCAN,
+    ),
+    Code.PRINTER_PAPER_OUT: _reason(
+        "E-401",
+        QT_TRANSLATE_NOOP("Reasons", "There is no paper for the ticket"),
+        QT_TRANSLATE_NOOP("Reasons", "You are signed in. Please remember your number."),
+        "Ticket printer: paper out.",
+        NextStep.NOTE_NUMBER,
+    ),
+    Code.PRINTER_COVER_OPEN: _reason(
+        "E-402",
+        QT_TRANSLATE_NOOP("Reasons", "The ticket printer is open"),
+        QT_TRANSLATE_NOOP("Reasons", "You are signed in. Please remember your number."),
+        "Ticket printer: cover open.",
+        NextStep.NOTE_NUMBER,
+    ),
+    Code.PRINTER_OFFLINE: _reason(
+        "E-403",
+        QT_TRANSLATE_NOOP("Reasons", "The ticket printer does not work at the moment"),
+        QT_TRANSLATE_NOOP("Reasons", "You are signed in. Please remember your number."),
+        "Ticket printer: does not answer.",
+        NextStep.NOTE_NUMBER,
+    ),
+    Code.PRINTER_ERROR: _reason(
+        "E-404",
+        QT_TRANSLATE_NOOP("Reasons", "The ticket printer does not work at the moment"),
+        QT_TRANSLATE_NOOP("Reasons", "You are signed in. Please remember your number."),
+        "Ticket printer: cutter or other error.",
+        NextStep.NOTE_NUMBER,
+    ),
+    Code.TICKET_UNFINISHED: _reason(
+        "E-405",
+        QT_TRANSLATE_NOOP("Reasons", "The ticket may not be complete"),
+        QT_TRANSLATE_NOOP("Reasons", "You are signed in. Please remember your number."),
+        "The printer was lost while it printed; whether the ticket came out is not known.",
+        NextStep.NOTE_NUMBER,
+    ),
+    Code.CAMERA_ABSENT: _reason(
+        "E-411",
+        QT_TRANSLATE_NOOP("Reasons", "This terminal cannot see your code"),
+        QT_TRANSLATE_NOOP("Reasons", "Please use another terminal or ask at the desk."),
+        "No camera could be opened. It is tried again every few seconds.",
+        NextStep.OTHER_TERMINAL,
+    ),
+    Code.CAMERA_SILENT: _reason(
+        "E-412",
+        QT_TRANSLATE_NOOP("Reasons", "This terminal cannot see your code"),
+        QT_TRANSLATE_NOOP("Reasons", "Please use another terminal or ask at the desk."),
+        "The camera delivers no frames. It is opened again.",
+        NextStep.OTHER_TERMINAL,
+    ),
+    Code.STORAGE_FULL: _reason(
+        "E-501",
+        QT_TRANSLATE_NOOP("Reasons", "This terminal is out of service"),
+        QT_TRANSLATE_NOOP("Reasons", "Please use another terminal or ask at the desk."),
+        "Nothing can be written: disk full or read-only. The terminal resumes by itself.",
+        NextStep.OTHER_TERMINAL,
+    ),
+    Code.TRUST_LIST_MISSING: _reason(
+        "E-502",
+        QT_TRANSLATE_NOOP("Reasons", "This terminal is out of service"),
+        QT_TRANSLATE_NOOP("Reasons", "Please use another terminal or ask at the desk."),
+        "There is no readable trust list.",
+        NextStep.OTHER_TERMINAL,
+    ),
+    Code.SETTINGS_INVALID: _reason(
+        "E-503",
+        QT_TRANSLATE_NOOP("Reasons", "This terminal is out of service"),
+        QT_TRANSLATE_NOOP("Reasons", "Please use another terminal or ask at the desk."),
+        "The settings file is missing or wrong: {what}",
+        NextStep.OTHER_TERMINAL,
+        "what",
+    ),
+    Code.INTERNAL_FAULT: _reason(
+        "E-504",
+        QT_TRANSLATE_NOOP("Reasons", "Something went wrong here"),
+        QT_TRANSLATE_NOOP(
+            "Reasons",
+            "Nothing of yours was kept. Please hold your code up again, or ask at the desk.",
+        ),
+        "A bug: see the log for its fingerprint.",
+        NextStep.RESCAN,
+    ),
+}

@@ -1,0 +1,1 @@
+"""Data files of the product: illustrations, translations, sample settings. No code."""
