@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Protocol
 
 
@@ -29,7 +29,10 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's own clock."""
+    """The machine's own clock, told in the hospital's time zone (None: the machine's)."""
+
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        self._zone = zone
 
     def now(self) -> int:
         return int(time.time())
@@ -38,7 +41,7 @@ class SystemClock:
         return time.monotonic()
 
     def local(self) -> datetime:
-        return datetime.now().astimezone()
+        return datetime.now(self._zone).astimezone(self._zone)
 
 
 @dataclass

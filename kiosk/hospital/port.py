@@ -37,3 +37,7 @@ class HospitalPort(Protocol):
     def queue_place(self, visit: Visit, day: date) -> QueuePlace | Failure:
         """How many wait before this visit at its place, and how long it may take."""
         ...
+
+    def probe(self) -> bool:
+        """Whether the hospital answers at all, so that a degraded terminal can recover by itself."""
+        ...

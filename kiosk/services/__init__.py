@@ -1,0 +1,1 @@
+"""One module per service of the registry: its flow, and what it needs."""

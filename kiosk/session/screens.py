@@ -39,6 +39,7 @@ class PartOfDay(StrEnum):
 class TicketState(StrEnum):
     """What the patient is told about the paper."""
 
+    NONE = auto()  # no paper this time (signed in before; may be asked for)
     PRINTING = auto()
     TAKE = auto()  # it is out: take it along
     FAILED = auto()  # no ticket: the number is on the screen, large
@@ -123,6 +124,9 @@ class SignedIn:
     place: str
     directions: str
     ticket: TicketState
+    trouble: (
+        Failure | None
+    )  # why there is no ticket; props: troubleTitle, troubleNumber ("" if none)
     can_reprint: bool
     already: bool
     seconds_left: int
@@ -156,7 +160,7 @@ class HospitalTrouble:
 
 @dataclass(frozen=True, slots=True)
 class OutOfService:
-    """This terminal cannot serve. It resumes by itself."""
+    """The terminal cannot serve. It resumes by itself."""
 
     failure: Failure
 

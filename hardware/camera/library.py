@@ -1,0 +1,26 @@
+"""OpenCV, imported when first needed and made fit for a service: silent and single-threaded."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from types import ModuleType
+
+
+@lru_cache(maxsize=1)
+def opencv() -> ModuleType:
+    """The cv2 module.
+
+    Its thread pool is switched off: on a terminal of two cores it only wakes threads that compete
+    with the screen for work of half a millisecond. Its warnings go straight to standard error, and
+    a camera that is away would write one every retry.
+    """
+    os.environ.setdefault("OPENCV_LOG_LEVEL", "OFF")
+    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # AV_LOG_QUIET
+    # Seconds that a read of a V4L2 device may take (default 10): see frames.Camera.read.
+    os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "1")
+    import cv2  # noqa: PLC0415 - heavy; see above
+
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+    cv2.setNumThreads(1)
+    return cv2

@@ -1,0 +1,166 @@
+"""Reads the codes of one still picture from a file: no hurry, so more is tried than on a frame."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hardware.camera.library import opencv
+from hardware.decode.image_header import ImageHeader, read_header
+from hardware.decode.scan import Scanner
+from hardware.decode.sightings import Decoder, Sighting
+from hardware.decode.zbar import PyzbarDecoder
+from hardware.decode.zxing import ZxingDecoder
+
+if TYPE_CHECKING:
+    from hardware.decode.sightings import Grey
+
+LARGEST_FILE = 64 * 1024 * 1024  # bytes
+MOST_PIXELS = 64_000_000  # a good phone's photograph
+_ENLARGE_BELOW = 4_000_000  # pixels
+_SECOND_OPINION_BELOW = 16_000_000  # pixels; zbar takes about 40 ms a million
+
+
+class UnreadableImageError(Exception):
+    """There is no picture here; the message is a short reason fit for output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All texts of a picture, each once, in the order they were read."""
+
+    texts: tuple[str, ...]
+    decoders: tuple[str, ...]  # those that read something
+    milliseconds: float  # decoding only, without reading the file
+
+
+def read_image(path: str) -> Reading:
+    """Read every code in an image file. Raises UnreadableImageError."""
+    grey = load_grey(path)
+    Scanner().warm_up()  # loading the libraries is not decoding
+    began = time.perf_counter()
+    sightings = _all_codes(grey)
+    elapsed = 1000 * (time.perf_counter() - began)
+    texts = tuple(dict.fromkeys(sighting.text for sighting in sightings))
+    decoders = tuple(dict.fromkeys(sighting.decoder for sighting in sightings))
+    return Reading(texts, decoders, elapsed)
+
+
+def load_grey(path: str) -> Grey:
+    """The picture as height x width, uint8, transparent parts white. Raises UnreadableImageError."""
+    data = _load(path)
+    header = read_header(data)
+    if header is None:
+        raise UnreadableImageError("not_an_image")
+    if header.width * header.height > MOST_PIXELS:
+        raise UnreadableImageError("too_many_pixels")
+    return _unpack(data, header)
+
+
+def _load(path: str) -> bytes:
+    try:
+        # Not blocking: a pipe without a writer would wait for ever before it could be refused.
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableImageError("not_a_file")
+            if status.st_size > LARGEST_FILE:
+                raise UnreadableImageError("file_too_large")
+            data = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise UnreadableImageError("not_found") from None
+    except (OSError, ValueError):  # a directory, no permission; a path with a NUL in it
+        raise UnreadableImageError("not_readable") from None
+    if not data:
+        raise UnreadableImageError("empty")
+    return data
+
+
+def _unpack(data: bytes, header: ImageHeader) -> Grey:
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    cv2 = opencv()
+    if header.kind == "png" and b"IEND" not in data[-64:]:
+        # OpenCV would fill up the missing rows with black.
+        raise UnreadableImageError("truncated")
+    try:
+        with _quiet_libraries():
+            image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    except (cv2.error, MemoryError):
+        image = None
+    if image is None or image.size == 0:
+        raise UnreadableImageError("damaged_image")
+    if image.dtype == np.uint16:
+        image = (image >> 8).astype(np.uint8)
+    if image.dtype != np.uint8:
+        raise UnreadableImageError("damaged_image")
+    return _to_grey(image)
+
+
+def _to_grey(image: Grey) -> Grey:
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    cv2 = opencv()
+    channels = 1 if image.ndim == 2 else image.shape[2]  # noqa: PLR2004 - no channels
+    if channels == 1:
+        return image.reshape(image.shape[:2])
+    if channels == 3:  # noqa: PLR2004 - BGR
+        grey: Grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+        return grey
+    # BGRA, or grey with alpha: a transparent ground was meant to be seen as light.
+    alpha = image[:, :, -1]
+    opaque = image[:, :, 0] if channels == 2 else cv2.cvtColor(image, cv2.COLOR_BGRA2GRAY)  # noqa: PLR2004 - grey, alpha
+    blended = (opaque.astype(np.uint16) * alpha + (255 - alpha.astype(np.uint16)) * 255) // 255
+    return blended.astype(np.uint8)
+
+
+def _all_codes(grey: Grey) -> list[Sighting]:
+    """zxing; where it read nothing, or saw a symbol that it could not read, the others too."""
+    read, unread = ZxingDecoder().look(grey)
+    sightings = list(read)
+    if sightings and not unread:
+        return sightings
+    for decoder, picture in _further_tries(grey):
+        sightings += decoder.decode(picture)
+        if sightings and not unread:
+            break
+    return sightings
+
+
+def _further_tries(grey: Grey) -> Iterator[tuple[Decoder, Grey]]:
+    cv2 = opencv()
+    if grey.size <= _SECOND_OPINION_BELOW:
+        yield PyzbarDecoder(), grey
+    if grey.size <= _ENLARGE_BELOW:
+        larger = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+        yield ZxingDecoder(), larger
+        blurred = cv2.GaussianBlur(larger, (0, 0), 3)
+        yield ZxingDecoder(), cv2.addWeighted(larger, 2.5, blurred, -1.5, 0)
+        yield PyzbarDecoder(), cv2.bitwise_not(grey)
+
+
+@contextmanager
+def _quiet_libraries() -> Iterator[None]:
+    """Send file descriptor 2 nowhere: libpng and libjpeg write their complaints straight to it."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # standard error is closed: nothing to silence
+        yield
+        return
+    try:
+        with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        with suppress(OSError):
+            os.dup2(kept, 2)
+        os.close(kept)

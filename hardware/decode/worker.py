@@ -1,0 +1,78 @@
+"""The thread that decodes: always the newest frame, never two at once, never ended by an error."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from hardware.camera.faults import without_locals
+from hardware.camera.frames import Frame
+from hardware.camera.mailbox import Mailbox
+from hardware.decode.scan import Scanner
+
+
+class ScanWorker:
+    """Takes frames out of `frames`, reads them, and calls `on_sighting(text, frame)` on its thread.
+
+    The frame is lent for the call only. What decoding or the callback raises is counted in `faults`
+    and goes to `on_fault`; the next frame is tried as if nothing had been.
+    """
+
+    def __init__(
+        self,
+        frames: Mailbox[Frame],
+        on_sighting: Callable[[str, Frame], None],
+        *,
+        scanner: Scanner | None = None,
+        on_fault: Callable[[Exception], None] | None = None,
+    ) -> None:
+        self._frames = frames
+        self._on_sighting = on_sighting
+        self._scanner = scanner if scanner is not None else Scanner()
+        self._on_fault = on_fault
+        self._forgotten_at = 0.0
+        self._thread = threading.Thread(target=self._run, name="scan", daemon=True)
+        self.frames_read = 0
+        self.faults = 0
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self, timeout: float = 2.0) -> None:
+        """Close the mailbox and end the thread after the frame in hand."""
+        self._frames.close()
+        if self._thread.is_alive() and threading.current_thread() is not self._thread:
+            self._thread.join(timeout)
+
+    def forget(self) -> None:
+        """Report nothing any more of frames taken until now, the one in hand included."""
+        self._forgotten_at = time.monotonic()
+
+    def _run(self) -> None:
+        try:
+            self._scanner.warm_up()
+        except Exception as error:  # noqa: BLE001 - see the class
+            self._fault(error)
+        while not self._frames.closed:
+            frame = self._frames.take()
+            if frame is None:
+                continue
+            try:
+                self._read(frame)
+            except Exception as error:  # noqa: BLE001 - see the class
+                self._fault(error)
+            self.frames_read += 1
+            # While it waits for the next frame this thread must not keep the last one.
+            del frame
+
+    def _read(self, frame: Frame) -> None:
+        sighting = self._scanner.look(frame.image)
+        if sighting is None or frame.captured_at <= self._forgotten_at or self._frames.closed:
+            return
+        self._on_sighting(sighting.text, frame)
+
+    def _fault(self, error: Exception) -> None:
+        self.faults += 1
+        if self._on_fault is not None:
+            self._on_fault(without_locals(error))

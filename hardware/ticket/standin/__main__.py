@@ -1,0 +1,7 @@
+"""`python -m hardware.ticket.standin`: see `command`."""
+
+import sys
+
+from hardware.ticket.standin.command import main
+
+sys.exit(main())

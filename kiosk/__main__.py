@@ -1,0 +1,55 @@
+"""The command `yima`: a table of commands; each is imported only when it is called.
+
+The table names modules of the outer layers as text, so this package still imports none of them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+USAGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`module.main(arguments)` with `first` put before what the user typed after the name."""
+
+    name: tuple[str, ...]
+    module: str
+    summary: str
+    first: tuple[str, ...] = ()
+
+    def run(self, rest: Sequence[str]) -> int:
+        main: Callable[[Sequence[str]], int] = import_module(self.module).main
+        return main([*self.first, *rest])
+
+
+COMMANDS = (
+    Command(("codes", "verify"), "kiosk.codes.command", "verify or refuse codes", ("verify",)),
+    Command(("codes", "classify"), "kiosk.codes.command", "say the kind of codes", ("classify",)),
+    Command(("codes", "decode"), "hardware.decode.command", "read the codes in pictures"),
+    Command(("run",), "ui.command", "start the terminal"),
+    Command(("demo",), "ui.demo.command", "a terminal with a demo hospital and a dock"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    words = tuple(sys.argv[1:] if arguments is None else arguments)
+    for command in COMMANDS:
+        if words[: len(command.name)] == command.name:
+            return command.run(words[len(command.name) :])
+    sys.stderr.write(_usage())
+    return 0 if words in ((), ("-h",), ("--help",)) else USAGE
+
+
+def _usage() -> str:
+    lines = [f"  yima {' '.join(each.name):16} {each.summary}" for each in COMMANDS]
+    return "\n".join(["usage:", *lines, ""])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

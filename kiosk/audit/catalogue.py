@@ -1,0 +1,114 @@
+"""The catalogue of events: every line that the event log may hold, and nothing else.
+
+A field is a number, a truth value, a member of a named enumeration or a place in the code, so
+nothing about a person has a way in: there is no free text. `docs/EVENTS.md` is written from this.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+from pathlib import Path
+
+from kiosk.codes.classify import Kind
+from kiosk.devices import CameraState, PrinterState, TicketOutcome
+from kiosk.domain import Assurance
+from kiosk.reasons import Code
+
+
+class Fingerprint(str):
+    """Where a bug is: "KeyError kiosk/session/flow.py:120". Made by `fingerprint` only."""
+
+    __slots__ = ()
+
+
+FieldValue = int | bool | StrEnum | Fingerprint
+
+
+class EventId(StrEnum):
+    TERMINAL_STARTED = auto()
+    TERMINAL_STOPPED = auto()
+    CAMERA_CHANGED = auto()
+    PRINTER_CHANGED = auto()
+    HOSPITAL_CHANGED = auto()
+    STORAGE_CHANGED = auto()
+    TRUST_CHANGED = auto()
+    CODE_REFUSED = auto()
+    SESSION_STARTED = auto()
+    SESSION_ENDED = auto()
+    HOSPITAL_FAILED = auto()
+    SIGNED_IN = auto()
+    TICKET_DONE = auto()
+    FAULT = auto()
+
+
+class EndCause(StrEnum):
+    """Why a session ended."""
+
+    FINISHED = auto()  # the errand was done and the screen left by itself
+    LEFT = auto()  # the patient pressed "finish"
+    IDLE = auto()
+    REFUSED = auto()
+    NEXT_PATIENT = auto()  # another card was held up
+    FAULT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an event means and which fields it has, by type."""
+
+    meaning: str
+    fields: Mapping[str, type[FieldValue]] = field(default_factory=dict)
+
+
+CATALOGUE: Mapping[EventId, Entry] = {
+    EventId.TERMINAL_STARTED: Entry("The program started.", {"start_ms": int}),
+    EventId.TERMINAL_STOPPED: Entry("The program was told to stop."),
+    EventId.CAMERA_CHANGED: Entry("The camera is in another state.", {"state": CameraState}),
+    EventId.PRINTER_CHANGED: Entry(
+        "The ticket printer is in another state.", {"state": PrinterState}
+    ),
+    EventId.HOSPITAL_CHANGED: Entry("The hospital began or ceased to answer.", {"answering": bool}),
+    EventId.STORAGE_CHANGED: Entry("The disk takes writes, or no longer.", {"writable": bool}),
+    EventId.TRUST_CHANGED: Entry("A trust list is in force, or none.", {"loaded": bool}),
+    EventId.CODE_REFUSED: Entry("A code held up was refused.", {"kind": Kind, "code": Code}),
+    EventId.SESSION_STARTED: Entry("A card was verified.", {"kind": Kind, "assurance": Assurance}),
+    EventId.SESSION_ENDED: Entry(
+        "The session is over and wiped.", {"cause": EndCause, "seconds": int}
+    ),
+    EventId.HOSPITAL_FAILED: Entry("A call to the hospital failed.", {"code": Code}),
+    EventId.SIGNED_IN: Entry("A patient was signed in.", {"milliseconds": int}),
+    EventId.TICKET_DONE: Entry(
+        "What became of a ticket.", {"outcome": TicketOutcome, "state": PrinterState}
+    ),
+    EventId.FAULT: Entry(
+        "A bug landed in the safe screen: its type and place in the code, never its message.",
+        {"fingerprint": Fingerprint},
+    ),
+}
+
+
+def fingerprint(error: BaseException) -> Fingerprint:
+    """Type and innermost place of `error`. Its message is left out: it may quote what was handled."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if not frames:
+        return Fingerprint(type(error).__name__)
+    inner = next((f for f in reversed(frames) if _own(f.filename)), frames[-1])
+    place = "/".join(Path(inner.filename).parts[-3:])
+    return Fingerprint(f"{type(error).__name__} {place}:{inner.lineno}")
+
+
+def _own(filename: str) -> bool:
+    return Path(filename).is_relative_to(Path(__file__).parents[2])
+
+
+def check(event: EventId, fields: Mapping[str, FieldValue]) -> None:
+    """Raise ValueError unless `fields` are exactly those of the catalogue, each of its type."""
+    wanted = CATALOGUE[event].fields
+    if wanted.keys() != fields.keys():
+        raise ValueError(f"{event}: wants fields {sorted(wanted)}, got {sorted(fields)}")
+    for name, kind in wanted.items():
+        if type(fields[name]) is not kind:
+            raise ValueError(f"{event}.{name}: wants {kind.__name__}")

@@ -1,0 +1,5 @@
+"""`python -m kiosk.demo.hospital`."""
+
+from kiosk.demo.hospital.command import main
+
+raise SystemExit(main())

@@ -1,0 +1,106 @@
+"""Starts the demo hospital as a child process and works its switches."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, Self
+from urllib.request import ProxyHandler, Request, build_opener
+
+_POLL_SECONDS: Final = 0.02
+_SWITCH_SECONDS: Final = 5.0
+_STOP_SECONDS: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHospital:
+    """A demo hospital that listens. Close it, or leave a `with` block."""
+
+    process: subprocess.Popen[bytes]
+    base_url: str  # of the FHIR endpoint
+    switches_url: str
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def fault(self, kind: str, **settings: int | str) -> None:
+        """Switch a fault on (`kiosk.demo.hospital.faults`): `fault("slow", delay_ms=3000)`."""
+        self._switch("POST", "faults", {"kind": kind, **settings})
+
+    def clear_faults(self) -> None:
+        self._switch("DELETE", "faults")
+
+    def state(self) -> dict[str, Any]:
+        """`now`, `sign_ins` by appointment id, statuses of `appointments`, counted `requests`."""
+        state: dict[str, Any] = self._switch("GET", "state")
+        return state
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def _switch(self, method: str, name: str, settings: dict[str, Any] | None = None) -> Any:
+        request = Request(  # noqa: S310 - our own child's address
+            f"{self.switches_url}/{name}",
+            method=method,
+            data=None if settings is None else json.dumps(settings).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        with build_opener(ProxyHandler({})).open(request, timeout=_SWITCH_SECONDS) as answer:
+            return json.load(answer)
+
+
+def start_hospital(
+    db: Path,
+    *,
+    seed: int = 1,
+    day: date | None = None,
+    at: str = "",
+    zone: str = "",
+    still: bool = False,
+    patience: float = 20.0,
+) -> RunningHospital:
+    """Start one and wait until it listens. `db`: its file; `at`: "HH:MM" of its first moment;
+    `zone`: its time zone, else the machine's.
+
+    Raises RuntimeError when it does not come up within `patience` seconds.
+    """
+    with tempfile.TemporaryDirectory(prefix="yima-demo-") as folder:
+        ready = Path(folder) / "ready.json"
+        command = [
+            sys.executable,
+            "-m",
+            "kiosk.demo.hospital",
+            "--db",
+            str(db),
+            "--seed",
+            str(seed),
+        ]
+        command += ["--ready-file", str(ready)]
+        command += ["--date", day.isoformat()] if day else []
+        command += ["--at", at] if at else []
+        command += ["--zone", zone] if zone else []
+        command += ["--still"] if still else []
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - our own module
+        given_up = time.monotonic() + patience
+        while not ready.exists():
+            if process.poll() is not None or time.monotonic() > given_up:
+                process.kill()
+                process.wait()
+                raise RuntimeError("the demo hospital did not start")
+            time.sleep(_POLL_SECONDS)
+        told = json.loads(ready.read_text(encoding="utf-8"))
+    return RunningHospital(process, told["base_url"], told["switches_url"])

@@ -1,0 +1,187 @@
+"""HTTP around the interactions: FHIR REST under /fhir, switches under /demo on a port of its own.
+
+Two ports, so that the hospital can refuse connections (`gone`) and still be told to come back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp import web
+
+from kiosk.demo.hospital.faults import Faults, Handler
+from kiosk.demo.hospital.interactions import Done, Interactions, capability_statement
+from kiosk.demo.hospital.outcome import FhirError
+from kiosk.hospital import strict_json
+
+_FHIR_JSON = "application/fhir+json"
+
+
+class FhirApp:
+    """The FHIR endpoint. Counts requests by method and first path segment for /demo/state."""
+
+    def __init__(self, interactions: Interactions, faults: Faults) -> None:
+        self._do = interactions
+        self._faults = faults
+        self.requests: Counter[str] = Counter()
+
+    def build(self) -> web.Application:
+        app = web.Application(middlewares=[self._middleware], client_max_size=2**20)
+        app.router.add_get("/fhir/metadata", self._metadata)
+        app.router.add_post("/fhir", self._transaction)
+        app.router.add_post("/fhir/", self._transaction)
+        app.router.add_get("/fhir/{kind}", self._search)
+        app.router.add_post("/fhir/{kind}", self._create)
+        app.router.add_get("/fhir/{kind}/{id}", self._read)
+        app.router.add_put("/fhir/{kind}/{id}", self._update)
+        return app
+
+    @web.middleware
+    async def _middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        kind = request.path.removeprefix("/fhir").strip("/").partition("/")[0]
+        self.requests[f"{request.method} {kind}".strip()] += 1
+        return await self._faults.apply(request, _with_outcomes(handler))
+
+    async def _metadata(self, _request: web.Request) -> web.Response:
+        return _answer(200, capability_statement(self._do.base, f"{self._do.now():%Y-%m-%d}"))
+
+    async def _read(self, request: web.Request) -> web.Response:
+        return _answer(200, self._do.read(request.match_info["kind"], request.match_info["id"]))
+
+    async def _search(self, request: web.Request) -> web.Response:
+        query = list(request.query.items())
+        return _answer(200, self._do.search(request.match_info["kind"], query))
+
+    async def _create(self, request: web.Request) -> web.Response:
+        done = self._do.create(
+            request.match_info["kind"],
+            await _body(request),
+            request.headers.get("If-None-Exist", ""),
+        )
+        return self._written(done)
+
+    async def _update(self, request: web.Request) -> web.Response:
+        done = self._do.update(
+            request.match_info["kind"],
+            request.match_info["id"],
+            await _body(request),
+            request.headers.get("If-Match", ""),
+        )
+        return self._written(done)
+
+    async def _transaction(self, request: web.Request) -> web.Response:
+        return _answer(200, self._do.transaction(await _body(request)))
+
+    def _written(self, done: Done) -> web.Response:
+        response = _answer(done.status, done.resource)
+        kind, meta = done.resource["resourceType"], done.resource["meta"]
+        response.headers["Location"] = (
+            f"{self._do.base}/{kind}/{done.resource['id']}/_history/{meta['versionId']}"
+        )
+        return response
+
+
+class SwitchApp:
+    """GET, POST, DELETE /demo/faults and GET /demo/state."""
+
+    def __init__(
+        self,
+        interactions: Interactions,
+        faults: Faults,
+        fhir: FhirApp,
+        set_listening: Callable[[bool], Any],
+    ) -> None:
+        self._do = interactions
+        self._faults = faults
+        self._fhir = fhir
+        self._set_listening = set_listening
+
+    def build(self) -> web.Application:
+        app = web.Application()
+        app.router.add_get("/demo/faults", self._list)
+        app.router.add_post("/demo/faults", self._add)
+        app.router.add_delete("/demo/faults", self._clear)
+        app.router.add_get("/demo/state", self._state)
+        return app
+
+    async def _list(self, _request: web.Request) -> web.Response:
+        active = [
+            {"kind": f.kind, "times": f.times, "every": f.every, "method": f.method, "path": f.path}
+            for f in self._faults.active
+        ]
+        return web.json_response(active)
+
+    async def _add(self, request: web.Request) -> web.Response:
+        try:
+            settings = await request.json()
+            if settings == {"kind": "gone"}:  # for good: nobody listens any more
+                await self._set_listening(False)  # noqa: FBT003 - the switch's position
+            else:
+                self._faults.add(settings)
+        except (ValueError, TypeError, AttributeError):
+            raise web.HTTPBadRequest(text="no such fault") from None
+        return await self._list(request)
+
+    async def _clear(self, request: web.Request) -> web.Response:
+        self._faults.clear()
+        await self._set_listening(True)  # noqa: FBT003 - the switch's position
+        return await self._list(request)
+
+    async def _state(self, _request: web.Request) -> web.Response:
+        store = self._do.store
+        sign_ins = store.query(
+            "SELECT value, COUNT(*) FROM term WHERE type = 'Encounter' AND param = 'appointment'"
+            " GROUP BY value"
+        )
+        statuses = store.query(
+            "SELECT id, value FROM term WHERE type = 'Appointment' AND param = 'status'"
+        )
+        return web.json_response(
+            {
+                "now": self._do.now().isoformat(),
+                "sign_ins": {reference.split("/")[1]: count for reference, count in sign_ins},
+                "appointments": dict(statuses),
+                "requests": dict(self._fhir.requests),
+            }
+        )
+
+
+def _with_outcomes(handler: Handler) -> Handler:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except FhirError as error:
+            return _answer(error.status, error.outcome())
+        except web.HTTPException as error:
+            return _answer(error.status, FhirError(error.status, "invalid", error.reason).outcome())
+
+    return handle
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    if request.content_type not in {_FHIR_JSON, "application/json"}:
+        raise FhirError(415, "not-supported", "send application/fhir+json")
+    try:
+        body = strict_json.loads(await request.read())
+    except ValueError:
+        raise FhirError(400, "structure", "the body is not JSON") from None
+    if not isinstance(body, dict):
+        raise FhirError(400, "structure", "the body is not a resource")
+    plain: dict[str, Any] = json.loads(strict_json.dumps(body))  # the store knows no Decimal
+    return plain
+
+
+def _answer(status: int, resource: dict[str, Any]) -> web.Response:
+    response = web.Response(
+        status=status,
+        body=json.dumps(resource, ensure_ascii=False).encode(),
+        content_type=_FHIR_JSON,
+        charset="utf-8",
+    )
+    version = resource.get("meta", {}).get("versionId")
+    if version:
+        response.headers["ETag"] = f'W/"{version}"'
+    return response

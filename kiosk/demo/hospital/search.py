@@ -1,0 +1,202 @@
+"""FHIR search over the store: AND between parameters, OR at commas, includes, counts, pages."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from kiosk.demo.hospital.outcome import FhirError
+from kiosk.demo.hospital.parameters import PARAMETERS, Parameter, span
+from kiosk.demo.hospital.store import Store
+
+Resource = dict[str, Any]
+Query = list[tuple[str, str]]
+
+DEFAULT_COUNT: Final = 20
+MAX_COUNT: Final = 100
+_OFFSET: Final = "_offset"
+
+# R4 "Search", "Prefix": the search value is [a, b), the resource's is [low, high).
+_PREFIXES: Final = {
+    "eq": "low >= :a AND high <= :b",
+    "gt": "high > :b",
+    "lt": "low < :a",
+    "ge": "high > :a",
+    "le": "low < :b",
+    "sa": "low >= :b",
+    "eb": "high <= :a",
+}
+
+
+@dataclass(slots=True)
+class _Request:
+    where: list[str] = field(default_factory=lambda: ["r.type = ?"])
+    values: list[Any] = field(default_factory=list)
+    includes: list[str] = field(default_factory=list)
+    sort: str = ""
+    count: int = DEFAULT_COUNT
+    offset: int = 0
+    summary: str = ""
+    elements: frozenset[str] = frozenset()
+
+
+def find_ids(store: Store, kind: str, query: Query, zone: tzinfo | None) -> list[str]:
+    """Ids of all matches, for conditional creates."""
+    request = _parse(kind, query, zone)
+    rows = store.query(
+        f"SELECT r.id FROM resource r WHERE {' AND '.join(request.where)} ORDER BY r.id",  # noqa: S608 - clauses of this module, values bound
+        request.values,
+    )
+    return [row[0] for row in rows]
+
+
+def search(store: Store, kind: str, query: Query, base: str, zone: tzinfo | None) -> Resource:
+    """Return the searchset Bundle."""
+    request = _parse(kind, query, zone)
+    clause = " AND ".join(request.where)
+    counted = f"SELECT COUNT(*) FROM resource r WHERE {clause}"  # noqa: S608 - as above
+    total: int = store.query(counted, request.values)[0][0]
+    bundle: Resource = {
+        "resourceType": "Bundle",
+        "type": "searchset",
+        "total": total,
+        "link": [{"relation": "self", "url": f"{base}/{kind}?{urlencode(query)}"}],
+    }
+    if request.summary == "count":
+        return bundle
+    rows = store.query(
+        f"SELECT r.body FROM resource r WHERE {clause} ORDER BY {_order(kind, request.sort)} r.id"  # noqa: S608 - as above
+        " LIMIT ? OFFSET ?",
+        (*request.values, request.count, request.offset),
+    )
+    matches = [json.loads(row[0]) for row in rows]
+    entries = [_entry(_only(m, request.elements), base, "match") for m in matches]
+    entries += [_entry(i, base, "include") for i in _included(store, kind, matches, request)]
+    if entries:
+        bundle["entry"] = entries
+    if request.offset + request.count < total:
+        rest = [(n, v) for n, v in query if n != _OFFSET]
+        following = [*rest, (_OFFSET, str(request.offset + request.count))]
+        bundle["link"].append({"relation": "next", "url": f"{base}/{kind}?{urlencode(following)}"})
+    return bundle
+
+
+def _parse(kind: str, query: Query, zone: tzinfo | None) -> _Request:
+    request = _Request(values=[kind])
+    for name, value in query:
+        match name:
+            case "_count":
+                request.count = min(max(_number(value), 1), MAX_COUNT)
+            case "_offset":
+                request.offset = _number(value)
+            case "_include":
+                request.includes.append(value)
+            case "_sort":
+                request.sort = value
+            case "_summary":
+                request.summary = value
+            case "_elements":
+                request.elements = frozenset(value.split(","))
+            case "_total" | "_format":
+                pass  # the total is always counted, the format always JSON
+            case "_id":
+                _restrict(request, "r.id", value.split(","))
+            case _:
+                _filter(request, kind, name, value, zone)
+    return request
+
+
+def _filter(request: _Request, kind: str, name: str, value: str, zone: tzinfo | None) -> None:
+    parameter = PARAMETERS[kind].get(name)
+    if parameter is None:
+        raise FhirError(400, "not-supported", "unknown search parameter")
+    if parameter.kind == "date":
+        prefix, text = (value[:2], value[2:]) if value[:2] in _PREFIXES else ("eq", value)
+        low, high = span(text, zone)
+        condition = _PREFIXES[prefix].replace(":a", "?").replace(":b", "?")
+        bounds = {"eq": (low, high), "gt": (high,), "le": (high,), "sa": (high,)}.get(
+            prefix, (low,)
+        )
+        request.where.append(
+            f"r.id IN (SELECT id FROM span WHERE type = r.type AND param = ? AND {condition})"  # noqa: S608 - a clause of this module
+        )
+        request.values += [name, *bounds]
+        return
+    alternatives = [_term(parameter, one) for one in value.split(",")]
+    request.where.append(
+        "r.id IN (SELECT id FROM term WHERE type = ? AND param = ? AND ("  # noqa: S608 - as above
+        + " OR ".join(sql for sql, _ in alternatives)
+        + "))"
+    )
+    request.values += [kind, name, *(v for _, bound in alternatives for v in bound)]
+
+
+def _term(parameter: Parameter, value: str) -> tuple[str, tuple[str, ...]]:
+    if parameter.kind == "reference":
+        if "/" not in value and parameter.target:
+            value = f"{parameter.target}/{value}"
+        return "value = ?", (value,)
+    system, bar, code = value.rpartition("|")
+    return ("(system = ? AND value = ?)", (system, code)) if bar else ("value = ?", (code,))
+
+
+def _restrict(request: _Request, column: str, allowed: list[str]) -> None:
+    request.where.append(f"{column} IN ({','.join('?' * len(allowed))})")
+    request.values += allowed
+
+
+def _order(kind: str, sort: str) -> str:
+    if not sort:
+        return ""
+    name = sort.removeprefix("-")
+    parameter = PARAMETERS[kind].get(name)
+    if parameter is None or parameter.kind != "date":
+        raise FhirError(400, "not-supported", "unknown sort parameter")
+    direction = "DESC" if sort.startswith("-") else "ASC"
+    return (
+        f"(SELECT MIN(low) FROM span WHERE type = r.type AND id = r.id AND param = '{name}')"  # noqa: S608 - a known name
+        f" {direction},"
+    )
+
+
+def _included(
+    store: Store, kind: str, matches: list[Resource], request: _Request
+) -> list[Resource]:
+    found: dict[str, Resource] = {}
+    for include in request.includes:
+        source, _, name = include.partition(":")
+        parameter = PARAMETERS[kind].get(name.partition(":")[0])
+        if source != kind or parameter is None or parameter.kind != "reference":
+            raise FhirError(400, "not-supported", "unknown _include")
+        for match in matches:
+            rows = store.query(
+                "SELECT value FROM term WHERE type = ? AND id = ? AND param = ?",
+                (kind, match["id"], name),
+            )
+            for (reference,) in rows:
+                inner = store.read(*reference.split("/", 1))
+                if inner is not None:
+                    found[reference] = inner
+    return list(found.values())
+
+
+def _entry(resource: Resource, base: str, mode: str) -> Resource:
+    return {
+        "fullUrl": f"{base}/{resource['resourceType']}/{resource['id']}",
+        "resource": resource,
+        "search": {"mode": mode},
+    }
+
+
+def _only(resource: Resource, elements: frozenset[str]) -> Resource:
+    kept = elements | {"resourceType", "id", "meta"}
+    return {k: v for k, v in resource.items() if k in kept} if elements else resource
+
+
+def _number(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or len(value) > 6:  # noqa: PLR2004 - no page lies further off
+        raise FhirError(400, "value", "a number was expected")
+    return int(value)

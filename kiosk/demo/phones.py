@@ -1,0 +1,154 @@
+"""The phones (and papers) that demo patients hold up: who they are, and what their screen shows now.
+
+A dynamic code is made afresh each time it is asked for, as a phone does every minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum, auto
+
+import cbor2
+
+from kiosk.clock import Clock
+from kiosk.demo.authority import Authority, KeyPair, encode, present, sign1
+from kiosk.demo.hospital.cast import CastMember, Role, day_plan, demo_cast
+from kiosk.demo.hospital.seed import appointment_id
+from kiosk.domain import CardId
+
+_DAY = 24 * 60 * 60
+_YEAR = 365 * _DAY
+_SCREENSHOT_AGE = 10 * 60  # seconds
+
+
+class Phone(StrEnum):
+    """What can be held up in the demo."""
+
+    ONE_APPOINTMENT = auto()
+    TWO_APPOINTMENTS = auto()
+    NOTHING_TODAY = auto()
+    ALREADY_SIGNED_IN = auto()
+    TOO_EARLY = auto()
+    UNKNOWN_HERE = auto()
+    AMBIGUOUS = auto()
+    PAPER_CARD = auto()  # a static code, printed
+    OLD_SCREENSHOT = auto()
+    FORGED = auto()
+    EXPIRED = auto()
+    REVOKED = auto()
+    PAYMENT_CODE = auto()
+    INSURANCE_CODE = auto()
+    WEB_PAGE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is on the phone, or on the paper."""
+
+    text: str = field(repr=False)
+    title: str
+    name: str = field(default="", repr=False)
+    paper: bool = False
+
+
+_OTHER_CODES = {
+    Phone.PAYMENT_CODE: Shown("134567890123456789", "微信支付 付款码"),
+    Phone.INSURANCE_CODE: Shown("4241234567890123456789012345", "医保电子凭证"),
+    Phone.WEB_PAGE: Shown("https://example.com/menu", "扫码点餐"),
+}
+_HOLDERS = {
+    Phone.PAPER_CARD: Role.ONE_APPOINTMENT,
+    Phone.OLD_SCREENSHOT: Role.ONE_APPOINTMENT,
+    Phone.FORGED: Role.ONE_APPOINTMENT,
+    Phone.EXPIRED: Role.NOTHING_TODAY,
+    Phone.REVOKED: Role.NOTHING_TODAY,
+}
+
+
+class Phones:
+    """Every phone of the demo. `signed_in` gives the ids of appointments already signed in for."""
+
+    def __init__(
+        self,
+        authority: Authority,
+        clock: Clock,
+        *,
+        seed: int,
+        signed_in: Callable[[], Collection[str]] = tuple,
+    ) -> None:
+        self._authority = authority
+        self._forger = KeyPair.derive(b"forger", "issuer")
+        self._clock = clock
+        self._seed = seed
+        self._signed_in = signed_in
+        self._cast = demo_cast(seed)
+        self._plans = day_plan(seed)
+
+    def revoke(self) -> None:
+        """Have the card of the phone REVOKED cancelled; the authority publishes it."""
+        self._authority.revoke(self._cti(self._member(Role.NOTHING_TODAY), Phone.REVOKED))
+
+    def shows(self, phone: Phone) -> Shown:
+        """What the phone shows at this moment."""
+        if phone in _OTHER_CODES:
+            return _OTHER_CODES[phone]
+        member = self._member(_HOLDERS.get(phone) or Role(phone.value))
+        return Shown(
+            encode(self._code(phone, member)),
+            "电子健康卡",
+            member.masked_name,
+            paper=phone is Phone.PAPER_CARD,
+        )
+
+    def holder_name(self, phone: Phone) -> str:
+        """The full name of who holds it, for tests that look for what is left behind."""
+        return self._member(_HOLDERS.get(phone) or Role(phone.value)).name
+
+    def _code(self, phone: Phone, member: CastMember) -> bytes:
+        now = self._clock.now()
+        holder = KeyPair.derive(b"phone", member.card_id)
+        expires = now - _DAY if phone is Phone.EXPIRED else now + _YEAR
+        card = self._authority.issue(
+            CardId(member.card_id),
+            member.masked_name,
+            iat=now - 30 * _DAY,
+            exp=expires,
+            holder=None if phone is Phone.PAPER_CARD else holder,
+            cti=self._cti(member, phone),
+        )
+        if phone is Phone.PAPER_CARD:
+            return card
+        if phone is Phone.FORGED:
+            card = self._forged(card)
+        age = _SCREENSHOT_AGE if phone is Phone.OLD_SCREENSHOT else 0
+        return present(card, holder, now - age)
+
+    def _forged(self, card: bytes) -> bytes:
+        """The same card with a signature that the authority's key did not make."""
+        protected, _unprotected, payload, _signature = cbor2.loads(card)
+        return sign1(cbor2.loads(protected), cbor2.loads(payload), self._forger)
+
+    def _cti(self, member: CastMember, phone: Phone) -> bytes:
+        special = phone if phone is Phone.REVOKED else Phone.ONE_APPOINTMENT
+        return KeyPair.derive(b"cti", f"{member.card_id}/{special}").private[:8]
+
+    def _member(self, role: Role) -> CastMember:
+        """Somebody whose role is true now, by preference with something left to sign in for."""
+        now = self._clock.local()
+        suited = [
+            member
+            for member in self._cast
+            if member.role is role and member.suits(now.hour * 60 + now.minute)
+        ]
+        arrived = self._signed_in()
+        fresh = [member for member in suited if not self._arrived(member, now.date(), arrived)]
+        return (fresh or suited)[0]
+
+    def _arrived(self, member: CastMember, day: date, arrived: Collection[str]) -> bool:
+        return any(
+            appointment_id(plan, day) in arrived
+            for plan in self._plans
+            if plan.patient_id in member.patient_ids
+        )

@@ -1,0 +1,138 @@
+"""One patient's errand at a FHIR server: reads, searches with paging, transactions, one deadline.
+
+Trouble of any kind raises `parse.Rejected`, except where the caller must decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from kiosk.hospital.http import HttpClient, Outcome, Refusal, Reply
+from kiosk.hospital.parse import Rejected, bad_answer, member, members, resource
+from kiosk.hospital.references import is_id
+from kiosk.hospital.strict_json import JsonObject
+from kiosk.reasons import Code, Failure
+
+Params = tuple[tuple[str, str], ...]
+
+PAGE_LIMIT: Final = 20
+PAGE_SIZE: Final = 50
+_GONE: Final = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+
+
+@dataclass(slots=True)
+class Found:
+    """The answer to a search: what was asked for, and what came along by "Type/id"."""
+
+    matches: list[JsonObject] = field(default_factory=list)
+    included: dict[str, JsonObject] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """`deadline`: a moment on `time.monotonic`'s scale at which the patient's patience ends."""
+
+    client: HttpClient
+    deadline: float
+
+    @property
+    def base(self) -> str:
+        return self.client.endpoint.base_url
+
+    def read(self, reference: str) -> JsonObject | None:
+        """The resource "Type/id"; None when it is not there (404) or deleted (410)."""
+        outcome = self.client.get(f"{self.base}/{reference}", deadline=self.deadline)
+        if isinstance(outcome, Refusal) and outcome.status in _GONE:
+            return None
+        kind, _, logical_id = reference.partition("/")
+        found = resource(_accepted(outcome).body, kind)
+        if found["id"] != logical_id:
+            raise bad_answer(f"another {kind} was sent")
+        return found
+
+    def search(self, kind: str, params: Params) -> Found:
+        """All pages of a search (R4 "Search", "Paging": follow `next` until there is none)."""
+        found = Found()
+        url, query = f"{self.base}/{kind}", (*params, ("_count", str(PAGE_SIZE)))
+        for _ in range(PAGE_LIMIT):
+            bundle = _searchset(_accepted(self.client.get(url, query, deadline=self.deadline)))
+            for entry in members(bundle.get("entry")):
+                _sort_in(entry, kind, found)
+            url, query = self._next(bundle), ()
+            if not url:
+                return found
+        raise bad_answer("more pages than anyone needs")
+
+    def count(self, kind: str, params: Params) -> int | None:
+        """`Bundle.total`; None when the server gives none or does not know the question."""
+        query = (*params, ("_summary", "count"), ("_total", "accurate"))
+        outcome = self.client.get(f"{self.base}/{kind}", query, deadline=self.deadline)
+        if isinstance(outcome, Refusal):
+            return None
+        total = _searchset(_accepted(outcome)).get("total")
+        return total if type(total) is int and total >= 0 else None
+
+    def transaction(self, bundle: JsonObject) -> Outcome:
+        """Send a transaction once, and let the caller judge."""
+        return self.client.post(
+            self.base,
+            bundle,
+            headers={"Prefer": "return=representation"},
+            deadline=self.deadline,
+        )
+
+    def _next(self, bundle: JsonObject) -> str:
+        """Address of the next page; only this server's own are followed."""
+        for link in members(bundle.get("link")):
+            if link.get("relation") == "next":
+                url = link.get("url")
+                address = urljoin(f"{self.base}/", url) if isinstance(url, str) else ""
+                if not _within(address, self.base):
+                    raise bad_answer("Bundle.link leads to another server")
+                return address
+        return ""
+
+
+def _accepted(outcome: Outcome) -> Reply:
+    match outcome:
+        case Reply():
+            return outcome
+        case Refusal():
+            raise Rejected(outcome.failure)
+        case Failure():
+            raise Rejected(outcome)
+
+
+def _searchset(reply: Reply) -> JsonObject:
+    body = reply.body
+    if body.get("resourceType") != "Bundle" or body.get("type") != "searchset":
+        raise bad_answer("a searchset Bundle was expected")
+    return body
+
+
+def _sort_in(entry: JsonObject, kind: str, found: Found) -> None:
+    inner = member(entry, "resource")
+    mode = member(entry, "search").get("mode")
+    other = inner.get("resourceType")
+    if other == "OperationOutcome":
+        return
+    if other == kind and mode != "include":
+        found.matches.append(resource(inner, kind))
+    elif mode == "match":
+        raise bad_answer(f"a {kind} was expected")
+    elif isinstance(other, str) and is_id(inner.get("id")):
+        found.included[f"{other}/{inner['id']}"] = inner
+
+
+def _within(address: str, base: str) -> bool:
+    there, here = urlsplit(address), urlsplit(base)
+    same_server = (there.scheme, there.netloc) == (here.scheme, here.netloc)
+    return same_server and (there.path == here.path or there.path.startswith(f"{here.path}/"))
+
+
+def gone() -> Rejected:
+    """What was shown is not there any more."""
+    return Rejected(Failure(Code.APPOINTMENT_CHANGED))

@@ -1,0 +1,34 @@
+"""Text from a hospital, made safe for a screen and a ticket."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any, Final
+
+NAME_LENGTH: Final = 40
+PLACE_LENGTH: Final = 60
+SENTENCE_LENGTH: Final = 120
+
+_SPACES: Final = frozenset({"Zs", "Zl", "Zp"})
+
+
+def clean(value: Any, limit: int) -> str:
+    """`value` as one trimmed line of at most `limit` characters; "" when it is no string.
+
+    Control and format characters go, among them the bidirectional overrides that make text read
+    otherwise than it is stored (Unicode TR36), and so do lone surrogates and private use.
+    """
+    if not isinstance(value, str):
+        return ""
+    # Longer than any limit here, short enough that a megabyte of text costs nothing.
+    normal = unicodedata.normalize("NFC", value[: 8 * limit])
+    kept = "".join(map(_visible, normal))
+    line = " ".join(kept.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in _SPACES or character in "\t\n\r":
+        return " "
+    return "" if category.startswith("C") else character

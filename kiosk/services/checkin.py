@@ -1,0 +1,120 @@
+"""签到: today's appointments found, signed in with one tap, number and place shown.
+
+The likeliest errand first: something to sign in for is offered; if there is nothing left to sign in
+for but a sign-in of today still waits, its place in the queue is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.audit.catalogue import EventId
+from kiosk.domain import Appointment, Assurance
+from kiosk.reasons import CATALOGUE, NextStep
+from kiosk.services import queue
+from kiosk.services.registry import ServiceId, opens
+from kiosk.session.effects import FindDay, FindPatient, Record, SignIn
+from kiosk.session.ending import Step
+from kiosk.session.events import DayFound, EffectFailed, SignInDone
+from kiosk.session.state import (
+    Kiosk,
+    Moment,
+    NothingToday,
+    Offering,
+    Person,
+    Refusing,
+    SigningIn,
+    Waiting,
+    Welcoming,
+)
+
+
+def day_found(kiosk: Kiosk, event: DayFound, at: Moment) -> Step:
+    """Offer what there is to sign in for; else show where a sign-in of today stands."""
+    if not isinstance(kiosk.stage, Welcoming) or kiosk.person is None:
+        return kiosk, ()
+    assurance = kiosk.person.card.assurance
+    if event.appointments and opens(ServiceId.CHECKIN, assurance):
+        kiosk = replace(kiosk, stage=Offering(event.appointments), touched=at.monotonic)
+        return kiosk, ()
+    if event.visits and opens(ServiceId.QUEUE, assurance):
+        return queue.already_waiting(kiosk, event.visits[-1], at)
+    until = at.monotonic + kiosk.pace.nothing
+    return replace(kiosk, stage=NothingToday(until), touched=at.monotonic), ()
+
+
+def sign_in(kiosk: Kiosk, appointment_id: str, at: Moment) -> Step:
+    """The patient tapped "sign in" on one of the appointments offered."""
+    stage = kiosk.stage
+    if not isinstance(stage, Offering) or kiosk.person is None or kiosk.person.patient is None:
+        return kiosk, ()
+    chosen = [one for one in stage.appointments if one.id == appointment_id]
+    if not chosen or not _may_sign_in(kiosk.person):
+        return kiosk, ()
+    effect = SignIn(kiosk.session, kiosk.person.patient, chosen[0])
+    return _signing_in(kiosk, effect, chosen[0], stage, at)
+
+
+def _may_sign_in(person: Person) -> bool:
+    return opens(ServiceId.CHECKIN, Assurance(person.card.assurance))
+
+
+def _signing_in(
+    kiosk: Kiosk, effect: SignIn, appointment: Appointment, back: Offering, at: Moment
+) -> Step:
+    stage = SigningIn(appointment, back=back, since=at.monotonic)
+    return replace(kiosk, stage=stage, touched=at.monotonic), (effect,)
+
+
+def sign_in_done(kiosk: Kiosk, event: SignInDone, at: Moment) -> Step:
+    if not isinstance(kiosk.stage, SigningIn):
+        return kiosk, ()
+    took = int((at.monotonic - kiosk.stage.since) * 1000)
+    record = Record(EventId.SIGNED_IN, {"milliseconds": took})
+    kiosk, effects = queue.just_arrived(kiosk, event.visit, at)
+    return kiosk, (record, *effects)
+
+
+def failed(kiosk: Kiosk, event: EffectFailed, at: Moment) -> Step:
+    """The hospital refused, or did not answer: say so, and offer to repeat what can be repeated."""
+    record = Record(EventId.HOSPITAL_FAILED, {"code": event.failure.code})
+    back = kiosk.stage.back if isinstance(kiosk.stage, SigningIn) else None
+    retry = _unanswered(kiosk)
+    if retry is not None and CATALOGUE[event.failure.code].next is NextStep.TRY_AGAIN:
+        until = at.monotonic + kiosk.pace.trouble
+        stage: Waiting | Refusing = Waiting(event.failure, retry, back, until)
+    else:
+        stage = Refusing(event.failure, at.monotonic + kiosk.pace.refusal, back=_others(back))
+    return replace(kiosk, stage=stage, touched=at.monotonic), (record,)
+
+
+def _others(back: Offering | None) -> Offering | None:
+    """Going back makes sense where there is something else to choose."""
+    return back if back is not None and len(back.appointments) > 1 else None
+
+
+def _unanswered(kiosk: Kiosk) -> FindPatient | FindDay | SignIn | None:
+    """What the hospital was being asked when it failed."""
+    person = kiosk.person
+    if person is None:
+        return None
+    match kiosk.stage:
+        case SigningIn(appointment=appointment) if person.patient is not None:
+            return SignIn(kiosk.session, person.patient, appointment)
+        case Welcoming() if person.patient is not None:
+            return FindDay(kiosk.session, person.patient)
+        case Welcoming():
+            return FindPatient(kiosk.session, person.card.card_id)
+        case _:
+            return None
+
+
+def retry(kiosk: Kiosk, at: Moment) -> Step:
+    """The patient has it tried again."""
+    stage = kiosk.stage
+    if not isinstance(stage, Waiting):
+        return kiosk, ()
+    if isinstance(stage.retry, SignIn) and stage.back is not None:
+        return _signing_in(kiosk, stage.retry, stage.retry.appointment, stage.back, at)
+    stage_again = Welcoming(since=at.monotonic)
+    return replace(kiosk, stage=stage_again, touched=at.monotonic), (stage.retry,)

@@ -1,0 +1,125 @@
+"""候诊提醒: number, place in the queue, where to go, and the ticket on paper.
+
+The number is on the screen at once; the ticket waits a moment for the place in the queue, so that
+it can say it too, but never long. What the printer says decides what the patient is told to take.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.audit.catalogue import EventId
+from kiosk.devices import PrinterState, TicketOutcome
+from kiosk.domain import QueuePlace, Ticket, Visit
+from kiosk.reasons import Code, Failure
+from kiosk.session.effects import Effect, FindQueue, PrintTicket, Record
+from kiosk.session.ending import Step
+from kiosk.session.events import QueueFound, TicketDone
+from kiosk.session.screens import TicketState
+from kiosk.session.state import Arrived, Kiosk, Moment
+
+MOST_REPRINTS = 1
+
+_TROUBLE = {
+    PrinterState.PAPER_OUT: Code.PRINTER_PAPER_OUT,
+    PrinterState.COVER_OPEN: Code.PRINTER_COVER_OPEN,
+    PrinterState.OFFLINE: Code.PRINTER_OFFLINE,
+}
+
+
+def just_arrived(kiosk: Kiosk, visit: Visit, at: Moment) -> Step:
+    stage = Arrived(
+        visit,
+        ticket=TicketState.PRINTING,
+        already=False,
+        until=None,
+        print_by=at.monotonic + kiosk.pace.queue_patience,
+    )
+    return replace(kiosk, stage=stage), (FindQueue(kiosk.session, visit),)
+
+
+def already_waiting(kiosk: Kiosk, visit: Visit, at: Moment) -> Step:
+    """Signed in before: show it again. Paper only on request; there is a ticket out already."""
+    until = at.monotonic + kiosk.pace.done_without_ticket
+    stage = Arrived(visit, ticket=TicketState.NONE, already=True, until=until)
+    return replace(kiosk, stage=stage), (FindQueue(kiosk.session, visit),)
+
+
+def queue_found(kiosk: Kiosk, event: QueueFound, at: Moment) -> Step:
+    if not isinstance(kiosk.stage, Arrived):
+        return kiosk, ()
+    kiosk = replace(kiosk, stage=replace(kiosk.stage, place=event.place))
+    return print_due(kiosk, at, now=True)
+
+
+def print_due(kiosk: Kiosk, at: Moment, *, now: bool = False) -> Step:
+    """Print the ticket that is waiting for the place in the queue, if it has waited enough."""
+    stage = kiosk.stage
+    if not isinstance(stage, Arrived) or stage.print_by is None:
+        return kiosk, ()
+    if not now and at.monotonic < stage.print_by:
+        return kiosk, ()
+    return _print(kiosk, stage, at)
+
+
+def reprint(kiosk: Kiosk, at: Moment) -> Step:
+    """Once more on paper, if the patient asks."""
+    stage = kiosk.stage
+    if not isinstance(stage, Arrived) or not can_reprint(stage):
+        return kiosk, ()
+    return _print(kiosk, replace(stage, reprints=stage.reprints + 1), at)
+
+
+def can_reprint(stage: Arrived) -> bool:
+    return stage.ticket is not TicketState.PRINTING and stage.reprints < MOST_REPRINTS
+
+
+def _print(kiosk: Kiosk, stage: Arrived, at: Moment) -> Step:
+    person = kiosk.person
+    if person is None or person.patient is None:
+        return kiosk, ()
+    ticket = _ticket(kiosk, stage, person.patient.surname, at)
+    printing = replace(stage, ticket=TicketState.PRINTING, trouble=None, until=None, print_by=None)
+    kiosk = replace(kiosk, stage=printing, touched=at.monotonic)
+    return kiosk, (PrintTicket(kiosk.session, ticket),)
+
+
+def _ticket(kiosk: Kiosk, stage: Arrived, surname: str, at: Moment) -> Ticket:
+    visit, place = stage.visit, stage.place or QueuePlace()
+    return Ticket(
+        hospital=kiosk.site.hospital,
+        number=visit.number,
+        surname=surname,
+        department=visit.department,
+        doctor=visit.doctor,
+        place=visit.place.name if visit.place else "",
+        directions=visit.place.directions if visit.place else "",
+        ahead=place.ahead,
+        wait_minutes=place.wait_minutes,
+        printed_at=at.local,
+        terminal=kiosk.site.terminal,
+        reprint=stage.already or stage.reprints > 0,
+    )
+
+
+def ticket_done(kiosk: Kiosk, event: TicketDone, at: Moment) -> Step:
+    fields = {"outcome": event.outcome, "state": event.state}
+    effects: tuple[Effect, ...] = (Record(EventId.TICKET_DONE, fields),)
+    kiosk = replace(kiosk, equipment=replace(kiosk.equipment, printer=event.state))
+    stage = kiosk.stage
+    if not isinstance(stage, Arrived):
+        return kiosk, effects
+    if event.outcome is TicketOutcome.PRINTED:
+        until = at.monotonic + kiosk.pace.done
+        stage = replace(stage, ticket=TicketState.TAKE, until=until)
+    else:
+        until = at.monotonic + kiosk.pace.done_without_ticket
+        trouble = _trouble(event.outcome, event.state)
+        stage = replace(stage, ticket=TicketState.FAILED, trouble=trouble, until=until)
+    return replace(kiosk, stage=stage, touched=at.monotonic), effects
+
+
+def _trouble(outcome: TicketOutcome, state: PrinterState) -> Failure:
+    if outcome is TicketOutcome.UNFINISHED:
+        return Failure(Code.TICKET_UNFINISHED)
+    return Failure(_TROUBLE.get(state, Code.PRINTER_ERROR))

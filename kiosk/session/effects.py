@@ -1,0 +1,112 @@
+"""Everything a flow may ask for. One runner carries these out off the GUI thread (`kiosk.runner`).
+
+Each ends in at most one event; those with a `session` hand it back in their answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.audit.catalogue import EventId, FieldValue
+from kiosk.domain import Appointment, CardId, Patient, Ticket, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeCode:
+    """Classify and verify → CodeJudged."""
+
+    session: int
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindPatient:
+    """→ PatientFound or EffectFailed."""
+
+    session: int
+    card: CardId = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindDay:
+    """Today's appointments and sign-ins → DayFound or EffectFailed."""
+
+    session: int
+    patient: Patient = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """→ SignInDone or EffectFailed. Safe to repeat."""
+
+    session: int
+    patient: Patient = field(repr=False)
+    appointment: Appointment = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindQueue:
+    """→ QueueFound; a hospital that does not say is an empty QueuePlace, not a failure."""
+
+    session: int
+    visit: Visit = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTicket:
+    """→ TicketDone."""
+
+    session: int
+    ticket: Ticket = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskPrinter:
+    """→ PrinterChanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskHospital:
+    """See whether it answers again; the circuit breaker says so → HospitalChanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStorage:
+    """Try the disk again → StorageChanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckTrust:
+    """Look for a trust list again → TrustChanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Write one event of the catalogue to the event log. No answer."""
+
+    event: EventId
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """The session is over: whoever keeps anything of it (frames, texts, answers) drops it now."""
+
+    session: int
+
+
+Effect = (
+    JudgeCode
+    | FindPatient
+    | FindDay
+    | SignIn
+    | FindQueue
+    | PrintTicket
+    | AskPrinter
+    | AskHospital
+    | CheckStorage
+    | CheckTrust
+    | Record
+    | Forget
+)

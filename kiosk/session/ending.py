@@ -1,0 +1,49 @@
+"""Beginning and ending a session: the only places where `Kiosk.person` is set and dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.audit.catalogue import EndCause, EventId
+from kiosk.codes.verified import VerifiedCard
+from kiosk.session.effects import Effect, Forget, Record
+from kiosk.session.state import Attracting, Kiosk, Moment, Person, Stage, Welcoming
+
+Step = tuple[Kiosk, tuple[Effect, ...]]
+
+
+def begin(kiosk: Kiosk, card: VerifiedCard, at: Moment) -> Step:
+    """A card was verified in session `kiosk.session`: it is this person's from now on."""
+    begun = replace(
+        kiosk,
+        person=Person(card, began=at.monotonic),
+        stage=Welcoming(since=at.monotonic),
+        touched=at.monotonic,
+    )
+    record = Record(EventId.SESSION_STARTED, {"kind": card.kind, "assurance": card.assurance})
+    return begun, (record,)
+
+
+def end(kiosk: Kiosk, cause: EndCause, at: Moment, stage: Stage | None = None) -> Step:
+    """Wipe: the state keeps nothing of the person, and everyone else is told to forget.
+
+    Language and text size go back to the hospital's choice for the next patient. Somebody not known
+    yet, whose code was refused, keeps the language just chosen; it lapses by itself at rest.
+    """
+    effects: tuple[Effect, ...] = (Forget(kiosk.session),)
+    known = kiosk.person
+    if known is not None:
+        seconds = int(at.monotonic - known.began)
+        record = Record(EventId.SESSION_ENDED, {"cause": cause, "seconds": seconds})
+        effects = (record, *effects)
+    ended = replace(
+        kiosk,
+        person=None,
+        stage=stage or Attracting(),
+        session=kiosk.session + 1,
+        judging=None,
+        language=kiosk.languages[0] if known else kiosk.language,
+        elder=False if known else kiosk.elder,
+        touched=at.monotonic,
+    )
+    return ended, effects

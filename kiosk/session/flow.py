@@ -1,0 +1,119 @@
+"""The one way in which a terminal's state changes: `(state, event, moment) → (state, effects)`.
+
+Pure: no clock, thread, network or screen. What a patient can live through is tested, and can be
+replayed, by feeding events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.audit.catalogue import EndCause, EventId
+from kiosk.reasons import Code, Failure
+from kiosk.services import checkin, identify, queue
+from kiosk.session.effects import Record
+from kiosk.session.ending import Step, end
+from kiosk.session.events import (
+    CameraChanged,
+    CodeJudged,
+    CodeRead,
+    Crashed,
+    DayFound,
+    EffectFailed,
+    Event,
+    HospitalChanged,
+    PatientFound,
+    PrinterChanged,
+    QueueFound,
+    SignInDone,
+    StorageChanged,
+    Tapped,
+    Ticked,
+    TicketDone,
+    TrustChanged,
+)
+from kiosk.session.state import Kiosk, Moment, Refusing
+from kiosk.session.taps import tapped
+from kiosk.session.timing import ticked
+
+Answer = CodeJudged | PatientFound | DayFound | SignInDone | QueueFound | TicketDone | EffectFailed
+Equipped = CameraChanged | PrinterChanged | HospitalChanged | StorageChanged | TrustChanged
+
+
+def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
+    """The next state, and what is to be done."""
+    match event:
+        case Ticked():
+            return ticked(kiosk, at)
+        case CodeRead():
+            return identify.code_read(kiosk, event, at)
+        case Tapped():
+            return tapped(kiosk, event, at)
+        case Crashed():
+            return crashed(kiosk, event, at)
+        case (
+            CameraChanged()
+            | PrinterChanged()
+            | HospitalChanged()
+            | StorageChanged()
+            | TrustChanged()
+        ):
+            return _equipment(kiosk, event)
+        case _:
+            return _answer(kiosk, event, at)
+
+
+def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
+    if event.session != kiosk.session:
+        return kiosk, ()  # of a session that is over
+    match event:
+        case CodeJudged():
+            return identify.code_judged(kiosk, event, at)
+        case PatientFound():
+            return identify.patient_found(kiosk, event, at)
+        case DayFound():
+            return checkin.day_found(kiosk, event, at)
+        case SignInDone():
+            return checkin.sign_in_done(kiosk, event, at)
+        case QueueFound():
+            return queue.queue_found(kiosk, event, at)
+        case TicketDone():
+            return queue.ticket_done(kiosk, event, at)
+        case EffectFailed():
+            return checkin.failed(kiosk, event, at)
+        case _:
+            assert_never(event)
+
+
+def crashed(kiosk: Kiosk, event: Crashed, at: Moment) -> Step:
+    """A bug: wipe the session and land in the safe screen."""
+    stage = Refusing(Failure(Code.INTERNAL_FAULT), until=at.monotonic + kiosk.pace.refusal)
+    kiosk, effects = end(kiosk, EndCause.FAULT, at, stage)
+    return kiosk, (Record(EventId.FAULT, {"fingerprint": event.fingerprint}), *effects)
+
+
+def _equipment(kiosk: Kiosk, event: Equipped) -> Step:
+    """Take note of how a device is; log it when that is news."""
+    equipment = kiosk.equipment
+    match event:
+        case CameraChanged(state=state):
+            changed = replace(equipment, camera=state)
+            record = Record(EventId.CAMERA_CHANGED, {"state": state})
+        case PrinterChanged(state=printer):
+            changed = replace(equipment, printer=printer)
+            record = Record(EventId.PRINTER_CHANGED, {"state": printer})
+        case HospitalChanged(answering=answering):
+            changed = replace(equipment, hospital_answering=answering)
+            record = Record(EventId.HOSPITAL_CHANGED, {"answering": answering})
+        case StorageChanged(writable=writable):
+            changed = replace(equipment, storage_writable=writable)
+            record = Record(EventId.STORAGE_CHANGED, {"writable": writable})
+        case TrustChanged(loaded=loaded):
+            changed = replace(equipment, trust_loaded=loaded)
+            record = Record(EventId.TRUST_CHANGED, {"loaded": loaded})
+        case _:
+            assert_never(event)
+    if changed == equipment:
+        return kiosk, ()
+    return replace(kiosk, equipment=changed), (record,)

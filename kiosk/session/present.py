@@ -1,0 +1,195 @@
+"""State → what is shown. Pure, total over the stages; no words, only facts and the catalogue's codes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from math import ceil
+from typing import assert_never
+
+from kiosk.devices import CameraState, PrinterState
+from kiosk.domain import Appointment
+from kiosk.reasons import Code, Failure
+from kiosk.services.queue import can_reprint
+from kiosk.session import screens
+from kiosk.session.screens import Action, PartOfDay, Screen, View
+from kiosk.session.state import (
+    Arrived,
+    Attracting,
+    Equipment,
+    Helping,
+    Kiosk,
+    Moment,
+    NothingToday,
+    Offering,
+    Refusing,
+    SigningIn,
+    Waiting,
+    Welcoming,
+)
+
+_PRINTS = (PrinterState.READY, PrinterState.PAPER_LOW)
+_WAY_OUT_AFTER = 30  # seconds (UX.md, "time")
+_NOON, _EVENING = 12, 18
+
+
+def out_of_service(equipment: Equipment) -> Failure | None:
+    """Why nobody can be served, if so; the most serious first."""
+    if not equipment.storage_writable:
+        return Failure(Code.STORAGE_FULL)
+    if not equipment.trust_loaded:
+        return Failure(Code.TRUST_LIST_MISSING)
+    if equipment.camera is CameraState.ABSENT:
+        return Failure(Code.CAMERA_ABSENT)
+    if equipment.camera is CameraState.SILENT:
+        return Failure(Code.CAMERA_SILENT)
+    return None
+
+
+def view(kiosk: Kiosk, at: Moment) -> View:
+    """Everything that the screen shows at this moment."""
+    screen = _screen(kiosk, at)
+    return View(
+        screen=screen,
+        actions=_actions(kiosk, screen),
+        language=kiosk.language,
+        elder=kiosk.elder,
+        idle_seconds=idle_seconds(kiosk, at),
+    )
+
+
+def idle_seconds(kiosk: Kiosk, at: Moment) -> int:
+    """Seconds left of the idle countdown, or -1 while there is none.
+
+    Only where somebody is known and nothing else will end the screen.
+    """
+    if not isinstance(kiosk.stage, Offering | Welcoming):
+        return -1
+    left = kiosk.touched + kiosk.pace.idle_warning + kiosk.pace.idle_countdown - at.monotonic
+    return -1 if left > kiosk.pace.idle_countdown else max(0, ceil(left))
+
+
+def _screen(kiosk: Kiosk, at: Moment) -> Screen:
+    stage = kiosk.stage
+    match stage:
+        case Attracting():
+            return _attract(kiosk.equipment)
+        case Welcoming(since=since):
+            return screens.Welcome(_name(kiosk), _part_of_day(at.local), int(at.monotonic - since))
+        case Offering():
+            return _offer(kiosk, stage, at)
+        case SigningIn(appointment=appointment, since=since):
+            return screens.SigningIn(_card(appointment, at), int(at.monotonic - since))
+        case Arrived():
+            return _signed_in(stage, at)
+        case NothingToday(until=until):
+            return screens.NothingToday(_name(kiosk), _part_of_day(at.local), _left(until, at))
+        case Refusing(failure=failure, until=until):
+            return screens.Refused(failure, _left(until, at))
+        case Waiting(failure=failure, until=until):
+            return screens.HospitalTrouble(failure, can_retry=True, seconds_left=_left(until, at))
+        case Helping(topic=topic, until=until):
+            return screens.Help(topic, _left(until, at))
+        case _:
+            assert_never(stage)
+
+
+def _attract(equipment: Equipment) -> screens.Attract | screens.OutOfService:
+    failure = out_of_service(equipment)
+    if failure is not None:
+        return screens.OutOfService(failure)
+    return screens.Attract(
+        degraded=not equipment.hospital_answering,
+        no_tickets=equipment.printer not in _PRINTS,
+        camera_ready=equipment.camera is CameraState.RUNNING,
+    )
+
+
+def _offer(kiosk: Kiosk, stage: Offering, at: Moment) -> screens.Offer | screens.Choice:
+    cards = tuple(_card(one, at) for one in stage.appointments)
+    name, part = _name(kiosk), _part_of_day(at.local)
+    if len(cards) == 1:
+        return screens.Offer(name, part, cards[0])
+    return screens.Choice(name, part, cards)
+
+
+def _signed_in(stage: Arrived, at: Moment) -> screens.SignedIn:
+    visit, place = stage.visit, stage.place
+    ahead = place.ahead if place else None
+    wait = place.wait_minutes if place else None
+    return screens.SignedIn(
+        number=visit.number,
+        department=visit.department,
+        doctor=visit.doctor,
+        ahead=-1 if ahead is None else ahead,
+        wait_minutes=-1 if wait is None else wait,
+        place=visit.place.name if visit.place else "",
+        directions=visit.place.directions if visit.place else "",
+        ticket=stage.ticket,
+        trouble=stage.trouble,
+        can_reprint=can_reprint(stage),
+        already=stage.already,
+        seconds_left=-1 if stage.until is None else _left(stage.until, at),
+    )
+
+
+def _actions(kiosk: Kiosk, screen: Screen) -> tuple[Action, ...]:
+    """The bottom row: larger text always first, the way out always last."""
+    match screen:
+        case screens.OutOfService():
+            middle: tuple[Action, ...] = (Action.STAFF,)
+        case screens.Attract():
+            middle = (Action.NO_PHONE, Action.STAFF)
+        case screens.Refused() if kiosk.person is None:
+            middle = (Action.NO_PHONE, Action.STAFF)
+        case screens.Refused():
+            can_go_back = isinstance(kiosk.stage, Refusing) and kiosk.stage.back is not None
+            middle = (Action.BACK, Action.FINISH) if can_go_back else (Action.STAFF, Action.FINISH)
+        case screens.HospitalTrouble():
+            middle = (Action.STAFF, Action.FINISH)
+        case screens.Welcome(waiting_seconds=waited):
+            middle = (Action.FINISH,) if waited >= _WAY_OUT_AFTER else ()
+        case screens.SigningIn():
+            middle = ()
+        case screens.SignedIn(can_reprint=True):
+            middle = (Action.REPRINT, Action.FINISH)
+        case screens.Help():
+            middle = (Action.BACK,)
+        case _:
+            middle = (Action.FINISH,)
+    return (Action.LARGER_TEXT, *middle)
+
+
+def _name(kiosk: Kiosk) -> str:
+    """The hospital's masked name once known, the card's until then."""
+    person = kiosk.person
+    if person is None:
+        return ""
+    if person.patient is not None:
+        return person.patient.masked_name
+    return person.card.name or ""
+
+
+def _card(appointment: Appointment, at: Moment) -> screens.AppointmentCard:
+    return screens.AppointmentCard(
+        id=appointment.id,
+        department=appointment.department,
+        doctor=appointment.doctor,
+        start=_hour(appointment.start, at),
+        end=_hour(appointment.end, at),
+        place=appointment.place.name if appointment.place else "",
+    )
+
+
+def _hour(moment: datetime, at: Moment) -> str:
+    """In the terminal's time zone, which is the hospital's; servers answer in any."""
+    return moment.astimezone(at.local.tzinfo).strftime("%H:%M")
+
+
+def _part_of_day(moment: datetime) -> PartOfDay:
+    if moment.hour < _NOON:
+        return PartOfDay.MORNING
+    return PartOfDay.AFTERNOON if moment.hour < _EVENING else PartOfDay.EVENING
+
+
+def _left(until: float, at: Moment) -> int:
+    return max(0, ceil(until - at.monotonic))

@@ -1,0 +1,573 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AppointmentDetails</name>
+    <message>
+        <source>%1  %2</source>
+        <comment>department, doctor</comment>
+        <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentList</name>
+    <message>
+        <source>Earlier</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 / %2 页</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>下一页</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentRow</name>
+    <message>
+        <source>Sign in: %1, %2</source>
+        <translation>签到：%1，%2</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>签到</translation>
+    </message>
+</context>
+<context>
+    <name>AttractScreen</name>
+    <message>
+        <source>Scan to sign in and get your number at once</source>
+        <translation>扫码签到，马上取号</translation>
+    </message>
+    <message>
+        <source>No paper tickets just now: your number is shown on the screen</source>
+        <translation>暂时打不了小票，您的号会显示在屏幕上</translation>
+    </message>
+    <message>
+        <source>The hospital system is not answering just now: signing in may take longer</source>
+        <translation>医院系统暂时没有回应，签到可能要多等一会儿</translation>
+    </message>
+    <message>
+        <source>Hold your health card code up to the camera below</source>
+        <translation>把健康卡二维码
+对准下方镜头</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>Normal text</source>
+        <translation>标准字号</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>大字版</translation>
+    </message>
+    <message>
+        <source>No phone</source>
+        <translation>没有手机</translation>
+    </message>
+    <message>
+        <source>Ask our staff</source>
+        <translation>找工作人员</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Finish (%1)</source>
+        <comment>seconds left</comment>
+        <translation>结束 (%1)</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>结束使用</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>再打一张</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceScreen</name>
+    <message>
+        <source>Which appointment are you here for?</source>
+        <translation>请选择您要签到的预约</translation>
+    </message>
+</context>
+<context>
+    <name>Greeting</name>
+    <message>
+        <source>Good morning</source>
+        <translation>上午好</translation>
+    </message>
+    <message>
+        <source>Good afternoon</source>
+        <translation>下午好</translation>
+    </message>
+    <message>
+        <source>Good evening</source>
+        <translation>晚上好</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>greeting, name</comment>
+        <translation>%2，%1</translation>
+    </message>
+</context>
+<context>
+    <name>HelpScreen</name>
+    <message>
+        <source>No phone? That is fine</source>
+        <translation>没有手机也能签到</translation>
+    </message>
+    <message>
+        <source>We are glad to help</source>
+        <translation>我们来帮您</translation>
+    </message>
+    <message>
+        <source>If you have a printed health card, hold its code up to the camera. Otherwise bring your identity card to the desk: we sign you in there.</source>
+        <translation>有纸质健康卡，请把码对准镜头。
+没有健康卡，请带身份证去服务台。</translation>
+    </message>
+    <message>
+        <source>Please go to the desk in this hall, or speak to a volunteer.</source>
+        <translation>请到大厅服务台，
+或者找导医、志愿者。</translation>
+    </message>
+</context>
+<context>
+    <name>HospitalTroubleScreen</name>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>IdleOverlay</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation>您还在吗？</translation>
+    </message>
+    <message>
+        <source>Then this page closes and nothing of yours stays here.</source>
+        <translation>时间到了会自动退出，不留下您的信息。</translation>
+    </message>
+    <message>
+        <source>I&apos;m still here</source>
+        <translation>我还在</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>For our staff: %1</source>
+        <translation>供工作人员参考：%1</translation>
+    </message>
+</context>
+<context>
+    <name>NothingTodayScreen</name>
+    <message>
+        <source>No appointment for today</source>
+        <translation>今天没有您的预约</translation>
+    </message>
+    <message>
+        <source>Please check the date in your booking message. To see a doctor today, please book at the desk.</source>
+        <translation>请看看预约短信，核对就诊日期。
+想今天看病，请到服务台挂号。</translation>
+    </message>
+</context>
+<context>
+    <name>OfferScreen</name>
+    <message>
+        <source>Your appointment today</source>
+        <translation>今天的预约</translation>
+    </message>
+    <message>
+        <source>Sign in and get a number</source>
+        <translation>签到，取号</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTicket</name>
+    <message>
+        <source>You are next</source>
+        <translation>下一位就是您</translation>
+    </message>
+    <message>
+        <source>%1 ahead of you, about %2 min</source>
+        <translation>前面 %1 人，约 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1 ahead of you</source>
+        <translation>前面 %1 人</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>约等 %1 分钟</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>您的号</translation>
+    </message>
+    <message>
+        <source>Please wait until your name is called</source>
+        <translation>请留意叫您的名字</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>This is not a health card code</source>
+        <translation>这不是健康卡的二维码</translation>
+    </message>
+    <message>
+        <source>Please open your electronic health card on the phone and show that code.</source>
+        <translation>请在手机上打开电子健康卡，
+出示健康卡的二维码。</translation>
+    </message>
+    <message>
+        <source>This is a payment code</source>
+        <translation>这是付款码</translation>
+    </message>
+    <message>
+        <source>Please show your health card. You will be asked for a payment code only when there is something to pay.</source>
+        <translation>请出示健康卡的二维码。
+要付钱的时候，才用得上付款码。</translation>
+    </message>
+    <message>
+        <source>This is a staff badge</source>
+        <translation>这是工作证</translation>
+    </message>
+    <message>
+        <source>Please show your health card.</source>
+        <translation>请出示健康卡的二维码。</translation>
+    </message>
+    <message>
+        <source>This card cannot be checked here at the moment</source>
+        <translation>这种码现在用不了</translation>
+    </message>
+    <message>
+        <source>Please show the code of your electronic health card, or ask at the desk.</source>
+        <translation>请出示电子健康卡的二维码，或到服务台办理。</translation>
+    </message>
+    <message>
+        <source>This code cannot be read</source>
+        <translation>这个码读不出来</translation>
+    </message>
+    <message>
+        <source>Please refresh the code on your phone and hold it up again.</source>
+        <translation>请在手机上点“刷新”，再对准镜头。</translation>
+    </message>
+    <message>
+        <source>This code is not a valid health card</source>
+        <translation>这个码没有通过验证</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk to have your card checked.</source>
+        <translation>请到服务台，让工作人员帮您看一下健康卡。</translation>
+    </message>
+    <message>
+        <source>The issuer of this card is not known here</source>
+        <translation>这里还不认识这张卡</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk. Your card may be fine.</source>
+        <translation>您的卡可能没有问题，
+请到服务台办理。</translation>
+    </message>
+    <message>
+        <source>Cards cannot be checked here at the moment</source>
+        <translation>这台机器暂时验不了卡</translation>
+    </message>
+    <message>
+        <source>Please use another terminal or ask at the desk. Your card is fine.</source>
+        <translation>您的卡没有问题，请放心。
+请换一台机器，或到服务台办理。</translation>
+    </message>
+    <message>
+        <source>This terminal&apos;s clock needs staff</source>
+        <translation>这台机器的时间不对</translation>
+    </message>
+    <message>
+        <source>Your phone&apos;s clock is ahead</source>
+        <translation>您手机的时间快了</translation>
+    </message>
+    <message>
+        <source>Please set the phone&apos;s time to automatic, refresh the code and hold it up again.</source>
+        <translation>请把手机时间设为“自动”，
+刷新二维码，再对准镜头。</translation>
+    </message>
+    <message>
+        <source>This code is out of date</source>
+        <translation>这个码过期了</translation>
+    </message>
+    <message>
+        <source>It was made {minutes} min ago. Please tap &quot;refresh&quot; on your phone and hold it up again.</source>
+        <translation>它是 {minutes} 分钟前生成的。
+请在手机上点“刷新”，再对准镜头。</translation>
+    </message>
+    <message>
+        <source>This card&apos;s issuer key is not in force</source>
+        <translation>这张卡暂时用不了</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk.</source>
+        <translation>请到服务台，工作人员会帮您办理。</translation>
+    </message>
+    <message>
+        <source>Please refresh the code on your phone and hold it up again. If that does not help, ask at the desk.</source>
+        <translation>请在手机上点“刷新”，再对准镜头。
+还是不行的话，请到服务台办理。</translation>
+    </message>
+    <message>
+        <source>This card is not valid yet</source>
+        <translation>这张卡还没有生效</translation>
+    </message>
+    <message>
+        <source>It will be valid from {date}. Please ask at the desk.</source>
+        <translation>{date}起才能使用。
+请到服务台办理。</translation>
+    </message>
+    <message>
+        <source>This card has expired</source>
+        <translation>这张卡过了有效期</translation>
+    </message>
+    <message>
+        <source>It was valid until {date}. Please renew it on your phone or ask at the desk.</source>
+        <translation>有效期到{date}。
+请在手机上更新，或到服务台办理。</translation>
+    </message>
+    <message>
+        <source>This card&apos;s issuer key was not in force</source>
+        <translation>这张卡需要重新办理</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk to have the card issued again.</source>
+        <translation>请到服务台，工作人员会帮您重新办卡。</translation>
+    </message>
+    <message>
+        <source>Please refresh the code on your own phone and hold it up again.</source>
+        <translation>请在您自己的手机上点“刷新”，
+再对准镜头。</translation>
+    </message>
+    <message>
+        <source>This card has been cancelled</source>
+        <translation>这张卡已经注销</translation>
+    </message>
+    <message>
+        <source>Please use your new card or ask at the desk.</source>
+        <translation>请出示新的健康卡，或到服务台办理。</translation>
+    </message>
+    <message>
+        <source>This code has been used already</source>
+        <translation>这个码已经用过了</translation>
+    </message>
+    <message>
+        <source>Please tap &quot;refresh&quot; on your phone and hold up the new code.</source>
+        <translation>请在手机上点“刷新”，
+把新的二维码对准镜头。</translation>
+    </message>
+    <message>
+        <source>The hospital system is not answering</source>
+        <translation>医院系统暂时没有回应</translation>
+    </message>
+    <message>
+        <source>Your appointment is not lost. Please try again, or ask at the desk.</source>
+        <translation>您的预约还在，请放心。
+请再试一次，或到服务台办理。</translation>
+    </message>
+    <message>
+        <source>The hospital system is busy</source>
+        <translation>医院系统正忙</translation>
+    </message>
+    <message>
+        <source>The hospital system did not accept this</source>
+        <translation>这一步没有办成</translation>
+    </message>
+    <message>
+        <source>The hospital system gave an answer that makes no sense</source>
+        <translation>医院系统出了点问题</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk. Your appointment is not lost.</source>
+        <translation>您的预约还在，请放心。
+请到服务台办理。</translation>
+    </message>
+    <message>
+        <source>Your appointment is not lost. Please try again in a moment, or ask at the desk.</source>
+        <translation>您的预约还在，请放心。
+请稍等一会儿再试，或到服务台办理。</translation>
+    </message>
+    <message>
+        <source>This hospital does not know this card yet</source>
+        <translation>您还没有在本院建档</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk to be registered. Bring your identity card.</source>
+        <translation>请带身份证到服务台建档，
+建好就能签到。</translation>
+    </message>
+    <message>
+        <source>Your record needs a look by our staff</source>
+        <translation>您的档案需要工作人员核对</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk. It takes a moment.</source>
+        <translation>请到服务台，很快就好。</translation>
+    </message>
+    <message>
+        <source>You cannot sign in now</source>
+        <translation>现在还不能签到</translation>
+    </message>
+    <message>
+        <source>{words}</source>
+        <translation>{words}</translation>
+    </message>
+    <message>
+        <source>Your appointment has just been changed</source>
+        <translation>您的预约刚刚有变动</translation>
+    </message>
+    <message>
+        <source>Please hold your code up again to see it.</source>
+        <translation>请再扫一次码，查看新的预约。</translation>
+    </message>
+    <message>
+        <source>There is no paper for the ticket</source>
+        <translation>小票打印机没有纸了</translation>
+    </message>
+    <message>
+        <source>You are signed in. Please remember your number.</source>
+        <translation>您已签到，请记住您的号。</translation>
+    </message>
+    <message>
+        <source>The ticket printer is open</source>
+        <translation>小票打印机的盖子没有关好</translation>
+    </message>
+    <message>
+        <source>The ticket printer does not work at the moment</source>
+        <translation>小票打印机暂时用不了</translation>
+    </message>
+    <message>
+        <source>The ticket may not be complete</source>
+        <translation>小票可能没有打完整</translation>
+    </message>
+    <message>
+        <source>This terminal cannot see your code</source>
+        <translation>镜头暂时用不了</translation>
+    </message>
+    <message>
+        <source>Please use another terminal or ask at the desk.</source>
+        <translation>请换一台机器，或到服务台办理。</translation>
+    </message>
+    <message>
+        <source>This terminal is out of service</source>
+        <translation>这台机器暂停使用</translation>
+    </message>
+    <message>
+        <source>Something went wrong here</source>
+        <translation>这台机器出了点问题</translation>
+    </message>
+    <message>
+        <source>Nothing of yours was kept. Please hold your code up again, or ask at the desk.</source>
+        <translation>您的信息没有留在机器上。
+请再扫一次码，或到服务台办理。</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedScreen</name>
+    <message>
+        <source>The camera is on: no button needed</source>
+        <translation>镜头一直开着，不用按任何键</translation>
+    </message>
+</context>
+<context>
+    <name>ScanMirror</name>
+    <message>
+        <source>Camera picture</source>
+        <translation>镜头画面</translation>
+    </message>
+    <message>
+        <source>Scanning: no button needed</source>
+        <translation>正在识别，不用按键</translation>
+    </message>
+    <message>
+        <source>The camera is starting…</source>
+        <translation>镜头正在启动…</translation>
+    </message>
+</context>
+<context>
+    <name>SignedInScreen</name>
+    <message>
+        <source>You are already signed in</source>
+        <translation>您已经签到了</translation>
+    </message>
+    <message>
+        <source>You are signed in</source>
+        <translation>签到成功</translation>
+    </message>
+    <message>
+        <source>Please wait in the waiting area of your department</source>
+        <translation>请到所在科室的候诊区等候</translation>
+    </message>
+    <message>
+        <source>Please wait at
+%1</source>
+        <translation>请到 %1 候诊</translation>
+    </message>
+</context>
+<context>
+    <name>SigningInScreen</name>
+    <message>
+        <source>Signing you in…</source>
+        <translation>正在为您签到…</translation>
+    </message>
+</context>
+<context>
+    <name>TicketStrip</name>
+    <message>
+        <source>Your ticket is being printed…</source>
+        <translation>正在打印小票…</translation>
+    </message>
+    <message>
+        <source>Please take the ticket below</source>
+        <translation>请取走下方小票</translation>
+    </message>
+    <message>
+        <source>Please remember your number</source>
+        <translation>请记住您的号</translation>
+    </message>
+    <message>
+        <source>You do not need a ticket</source>
+        <translation>没有小票也能就诊</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>The hospital system is slow to answer. We keep asking: there is nothing for you to do.</source>
+        <translation>医院系统回应较慢，
+正在继续查询，您不用操作。</translation>
+    </message>
+    <message>
+        <source>The hospital system still does not answer. You can wait, or finish here and ask at the desk.</source>
+        <translation>医院系统还没有回应。
+您可以再等一等，
+也可以结束使用，到服务台办理。</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>Looking for your appointments of today…</source>
+        <translation>正在查找您今天的预约…</translation>
+    </message>
+</context>
+</TS>

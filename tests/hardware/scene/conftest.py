@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from hardware.scene.server import SceneServer
+
+BASE45 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+
+
+@pytest.fixture
+def health_code() -> Callable[[int], str]:
+    """Texts as long as an EHC1 code is, of the characters that it has."""
+
+    def make(length: int, seed: int = 1) -> str:
+        rng = random.Random(seed)
+        return "EHC1:" + "".join(rng.choice(BASE45) for _ in range(length - 5))
+
+    return make
+
+
+@pytest.fixture
+def scene() -> Iterator[SceneServer]:
+    server = SceneServer()
+    server.start()
+    assert server.wait_ready(20)
+    yield server
+    server.stop()

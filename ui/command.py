@@ -1,0 +1,66 @@
+"""`yima run --settings FILE`: start the terminal.
+
+The camera's process is started first: it loads its libraries on another core while this one loads
+Qt, so neither waits for the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hardware.vision.client import VisionProcess
+from kiosk.settings import Settings, SettingsError, load
+
+if TYPE_CHECKING:
+    from ui.app import App
+
+SETTINGS_PATH = Path("/etc/yima/terminal.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What is known before Qt is there. `vision` is on its way if the settings named a camera."""
+
+    settings: Settings | SettingsError
+    vision: VisionProcess | None
+
+
+def main(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="yima run", allow_abbrev=False)
+    parser.add_argument("--settings", type=Path, default=SETTINGS_PATH, metavar="FILE")
+    arguments = parser.parse_args(argv)
+    launched = launch(arguments.settings)
+    from ui.run import run  # noqa: PLC0415 - Qt loads beside the camera's libraries
+
+    return run(launched, lambda: load(arguments.settings, os.environ))
+
+
+def launch(path: Path) -> Launch:
+    """Read the settings and begin with the slowest part."""
+    try:
+        settings = load(path, os.environ)
+    except SettingsError as problem:
+        return Launch(problem, None)
+    vision = VisionProcess(settings.camera.source)
+    vision.launch()
+    return Launch(settings, vision)
+
+
+def started_ago() -> float:
+    """Seconds since this process was started, from the kernel; since now where it does not say."""
+    with suppress(OSError, ValueError, IndexError):
+        ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
+    return 0.0
+
+
+def note_start(app: App) -> None:
+    """Log how long it took until the first screen was drawn."""
+    app.record_start(int(started_ago() * 1000))

@@ -1,0 +1,161 @@
+"""`yima demo --headless`: a patient signs in, another one's code is refused; pictures and times.
+
+The terminal is the real one; what is played is the world. Every step either comes about in time
+or ends the play with an error.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.demo.phones import Phone
+from kiosk.session.screens import SignedIn, TicketState
+from ui.app import App
+from ui.demo.recorder import Drawn, Recorder, ScreenTimeoutError
+
+_SETTLE = 0.5  # seconds until nothing moves any more, for the pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the timeline. Milliseconds since the start of the program."""
+
+    step: str
+    at_ms: int
+    took_ms: int
+    picture: str = ""
+    note: str = ""
+
+
+@dataclass
+class Timeline:
+    """Steps in their order. `began`: CLOCK_MONOTONIC seconds of the start of the program."""
+
+    began: float
+    steps: list[Step] = field(default_factory=list)
+
+    def add(self, step: str, since: float, at: float, picture: str = "", note: str = "") -> None:
+        took = round((at - since) * 1000)
+        self.steps.append(Step(step, round((at - self.began) * 1000), took, picture, note))
+
+    def write(self, path: Path) -> None:
+        lines = [asdict(step) for step in self.steps]
+        path.write_text(json.dumps(lines, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+class Player:
+    """Plays against `world` (a `DemoWorld` or its proxy) with the terminal of `app`."""
+
+    def __init__(self, app: App, world: Any, out: Path, began: float) -> None:
+        self._app = app
+        self._world = world
+        self._out = out
+        self._recorder = Recorder(app)
+        self.timeline = Timeline(began)
+        self._pictures = 0
+
+    def play(self) -> None:
+        """The whole piece. Raises ScreenTimeoutError at the first step that does not come about."""
+        try:
+            self._attract()
+            self._sign_in()
+            self._refused()
+        finally:
+            self.timeline.write(self._out / "timeline.json")
+            self._recorder.forget()
+
+    def _attract(self) -> None:
+        began = self.timeline.began
+        first = self._recorder.wait_for("Attract")
+        self.timeline.add("attract screen", began, first.at)
+        live = self._app.stage.feed
+        if not Recorder.wait_until(lambda: not live.picture.isNull(), 15):
+            raise ScreenTimeoutError("the camera gives no picture")
+        self.timeline.add("camera running", began, time.monotonic())
+        self._picture("attract")
+
+    def _sign_in(self) -> None:
+        self._hold_up(Phone.ONE_APPOINTMENT)
+        self._screen("welcome", "Welcome", "Offer", since=self._shown_at())
+        self._recorder.wait_for("Offer")
+        self._screen("offer", "Offer", since=self._recorder.drawn[-1].at)
+        self._world.put_away()
+        self._tap("signIn")
+        tapped = time.monotonic()
+        self._screen("signed in", "SignedIn", since=tapped)
+        self._await_ticket(tapped)
+        self._tap("action_finish")
+        self._screen("patient forgotten", "Attract", since=time.monotonic())
+
+    def _await_ticket(self, since: float) -> None:
+        def told() -> bool:
+            screen = self._app.assembly.terminal.shown.screen
+            return isinstance(screen, SignedIn) and screen.ticket is TicketState.TAKE
+
+        if not Recorder.wait_until(told, 15):
+            raise ScreenTimeoutError("the printer does not say that the ticket is out")
+        at = time.monotonic()
+        slips = self._world.slips()
+        if not slips or not slips[-1][1]:
+            raise ScreenTimeoutError("there is no whole ticket")
+        shutil.copy(slips[-1][0], self._out / "ticket.png")
+        self.timeline.add("ticket out", since, at, "ticket.png")
+        self._picture("ticket")
+
+    def _refused(self) -> None:
+        self._hold_up(Phone.OLD_SCREENSHOT)
+        self._screen("refused", "Refused", since=self._shown_at())
+        self._world.put_away()
+
+    def _hold_up(self, phone: Phone) -> None:
+        self._world.hold_up(phone.value)
+
+    def _shown_at(self) -> Callable[[], float]:
+        """When the first frame with the whole code left the camera; known once it has."""
+
+        def look() -> float:
+            Recorder.wait_until(lambda: self._world.first_shown_at() is not None, 10)
+            return float(self._world.first_shown_at() or time.monotonic())
+
+        return look
+
+    def _screen(self, step: str, *screens: str, since: float | Callable[[], float]) -> Drawn:
+        drawn = self._recorder.wait_for(*screens)
+        start = since() if callable(since) else since
+        self.timeline.add(step, start, drawn.at, self._picture(step))
+        return drawn
+
+    def _picture(self, step: str) -> str:
+        Recorder.pause(_SETTLE)
+        self._pictures += 1
+        name = f"{self._pictures:02}-{step.replace(' ', '-')}.png"
+        if not self._app.window.grabWindow().save(str(self._out / name)):
+            raise OSError(f"cannot write {name}")
+        return name
+
+    def _tap(self, object_name: str) -> None:
+        """A finger on the middle of a button."""
+        item = find_item(self._app.window.contentItem(), object_name)
+        if item is None:
+            raise ScreenTimeoutError(f"there is no button {object_name}")
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(self._app.window, button, no_key, middle)
+
+
+def find_item(root: QQuickItem, object_name: str) -> QQuickItem | None:
+    """By the tree of what is seen: items of a Repeater have no QObject parent to be found by."""
+    if root.objectName() == object_name and root.isVisible():
+        return root
+    found = (find_item(child, object_name) for child in root.childItems())
+    return next((item for item in found if item is not None), None)

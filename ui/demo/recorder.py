@@ -1,0 +1,79 @@
+"""Notes when each screen was drawn, and waits for screens without stopping Qt's event loop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
+
+from kiosk.session.screens import View
+from ui.app import App
+from ui.view_props import name_of
+
+_POLL_MS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A screen that reached the glass. `at`: CLOCK_MONOTONIC seconds of its first frame."""
+
+    screen: str
+    at: float
+    view: View
+
+
+class ScreenTimeoutError(Exception):
+    """A screen did not come in time."""
+
+
+class Recorder(QObject):
+    """Follows one app. `drawn` holds every change of screen, oldest first."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self.drawn: list[Drawn] = []
+        self._app = app
+        self._pending: View | None = None
+        app.shown.connect(self._on_shown)
+        app.window.frameSwapped.connect(self._on_frame)
+
+    def _on_shown(self, view: View) -> None:
+        known = self.drawn[-1].screen if self.drawn else ""
+        if name_of(view.screen) != known:
+            self._pending = view
+            self._app.window.update()
+
+    def _on_frame(self) -> None:
+        view, self._pending = self._pending, None
+        if view is not None:
+            self.drawn.append(Drawn(name_of(view.screen), time.monotonic(), view))
+
+    def forget(self) -> None:
+        """Drop what was noted: views hold a patient's data."""
+        self.drawn.clear()
+
+    def wait_for(self, *screens: str, seconds: float = 20.0) -> Drawn:
+        """Until one of these screens is the newest drawn. ScreenTimeoutError names what is there."""
+        self.wait_until(lambda: bool(self.drawn) and self.drawn[-1].screen in screens, seconds)
+        if not self.drawn or self.drawn[-1].screen not in screens:
+            seen = [each.screen for each in self.drawn]
+            raise ScreenTimeoutError(f"waited for {' or '.join(screens)}, saw {seen}")
+        return self.drawn[-1]
+
+    @staticmethod
+    def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
+        """Run the event loop until `condition` holds, at most so long; whether it holds."""
+        until = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > until:
+                return False
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _POLL_MS)
+            time.sleep(_POLL_MS / 5000)  # processEvents returns at once when there is nothing
+        return True
+
+    @classmethod
+    def pause(cls, seconds: float) -> None:
+        """Let the program run on for a while."""
+        cls.wait_until(lambda: False, seconds)

@@ -1,0 +1,205 @@
+"""The world around a demo terminal: lobby with camera, ticket printer, hospital, card authority.
+
+The terminal under test sees none of this but a camera, a printer's port and the hospital's address,
+written into a settings file as on a real installation.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.managers import BaseManager
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hardware.scene.server import SceneServer
+from hardware.scene.situations import SITUATIONS, HeldCard, Medium
+from hardware.ticket.standin.physical import Physical
+from hardware.ticket.standin.server import StandInPrinter
+from kiosk.clock import SystemClock
+from kiosk.demo.authority import Authority
+from kiosk.demo.hospital.process import RunningHospital, start_hospital
+from kiosk.demo.phones import Phone, Phones
+
+TIME_ZONE = "Asia/Shanghai"
+HOSPITAL_NAME = "示范医院"
+_SEED = 1
+_SETTINGS = """\
+[terminal]
+id = "DEMO-01"
+hospital = "{hospital}"
+time_zone = "{zone}"
+[screen]
+width = {width}
+height = {height}
+px_per_mm = {px_per_mm}
+fullscreen = false
+[camera]
+source = "{camera}"
+[hospital]
+base_url = "{base_url}"
+connect_seconds = 2.0
+read_seconds = 5.0
+[trust]
+issuers = "trust/issuers.json"
+revoked = "trust/revoked.json"
+[ticket_printer]
+host = "{printer_host}"
+port = {printer_port}
+[storage]
+folder = "state"
+[pace]
+printer_poll = 2.0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Glass:
+    """The window of the terminal: dots, and dots per millimetre."""
+
+    width: int = 1080
+    height: int = 1920
+    px_per_mm: float = 4.03
+
+
+class DemoWorld:
+    """Everything outside of the terminal. `folder` holds its files and is the caller's to remove."""
+
+    def __init__(self, folder: Path, *, at: str = "") -> None:
+        """`at`: "HH:MM" that the hospital's day begins with; empty: now."""
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.printer = StandInPrinter(folder=folder / "slips").start()
+        self.scene = SceneServer()
+        self.scene.start()
+        self.hospital: RunningHospital = start_hospital(folder / "hospital.db", seed=_SEED, at=at)
+        self._clock = SystemClock(ZoneInfo(TIME_ZONE))
+        self._authority = Authority.create(b"demo authority")
+        self._phones = Phones(
+            self._authority, self._clock, seed=_SEED, signed_in=self._signed_in_for
+        )
+        self._phones.revoke()
+        trust = folder / "trust"
+        trust.mkdir(exist_ok=True)
+        self._authority.write(trust, issued=self._clock.now())
+
+    def stop(self) -> None:
+        self.hospital.stop()
+        self.scene.stop()
+        self.printer.stop()
+
+    def write_settings(self, glass: Glass, camera: str = "") -> Path:
+        """The terminal's settings file. `camera`: another source than the played lobby."""
+        host, port = self.printer.address
+        path = self._folder / "terminal.toml"
+        path.write_text(
+            _SETTINGS.format(
+                hospital=HOSPITAL_NAME,
+                zone=TIME_ZONE,
+                width=glass.width,
+                height=glass.height,
+                px_per_mm=glass.px_per_mm,
+                camera=(camera or f"stand-in:{self.scene.address}").replace("\\", "/"),
+                base_url=self.hospital.base_url,
+                printer_host=host,
+                printer_port=port,
+            ),
+            encoding="utf-8",
+        )
+        return path
+
+    # -- hands ---------------------------------------------------------------------------------
+
+    def hold_up(self, phone: str, situation: str = "steady") -> None:
+        """`phone`: a `Phone`; `situation`: a name of `hardware.scene.situations`."""
+        self.scene.hold_up(self._card(phone), SITUATIONS[situation])
+
+    def refresh(self, phone: str) -> None:
+        """The phone in the hand makes a new code."""
+        self.scene.refresh(self._card(phone))
+
+    def put_away(self) -> None:
+        self.scene.put_away()
+
+    def code_of(self, phone: str) -> str:
+        """The text that is on the phone now, for showing it on a real screen."""
+        return self._phones.shows(Phone(phone)).text
+
+    def name_of(self, phone: str) -> str:
+        return self._phones.holder_name(Phone(phone))
+
+    def first_shown_at(self) -> float | None:
+        """When the first frame with the whole code was sent; CLOCK_MONOTONIC seconds."""
+        shown = self.scene.first_shown()
+        return None if shown is None else shown.sent_at
+
+    def _card(self, phone: str) -> HeldCard:
+        shown = self._phones.shows(Phone(phone))
+        medium = Medium.PAPER if shown.paper else Medium.PHONE
+        return HeldCard(shown.text, medium, shown.title, shown.name)
+
+    # -- faults --------------------------------------------------------------------------------
+
+    def plug_camera(self, plugged: bool) -> None:  # noqa: FBT001 - a switch is what it is
+        if plugged:
+            self.scene.plug_in()
+        else:
+            self.scene.unplug()
+
+    def freeze_camera(self, frozen: bool) -> None:  # noqa: FBT001 - as above
+        if frozen:
+            self.scene.freeze()
+        else:
+            self.scene.thaw()
+
+    def set_printer(self, state: str) -> None:
+        """`state`: a `hardware.ticket.standin.physical.Physical`."""
+        self.printer.state = Physical(state)
+
+    def cut_printer_power_after(self, n_bytes: int) -> None:
+        self.printer.lose_power_after(n_bytes)
+
+    def set_hospital(self, kind: str, **settings: int | str) -> None:
+        """One fault of `kiosk.demo.hospital.faults`, or "fine"."""
+        self.hospital.clear_faults()
+        if kind != "fine":
+            self.hospital.fault(kind, **settings)
+
+    # -- what came of it -----------------------------------------------------------------------
+
+    def slips(self) -> list[tuple[str, bool]]:
+        """Picture and completeness of every ticket so far."""
+        return [(str(slip.path), slip.complete) for slip in self.printer.slips]
+
+    def printer_errors(self) -> tuple[str, ...]:
+        return self.printer.errors
+
+    def hospital_state(self) -> dict[str, Any]:
+        return self.hospital.state()
+
+    def _signed_in_for(self) -> list[str]:
+        appointments = self.hospital.state()["appointments"]
+        return [key for key, status in appointments.items() if status != "booked"]
+
+
+class WorldManager(BaseManager):
+    """Runs a `DemoWorld` in a process of its own, so that it takes no time from the terminal's."""
+
+
+WorldManager.register("DemoWorld", DemoWorld)
+
+
+def use_time_zone() -> None:
+    """Put this process, and what it starts, into the demo hospital's time zone."""
+    os.environ["TZ"] = TIME_ZONE
+    time.tzset()
+
+
+def start_world(folder: Path, *, at: str = "") -> tuple[WorldManager, Any]:
+    """A world in its own process: the manager (to shut down) and the proxy to play with."""
+    manager = WorldManager(ctx=get_context("spawn"))
+    manager.start(use_time_zone)
+    return manager, manager.DemoWorld(folder, at=at)  # type: ignore[attr-defined] # registered above

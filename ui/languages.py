@@ -1,0 +1,48 @@
+"""The languages of the screen, changed while it is shown."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTranslator
+
+SOURCE_LANGUAGE = "en"  # what the sources are written in: needs no file
+TRANSLATIONS = Path(str(files("resources"))) / "translations"
+
+
+class Languages:
+    """Installs the translator of one language at a time; each file is read once."""
+
+    def __init__(self, folder: Path = TRANSLATIONS) -> None:
+        self._folder = folder
+        self._translators: dict[str, QTranslator] = {}
+        self._installed: QTranslator | None = None
+        self.current = SOURCE_LANGUAGE
+
+    def use(self, language: str) -> bool:
+        """Switch to `language` ("zh_CN", "en"); True when that changed something.
+
+        The caller then has its QML engine retranslate. Raises LookupError for a language that
+        has no file.
+        """
+        if language == self.current:
+            return False
+        translator = self._translator(language)
+        if self._installed is not None:
+            QCoreApplication.removeTranslator(self._installed)
+        if translator is not None:
+            QCoreApplication.installTranslator(translator)
+        self._installed = translator
+        self.current = language
+        return True
+
+    def _translator(self, language: str) -> QTranslator | None:
+        if language == SOURCE_LANGUAGE:
+            return None
+        if language not in self._translators:
+            translator = QTranslator()
+            if not translator.load(f"yima_{language}.qm", str(self._folder)):
+                raise LookupError(f"no translation file for {language!r}")
+            self._translators[language] = translator
+        return self._translators[language]

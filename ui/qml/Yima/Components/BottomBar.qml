@@ -1,0 +1,64 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Yima
+
+// The same row everywhere, in the same places: the first at the left edge, the last at the right.
+// What the screen itself offers large is left out here.
+Item {
+    id: bar
+
+    property list<string> offeredAbove: []
+    readonly property list<string> shown: Terminal.actions.filter(action => !offeredAbove.includes(action))
+    readonly property int columns: {
+        if (Theme.wide || shown.length <= 3)
+            return Math.max(3, shown.length);
+        return Theme.elder ? 2 : shown.length;
+    }
+    readonly property real cell: Math.floor((width - (columns - 1) * Theme.gap) / columns)
+
+    implicitHeight: Math.max(Theme.quietHeight, childrenRect.height)
+
+    function column(index: int): int {
+        const last = index === shown.length - 1 && index > 0;
+        return last ? columns - 1 : index % columns;
+    }
+
+    function label(action: string): string {
+        const seconds = Terminal.props.secondsLeft;
+        switch (action) {
+        case "larger_text":
+            return Terminal.elder ? qsTr("Normal text") : qsTr("Larger text");
+        case "no_phone":
+            return qsTr("No phone");
+        case "staff":
+            return qsTr("Ask our staff");
+        case "back":
+            return qsTr("Back");
+        case "finish":
+            return seconds > 0 ? qsTr("Finish (%1)", "seconds left").arg(seconds) : qsTr("Finish");
+        case "reprint":
+            return qsTr("Print again");
+        case "retry":
+            return qsTr("Try again");
+        default:
+            return action;
+        }
+    }
+
+    Repeater {
+        model: bar.shown
+
+        QuietButton {
+            required property string modelData
+            required property int index
+
+            objectName: "action_" + modelData
+            x: bar.column(index) * (bar.cell + Theme.gap)
+            y: Math.floor(index / bar.columns) * (height + Theme.gap)
+            width: bar.cell
+            text: bar.label(modelData)
+            chosen: modelData === "larger_text" && Terminal.elder
+            onActivated: Terminal.tap(modelData, "")
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import QtQuick
+import Yima
+
+// Running text. Plain text only: what the hospital sends is never read as markup.
+Text {
+    color: Theme.ink
+    font.pixelSize: Theme.body
+    textFormat: Text.PlainText
+    wrapMode: Text.WordWrap
+    renderType: Text.NativeRendering
+}

@@ -1,0 +1,54 @@
+import QtQuick
+import Yima
+
+// A warm strip: something needs a hand or care.
+Rectangle {
+    id: notice
+
+    property alias text: label.text
+    property alias detail: detailLabel.text
+    property string icon: "icons/care"
+    property bool prominent: true
+
+    implicitHeight: words.implicitHeight + 2 * Theme.mm(prominent && !Theme.wide ? 10 : 5)
+    radius: prominent ? Theme.radius : Theme.smallRadius
+    color: Theme.warmTint
+    border.color: Theme.warmLine
+    border.width: Theme.hairline
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: detail === "" ? text : text + " " + detail
+
+    Picture {
+        id: sign
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.mm(Theme.wide ? 8 : 12)
+        anchors.verticalCenter: parent.verticalCenter
+        name: notice.icon
+        side: notice.prominent ? Theme.lead * (Theme.wide ? 1.4 : 1.9) : Theme.body * 1.2
+    }
+
+    Column {
+        id: words
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.mm(notice.prominent ? 8 : 5)
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.mm(8)
+        anchors.verticalCenter: parent.verticalCenter
+
+        Label {
+            id: label
+            width: parent.width
+            color: Theme.warm
+            font.pixelSize: notice.prominent ? Theme.lead : Theme.caption
+            font.bold: notice.prominent
+        }
+
+        Label {
+            id: detailLabel
+            width: parent.width
+            visible: text !== ""
+            color: Theme.warm
+            font.pixelSize: Theme.wide ? Theme.caption : Theme.body
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import QtQuick
+
+// An illustration or icon of resources/, drawn at its exact size and kept in the pixmap cache.
+Image {
+    id: picture
+
+    // "illustrations/refresh-code" or "icons/ticket"
+    required property string name
+    property real side: 0
+
+    width: side
+    height: side
+    source: name === "" ? "" : Qt.resolvedUrl("../../../../resources/" + name + ".svg")
+    sourceSize: Qt.size(side, side)
+    fillMode: Image.PreserveAspectFit
+    Accessible.ignored: true
+}

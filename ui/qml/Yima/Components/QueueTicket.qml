@@ -1,0 +1,95 @@
+import QtQuick
+import Yima
+
+// The teal card with the number, or what happens where the hospital gives none.
+Rectangle {
+    id: ticket
+
+    property string number: ""
+    property int ahead: -1
+    property int waitMinutes: -1
+    property bool larger: false
+
+    readonly property string queueWords: {
+        if (ahead === 0)
+            return qsTr("You are next");
+        if (ahead > 0 && waitMinutes > 0)
+            return qsTr("%1 ahead of you, about %2 min").arg(ahead).arg(waitMinutes);
+        if (ahead > 0)
+            return qsTr("%1 ahead of you").arg(ahead);
+        if (waitMinutes > 0)
+            return qsTr("about %1 min").arg(waitMinutes);
+        return "";
+    }
+
+    readonly property real verticalPadding: Theme.mm(Theme.wide || Theme.elder ? 8 : 14)
+
+    // The number gives way first where there is little room, and only in size.
+    implicitHeight: Math.max(caption.height + figure.wanted + queue.height + 2 * verticalPadding, Theme.mm(Theme.wide ? 90 : 104))
+    radius: Theme.radius
+    color: Theme.accent
+
+    Label {
+        id: caption
+        anchors.top: parent.top
+        anchors.topMargin: ticket.verticalPadding
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        visible: ticket.number !== ""
+        text: qsTr("Your number")
+        color: Theme.accentInkQuiet
+        font.pixelSize: Theme.lead
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    Label {
+        id: figure
+
+        readonly property real wanted: visible ? Math.round(font.pixelSize * 1.32) : 0
+
+        objectName: "number"
+        anchors.top: caption.bottom
+        anchors.bottom: queue.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.mm(8)
+        anchors.topMargin: 0
+        anchors.bottomMargin: 0
+        visible: ticket.number !== ""
+        text: ticket.number
+        color: Theme.accentInk
+        font.pixelSize: Theme.number * (ticket.larger ? 1.12 : 1)
+        font.bold: true
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Theme.lead
+        wrapMode: Text.NoWrap
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+    }
+
+    Prose {
+        x: Theme.mm(8) + (room - width) / 2
+        y: Math.round((queue.y - height + (queue.visible ? 0 : ticket.verticalPadding)) / 2)
+        room: parent.width - Theme.mm(16)
+        centred: true
+        visible: ticket.number === ""
+        words: qsTr("Please wait until your name is called")
+        color: Theme.accentInk
+        font.pixelSize: Theme.heading
+        font.bold: true
+    }
+
+    Prose {
+        id: queue
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: ticket.verticalPadding
+        x: Theme.mm(8) + (room - width) / 2
+        height: visible ? implicitHeight : 0
+        room: parent.width - Theme.mm(16)
+        centred: true
+        visible: words !== ""
+        words: ticket.queueWords
+        color: Theme.accentInk
+        font.pixelSize: Theme.lead * 1.06
+    }
+}

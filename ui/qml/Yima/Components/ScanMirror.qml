@@ -1,0 +1,118 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Yima
+import Yima.Camera
+
+// The live mirror of the camera with a soft frame; a calm picture where there are no frames.
+Item {
+    id: scan
+
+    property bool ready: true
+    property real inset: Theme.mm(12)
+    property bool badge: true
+
+    Accessible.role: Accessible.Graphic
+    Accessible.name: qsTr("Camera picture")
+
+    Rectangle {
+        anchors.fill: parent
+        visible: !mirror.live
+        radius: mirror.radius
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: Theme.mirrorTop
+            }
+            GradientStop {
+                position: 1
+                color: Theme.mirrorBottom
+            }
+        }
+    }
+
+    Picture {
+        anchors.centerIn: parent
+        visible: !mirror.live
+        name: visible ? "illustrations/hold-phone" : ""
+        side: Math.round(Math.min(parent.width, parent.height) * 0.62)
+    }
+
+    CameraMirror {
+        id: mirror
+        anchors.fill: parent
+        objectName: "mirror"
+        feed: Terminal.camera
+        radius: Math.min(Theme.mm(22), width / 5)
+        ground: Theme.ground
+    }
+
+    Repeater {
+        model: 4
+
+        // One corner of the frame: two bars.
+        Item {
+            id: corner
+
+            required property int index
+            readonly property bool atRight: index % 2 === 1
+            readonly property bool atBottom: index > 1
+            readonly property real reach: Math.round(Math.min(scan.width, scan.height) * 0.15)
+            readonly property real thickness: Theme.mm(2.8)
+
+            x: atRight ? scan.width - scan.inset - reach : scan.inset
+            y: atBottom ? scan.height - scan.inset - reach : scan.inset
+            width: reach
+            height: reach
+
+            Rectangle {
+                y: corner.atBottom ? parent.height - height : 0
+                width: parent.width
+                height: corner.thickness
+                radius: height / 2
+                color: Theme.mirrorFrame
+            }
+
+            Rectangle {
+                x: corner.atRight ? parent.width - width : 0
+                width: corner.thickness
+                height: parent.height
+                radius: width / 2
+                color: Theme.mirrorFrame
+            }
+        }
+    }
+
+    Rectangle {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.mm(8)
+        visible: scan.badge && width < scan.width * 0.8
+        width: words.implicitWidth + lamp.width + Theme.mm(17)
+        height: words.implicitHeight + Theme.mm(3)
+        radius: height / 2
+        color: Theme.mirrorBottom
+
+        Rectangle {
+            id: lamp
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.mm(6)
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.mm(3.5)
+            height: width
+            radius: width / 2
+            color: Theme.mirrorFrame
+            opacity: scan.ready ? 1 : 0.4
+        }
+
+        Label {
+            id: words
+            anchors.left: lamp.right
+            anchors.leftMargin: Theme.mm(4)
+            anchors.verticalCenter: parent.verticalCenter
+            text: scan.ready ? qsTr("Scanning: no button needed") : qsTr("The camera is starting…")
+            color: Theme.accentInk
+            font.pixelSize: Theme.caption
+            wrapMode: Text.NoWrap
+        }
+    }
+}

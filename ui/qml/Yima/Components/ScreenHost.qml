@@ -1,0 +1,85 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Yima
+
+// Shows Terminal.screen with Terminal.props. Components are compiled once; those of later screens
+// after the first one is on the glass, so that a change of screens costs its objects only.
+FocusScope {
+    id: host
+
+    property url folder
+    property var components: ({})
+    property Page current: null
+    property string currentName: ""
+
+    function component(name: string): Component {
+        if (!components[name])
+            components[name] = Qt.createComponent(`${folder}/${name}Screen.qml`, Component.PreferSynchronous, host);
+        return components[name];
+    }
+
+    // Compile the screens in the order given, each in its own turn of the event loop.
+    function prepare(names: list<string>): void {
+        if (names.length === 0)
+            return;
+        component(names[0]);
+        Qt.callLater(host.prepare, names.slice(1));
+    }
+
+    function refresh(): void {
+        const name = Terminal.screen;
+        if (name === "" || name !== currentName)
+            replace(name);
+        else
+            for (const key in Terminal.props)
+                current[key] = Terminal.props[key];
+    }
+
+    function replace(name: string): void {
+        const old = current;
+        current = null;
+        currentName = name;
+        if (old) {
+            old.visible = false;
+            old.destroy();
+        }
+        if (name === "")
+            return;
+        const made = component(name);
+        if (made.status !== Component.Ready) {
+            console.error(made.errorString());
+            return;
+        }
+        const properties = Object.assign({
+            width: Qt.binding(() => host.width),
+            height: Qt.binding(() => host.height)
+        }, Terminal.props);
+        current = made.createObject(host, properties) as Page;
+        appear.restart();
+        // What the last patient's screen left in the script engine goes now, not some day.
+        if (name === "Attract")
+            Qt.callLater(gc);
+    }
+
+    // `screen` and `props` are set one after the other: look at them once both are there.
+    Connections {
+        target: Terminal
+        function onScreenChanged(): void {
+            Qt.callLater(host.refresh);
+        }
+        function onPropsChanged(): void {
+            Qt.callLater(host.refresh);
+        }
+    }
+    Component.onCompleted: refresh()
+
+    NumberAnimation {
+        id: appear
+        target: host.current
+        property: "opacity"
+        from: 0.3
+        to: 1
+        duration: Theme.quick
+        easing.type: Easing.OutCubic
+    }
+}

@@ -1,0 +1,71 @@
+import QtQuick
+import Yima
+
+// Whatever can be tapped. A tap counts when it starts and ends inside, however long it takes; the
+// same by Enter or Space. Arrow keys walk the focus chain, which wraps as Tab does.
+Item {
+    id: control
+
+    property string name: ""
+    property real radius: height / 2
+    readonly property bool pressed: touch.pressed || keyHeld
+    property bool keyHeld: false
+
+    signal activated
+
+    implicitHeight: Theme.leastTarget
+    activeFocusOnTab: true
+
+    Accessible.role: Accessible.Button
+    Accessible.name: name
+    Accessible.focusable: true
+    Accessible.onPressAction: control.activated()
+
+    Keys.onPressed: event => {
+        switch (event.key) {
+        case Qt.Key_Return:
+        case Qt.Key_Enter:
+        case Qt.Key_Space:
+            if (!event.isAutoRepeat)
+                control.keyHeld = true;
+            break;
+        case Qt.Key_Right:
+        case Qt.Key_Down:
+            control.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+            break;
+        case Qt.Key_Left:
+        case Qt.Key_Up:
+            control.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason);
+            break;
+        default:
+            return;
+        }
+        event.accepted = true;
+    }
+    Keys.onReleased: event => {
+        if (event.isAutoRepeat || !control.keyHeld)
+            return;
+        control.keyHeld = false;
+        event.accepted = true;
+        control.activated();
+    }
+    onActiveFocusChanged: keyHeld = false
+
+    TapHandler {
+        id: touch
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        // A slow hand is a tap too.
+        longPressThreshold: 3600
+        onTapped: control.activated()
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -Theme.mm(1.6)
+        radius: control.radius + Theme.mm(1.6)
+        visible: control.activeFocus
+        color: "transparent"
+        border.color: Theme.focus
+        border.width: Theme.mm(1.1)
+    }
+}

@@ -1,0 +1,34 @@
+pragma Singleton
+import QtQuick
+
+// All that QML knows of the program. Python writes the properties; QML sends taps back.
+QtObject {
+    id: terminal
+
+    // Kind of screen, e.g. "Attract": shown by screens/AttractScreen.qml with `props`.
+    property string screen: ""
+    property var props: ({})
+    // The bottom row, left to right; values of kiosk.session.screens.Action.
+    property list<string> actions: []
+
+    property string language: "zh_CN"
+    property bool elder: false
+    // 20..0 while the idle warning covers the screen, else -1.
+    property int idleSeconds: -1
+
+    property string hospitalName: ""
+    property string clockText: ""
+
+    // Dots per millimetre of the panel: 1080 dots on the 268 mm of an upright 21.5" one.
+    property real pxPerMm: 4.03
+    property bool animated: true
+
+    // ui.mirror.CameraFeed, or null where there is no camera.
+    property QtObject camera: null
+
+    signal tapped(action: string, argument: string)
+
+    function tap(action: string, argument: string): void {
+        terminal.tapped(action, argument);
+    }
+}

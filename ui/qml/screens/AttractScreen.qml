@@ -1,0 +1,73 @@
+import QtQuick
+import Yima
+import Yima.Components
+
+// Already scanning: one sentence, one picture, the mirror.
+Page {
+    id: screen
+
+    required property bool degraded
+    required property bool noTickets
+    required property bool cameraReady
+
+    readonly property real mirrorTop: words.y + words.height + Theme.mm(11)
+    readonly property real mirrorRoom: notices.y - mirrorTop - Theme.mm(6)
+
+    heading: headline.words
+
+    Column {
+        id: words
+        y: Theme.wide ? Math.max(0, Math.round((parent.height - notices.height - height) / 2)) : Theme.mm(6)
+        width: Theme.wide ? parent.width - mirror.width - Theme.mm(14) : parent.width
+        spacing: Theme.mm(Theme.wide ? 10 : 6)
+
+        Heading {
+            id: headline
+            room: parent.width
+            words: qsTr("Hold your health card code up to the camera below")
+            font.pixelSize: Theme.display
+            lineHeight: Theme.latin ? 0.9 : 1.02
+            centred: !Theme.wide
+        }
+
+        Prose {
+            id: about
+            visible: !Theme.wide || notices.height === 0
+            room: parent.width
+            words: qsTr("Scan to sign in and get your number at once")
+            color: Theme.muted
+        }
+    }
+
+    ScanMirror {
+        id: mirror
+        ready: screen.cameraReady
+        width: Theme.wide ? Math.min(screen.height, screen.width * 0.43) : Math.min(Theme.mm(204), screen.mirrorRoom)
+        height: Theme.wide ? screen.height : width
+        x: Theme.wide ? screen.width - width : Math.round((screen.width - width) / 2)
+        y: Theme.wide ? 0 : screen.mirrorTop
+    }
+
+    Column {
+        id: notices
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+        width: Theme.wide ? words.width : parent.width
+        spacing: Theme.mm(4)
+
+        Notice {
+            width: parent.width
+            visible: screen.degraded
+            prominent: false
+            text: qsTr("The hospital system is not answering just now: signing in may take longer")
+        }
+
+        Notice {
+            width: parent.width
+            visible: screen.noTickets
+            prominent: false
+            icon: "icons/no-ticket"
+            text: qsTr("No paper tickets just now: your number is shown on the screen")
+        }
+    }
+}

@@ -1,0 +1,85 @@
+"""The glass from Python's side: loads Main.qml, shows views, hands taps back.
+
+Everything here runs on the GUI thread. It decides nothing: `show` is given a view, `tapped` says
+what a hand did.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.session.screens import View
+from ui.languages import Languages
+from ui.mirror import CameraFeed, register_mirror
+from ui.view_props import name_of, props_of
+
+QML = Path(str(files("ui"))) / "qml"
+
+
+class Stage(QObject):
+    """One window and what is on it."""
+
+    tapped = Signal(str, str)  # value of Action, argument
+
+    def __init__(self, hospital_name: str, px_per_mm: float) -> None:
+        super().__init__()
+        self.feed = CameraFeed(self)
+        self._values: dict[str, object] = {}  # what is on the glass now, no longer
+        self._languages = Languages()
+        self._engine = QQmlApplicationEngine(self)
+        self._engine.addImportPath(str(QML))
+        register_mirror()
+        self._terminal = cast(QObject, self._engine.singletonInstance("Yima", "Terminal"))
+        self._set("hospitalName", hospital_name)
+        self._set("pxPerMm", px_per_mm)
+        self._set("camera", self.feed)
+        cast(Any, self._terminal).tapped.connect(self.tapped)
+        self.window: QQuickWindow | None = None
+
+    @property
+    def engine(self) -> QQmlApplicationEngine:
+        return self._engine
+
+    def load(self, view: View) -> QQuickWindow:
+        """Show the window with its first view. Raises RuntimeError when the QML does not load."""
+        self.show(view)
+        self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+        roots = self._engine.rootObjects()
+        if not roots:
+            raise RuntimeError("Main.qml does not load: see the log")
+        self.window = cast(QQuickWindow, roots[0])
+        return self.window
+
+    def show(self, view: View) -> None:
+        """Put `view` on the glass; what has not changed is not touched."""
+        if self._languages.use(view.language):
+            self._set("language", view.language)
+            self._engine.retranslate()
+        self._set("elder", view.elder)
+        self._set("actions", [str(action) for action in view.actions])
+        self._set("props", props_of(view.screen, view.language))
+        self._set("screen", name_of(view.screen))
+        self._set("idleSeconds", view.idle_seconds)
+
+    def show_clock(self, text: str) -> None:
+        """`text`: "9:42"."""
+        self._set("clockText", text)
+
+    def set_scale(self, px_per_mm: float) -> None:
+        """Dots per millimetre of the panel the window is on."""
+        self._set("pxPerMm", px_per_mm)
+
+    def set_animated(self, *, animated: bool) -> None:
+        """Off for pictures and tests: nothing on the glass moves by itself."""
+        self._set("animated", animated)
+
+    def _set(self, name: str, value: object) -> None:
+        if name not in self._values or self._values[name] != value:
+            self._values[name] = value
+            self._terminal.setProperty(name, value)
