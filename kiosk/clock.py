@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Protocol
 
 
@@ -64,3 +64,17 @@ class ManualClock:
         """Let time pass: wall and monotonic move together."""
         self.wall += seconds
         self.uptime += seconds
+
+
+class OffsetClock(SystemClock):
+    """The machine's clock, set forward or back: for a demo whose day begins when it is started."""
+
+    def __init__(self, offset: float, zone: tzinfo | None = None) -> None:
+        super().__init__(zone)
+        self._offset = offset
+
+    def now(self) -> int:
+        return int(time.time() + self._offset)
+
+    def local(self) -> datetime:
+        return super().local() + timedelta(seconds=self._offset)

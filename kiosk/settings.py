@@ -56,8 +56,8 @@ class TerminalSettings(Section, frozen=True):
 
 class ScreenSettings(Section, frozen=True):
     px_per_mm: Annotated[float, Meta(ge=1, le=20)] = 4.0
-    width: Annotated[int, Meta(ge=600, le=8_000)] = 1080
-    height: Annotated[int, Meta(ge=600, le=8_000)] = 1920
+    width: Annotated[int, Meta(ge=320, le=8_000)] = 1080
+    height: Annotated[int, Meta(ge=320, le=8_000)] = 1920
     fullscreen: bool = True
 
 

@@ -18,7 +18,6 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPainter
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.session.screens import View
 from ui.fonts import use_house_font
 from ui.samples import HOSPITAL, samples
 from ui.stage import Stage

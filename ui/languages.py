@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 SOURCE_LANGUAGE = "en"  # what the sources are written in: needs no file
-TRANSLATIONS = Path(str(files("resources"))) / "translations"
+TRANSLATIONS = Path(__file__).parents[1] / "resources" / "translations"
 
 
 class Languages:

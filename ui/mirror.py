@@ -5,10 +5,11 @@ Nothing is kept but the newest frame, and `clear` lets go of that one too.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, QPointF, QRectF, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtCore import Property, QObject, QPointF, QRectF, QSizeF, Signal, Slot
+from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPainterPath
 from PySide6.QtQml import qmlRegisterType
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+from shiboken6 import isValid
 
 Pixels = bytes | bytearray | memoryview
 
@@ -67,6 +68,7 @@ class CameraMirror(QQuickPaintedItem):
         self._feed: CameraFeed | None = None
         self._radius = 0.0
         self._ground = QColor("white")
+        self._ground_brush = plain_brush(self._ground)
         self._live = False
         self._corners = QPainterPath()
         self._corners_for = QSizeF()
@@ -77,7 +79,7 @@ class CameraMirror(QQuickPaintedItem):
     def _set_feed(self, feed: QObject | None) -> None:
         if feed is self._feed:
             return
-        if self._feed is not None:
+        if self._feed is not None and isValid(self._feed):
             self._feed.changed.disconnect(self._on_frame)
         self._feed = feed if isinstance(feed, CameraFeed) else None
         if self._feed is not None:
@@ -100,7 +102,8 @@ class CameraMirror(QQuickPaintedItem):
 
     def _set_ground(self, ground: QColor) -> None:
         if ground != self._ground:
-            self._ground = QColor(ground)
+            self._ground = ground
+            self._ground_brush = plain_brush(ground)
             self.ground_changed.emit()
             self.update()
 
@@ -127,7 +130,7 @@ class CameraMirror(QQuickPaintedItem):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, picture, cropped(picture, target.size()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(self._corner_mask(target), self._ground)
+        painter.fillPath(self._corner_mask(target), self._ground_brush)
 
     def _corner_mask(self, target: QRectF) -> QPainterPath:
         if self._corners_for != target.size():
@@ -141,18 +144,29 @@ class CameraMirror(QQuickPaintedItem):
         return self._corners
 
 
+def plain_brush(colour: QColor) -> QBrush:
+    """A brush of one colour, by way of a gradient.
+
+    `QBrush(colour)` would have PySide build the whole `Qt` namespace to choose an overload: 13 ms
+    on the GUI thread, before the first screen.
+    """
+    gradient = QLinearGradient(0.0, 0.0, 1.0, 0.0)
+    gradient.setColorAt(0.0, colour)
+    gradient.setColorAt(1.0, colour)
+    return QBrush(gradient)
+
+
 def cropped(picture: QImage, shape: QSizeF) -> QRectF:
     """The largest middle part of `picture` with the aspect ratio of `shape`."""
-    whole = QSizeF(picture.size())
-    part = shape.scaled(whole, Qt.AspectRatioMode.KeepAspectRatio)
-    return QRectF(
-        (whole.width() - part.width()) / 2,
-        (whole.height() - part.height()) / 2,
-        part.width(),
-        part.height(),
-    )
+    width, height = float(picture.width()), float(picture.height())
+    if width * shape.height() > height * shape.width():
+        part = QSizeF(height * shape.width() / shape.height(), height)
+    else:
+        part = QSizeF(width, width * shape.height() / shape.width())
+    corner = QPointF((width - part.width()) / 2, (height - part.height()) / 2)
+    return QRectF(corner, part)
 
 
 def register_mirror() -> None:
     """Make `import Yima.Camera` known to QML engines. Call once, before the first engine loads."""
-    qmlRegisterType(CameraMirror, "Yima.Camera", 1, 0, "CameraMirror")
+    qmlRegisterType(CameraMirror, "Yima.Camera", 1, 0, "CameraMirror")  # type: ignore[call-overload]  # its stub wants bytes, it takes str

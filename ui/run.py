@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from hardware.ticket.escpos_printer import EscPosTicketPrinter
 from hardware.vision.client import VisionProcess
 from kiosk.bootstrap import Devices
-from kiosk.clock import SystemClock
+from kiosk.clock import Clock, SystemClock
 from kiosk.settings import Settings, SettingsError
 from ui.app import (
     App,
@@ -44,16 +44,24 @@ def run(launched: Launch, reload: Callable[[], Settings]) -> int:
     return code
 
 
-def start_launched(launched: Launch) -> App:
-    """Start with settings that are known to be good. SettingsError where they are not."""
+def start_launched(launched: Launch, clock: Clock | None = None) -> App:
+    """Start with settings that are known to be good. SettingsError where they are not.
+
+    `clock`: another than the machine's, for a played day.
+    """
     settings = launched.settings
     if isinstance(settings, SettingsError):
         raise settings
     stage = Stage(settings.terminal.hospital, settings.screen.px_per_mm)
-    return start(settings, stage, launched.vision)
+    return start(settings, stage, launched.vision, clock)
 
 
-def start(settings: Settings, stage: Stage, vision: VisionProcess | None) -> App:
+def start(
+    settings: Settings,
+    stage: Stage,
+    vision: VisionProcess | None,
+    clock: Clock | None = None,
+) -> App:
     """Put the parts together, show the first screen, begin."""
     vision = vision or VisionProcess(settings.camera.source)
     printer = settings.ticket_printer
@@ -61,7 +69,7 @@ def start(settings: Settings, stage: Stage, vision: VisionProcess | None) -> App
         source=vision,
         printer=EscPosTicketPrinter(printer.host, printer.port, columns=printer.columns),
     )
-    app = App(settings, devices, SystemClock(settings.terminal.zone), stage)
+    app = App(settings, devices, clock or SystemClock(settings.terminal.zone), stage)
     vision.on_picture = app.inlet.put
     land_bugs_in(app)
     app.start()

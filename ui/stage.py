@@ -6,7 +6,7 @@ what a hand did.
 
 from __future__ import annotations
 
-from importlib.resources import files
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,17 +15,18 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.session.screens import View
-from ui.languages import Languages
+from ui.languages import SOURCE_LANGUAGE, Languages
 from ui.mirror import CameraFeed, register_mirror
 from ui.view_props import name_of, props_of
 
-QML = Path(str(files("ui"))) / "qml"
+QML = Path(__file__).with_name("qml")
 
 
 class Stage(QObject):
     """One window and what is on it."""
 
     tapped = Signal(str, str)  # value of Action, argument
+    broken = Signal(str)  # a screen does not load: a bug, in Qt's words
 
     def __init__(self, hospital_name: str, px_per_mm: float) -> None:
         super().__init__()
@@ -35,11 +36,13 @@ class Stage(QObject):
         self._engine = QQmlApplicationEngine(self)
         self._engine.addImportPath(str(QML))
         register_mirror()
-        self._terminal = cast(QObject, self._engine.singletonInstance("Yima", "Terminal"))
+        self._terminal = cast("QObject", self._engine.singletonInstance("Yima", "Terminal"))
         self._set("hospitalName", hospital_name)
         self._set("pxPerMm", px_per_mm)
         self._set("camera", self.feed)
-        cast(Any, self._terminal).tapped.connect(self.tapped)
+        terminal = cast("Any", self._terminal)  # its signals are declared in QML
+        terminal.tapped.connect(self.tapped)
+        terminal.broken.connect(self.broken)
         self.window: QQuickWindow | None = None
 
     @property
@@ -53,19 +56,24 @@ class Stage(QObject):
         roots = self._engine.rootObjects()
         if not roots:
             raise RuntimeError("Main.qml does not load: see the log")
-        self.window = cast(QQuickWindow, roots[0])
+        self.window = cast("QQuickWindow", roots[0])
         return self.window
 
     def show(self, view: View) -> None:
         """Put `view` on the glass; what has not changed is not touched."""
-        if self._languages.use(view.language):
-            self._set("language", view.language)
+        changed = self._languages.use(view.language)
+        self._set("language", view.language)
+        if changed:
             self._engine.retranslate()
         self._set("elder", view.elder)
         self._set("actions", [str(action) for action in view.actions])
         self._set("props", props_of(view.screen, view.language))
         self._set("screen", name_of(view.screen))
         self._set("idleSeconds", view.idle_seconds)
+
+    def offer_languages(self, languages: Sequence[str]) -> None:
+        """The languages that the button in the top bar offers ("zh_CN", "en"); by default both."""
+        self._set("languages", list(languages))
 
     def show_clock(self, text: str) -> None:
         """`text`: "9:42"."""
@@ -78,6 +86,13 @@ class Stage(QObject):
     def set_animated(self, *, animated: bool) -> None:
         """Off for pictures and tests: nothing on the glass moves by itself."""
         self._set("animated", animated)
+
+    def close(self) -> None:
+        """Take everything off the glass: the window, the camera picture, the words."""
+        self.feed.clear()
+        if self.window is not None:
+            self.window.close()
+        self._languages.use(SOURCE_LANGUAGE)
 
     def _set(self, name: str, value: object) -> None:
         if name not in self._values or self._values[name] != value:

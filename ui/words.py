@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from kiosk.reasons import CATALOGUE, Code, Failure
 
@@ -39,4 +39,4 @@ def _readable(fact: str | int, language: str) -> str:
     except ValueError:
         return fact
     written = _DATE_FORMATS.get(language.partition("_")[0], _DATE_FORMATS["en"])
-    return QLocale(language).toString(day, written)
+    return QLocale(language).toString(QDate(day.year, day.month, day.day), written)

@@ -20,13 +20,15 @@ _SLOWEST, _FASTEST = 1.0, 60.0  # frames per second believed of a file
 class OpenCvCamera:
     """A camera through cv2.VideoCapture.
 
-    `source` is a device index, a URL (`scheme://...`), or the path of a video file. A file is played
-    at its own frame rate, over and over.
+    `source` is a device index, a device's path (`/dev/v4l/by-id/...`, which unlike an index stays the
+    same when other cameras come and go), a URL (`scheme://...`), or the path of a video file. A file
+    is played at its own frame rate, over and over.
     """
 
     def __init__(self, source: int | str) -> None:
         self._source = source
-        self._is_file = isinstance(source, str) and "://" not in source
+        self._is_device = isinstance(source, int) or source.startswith("/dev/")
+        self._is_file = isinstance(source, str) and "://" not in source and not self._is_device
         self._capture: Any = None  # cv2.VideoCapture; its stubs do not know the module is lazy
         self._serial = 0
         self._period = 0.0  # seconds between frames; 0 where the device sets the pace
@@ -34,7 +36,7 @@ class OpenCvCamera:
 
     def open(self) -> None:
         cv2 = opencv()
-        capture = self._device(cv2) if isinstance(self._source, int) else self._stream(cv2)
+        capture = self._device(cv2) if self._is_device else self._stream(cv2)
         if not capture.isOpened():
             capture.release()
             raise CameraUnavailableError("OpenCV cannot open the camera")
@@ -59,7 +61,8 @@ class OpenCvCamera:
             capture.release()
 
     def _device(self, cv2: Any) -> Any:
-        capture = cv2.VideoCapture(self._source)
+        backend = cv2.CAP_ANY if isinstance(self._source, int) else cv2.CAP_V4L2
+        capture = cv2.VideoCapture(self._source, backend)
         if capture.isOpened():
             # MJPG first: uncompressed, USB 2 carries 720p at 10 frames a second only.
             capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))

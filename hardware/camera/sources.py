@@ -16,8 +16,9 @@ CameraFactory = Callable[[], Camera]
 def camera_factory(source: str) -> CameraFactory:
     """How to make the camera named by `source`, anew for each opening.
 
-    `"0"` is a device index, `"stand-in:127.0.0.1:4321"` a scene server, everything else a URL or a
-    video file for OpenCV. Raises ValueError for an empty name or a wrong stand-in address.
+    `"0"` is a device index, `"/dev/v4l/by-id/..."` a device, `"stand-in:127.0.0.1:4321"` a scene
+    server, everything else a URL or a video file for OpenCV. Raises ValueError for an empty name or
+    a wrong stand-in address.
     """
     name = source.strip()
     if not name:

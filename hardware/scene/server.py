@@ -183,8 +183,10 @@ class SceneServer:
             link.close()
 
     def _film(self) -> None:
-        from hardware.scene.lobby import Lobby  # noqa: PLC0415 - heavy; only this thread needs it
+        from hardware.camera.library import opencv  # noqa: PLC0415 - heavy; only this thread needs
+        from hardware.scene.lobby import Lobby  # noqa: PLC0415 - them
 
+        opencv()  # single-threaded: one core is what the world outside may cost
         lobby = Lobby(self._seed)
         began = time.monotonic()
         self._ready.set()

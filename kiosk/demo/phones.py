@@ -134,17 +134,22 @@ class Phones:
         special = phone if phone is Phone.REVOKED else Phone.ONE_APPOINTMENT
         return KeyPair.derive(b"cti", f"{member.card_id}/{special}").private[:8]
 
+    def fresh(self, phone: Phone) -> int:
+        """How many could still come with this phone and find something to sign in for."""
+        return len(self._suited(_HOLDERS.get(phone) or Role(phone.value))[0])
+
     def _member(self, role: Role) -> CastMember:
         """Somebody whose role is true now, by preference with something left to sign in for."""
+        fresh, suited = self._suited(role)
+        anybody = [member for member in self._cast if member.role is role]
+        return (fresh or suited or anybody)[0]
+
+    def _suited(self, role: Role) -> tuple[list[CastMember], list[CastMember]]:
         now = self._clock.local()
-        suited = [
-            member
-            for member in self._cast
-            if member.role is role and member.suits(now.hour * 60 + now.minute)
-        ]
+        minute = now.hour * 60 + now.minute
+        suited = [m for m in self._cast if m.role is role and m.suits(minute)]
         arrived = self._signed_in()
-        fresh = [member for member in suited if not self._arrived(member, now.date(), arrived)]
-        return (fresh or suited)[0]
+        return [m for m in suited if not self._arrived(m, now.date(), arrived)], suited
 
     def _arrived(self, member: CastMember, day: date, arrived: Collection[str]) -> bool:
         return any(

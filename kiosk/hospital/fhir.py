@@ -187,9 +187,8 @@ class FhirHospital:
             again = errand.read(f"Encounter/{encounter['id']}") or encounter
             check_encounter_owner(again, patient.id, errand.base)
             encounter = again
-        visit = _visit(encounter, Directory(errand, {}), appointment)
         code(encounter, "status", ENCOUNTER_STATUS)
-        return visit
+        return _visit(encounter, Directory(errand, {}), appointment)
 
     @_answer
     def queue_place(self, visit: Visit, day: date) -> QueuePlace:

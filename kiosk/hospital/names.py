@@ -43,6 +43,8 @@ def doctor_name(display: Any, names: Any) -> str:
     if shown := clean(display, NAME_LENGTH):
         return shown
     surname = person_name(names).surname
+    if "*" in surname:  # no surname to take; and a doctor's name is no secret
+        surname = _parts(_preferred(names))[2]
     if not surname:
         return ""
     return f"{surname}医生" if _is_han(surname) else f"Dr. {surname}"

@@ -2,8 +2,11 @@
 
 Keyed on what was signed (issuer key, credential, time of presentation), never on signature bytes,
 which are malleable. Of a patient nothing is kept but that hash, for as long as the presentation
-could still be fresh. An answer is given only after it has been stored, so a power cut right after
-a scan does not open the door again.
+could still be fresh.
+
+An answer is given once the operating system has it, so neither the end of the process nor a crash
+forgets anything; the disk has it some milliseconds later. A terminal that loses power takes longer
+than that to start. Waiting for the disk would cost each patient more than all other checks.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from typing import Protocol
 
 from kiosk.codes import sm3
 from kiosk.codes.sm2_curve import Point
+from kiosk.trust.background_sync import BackgroundSync
 
 KEEP_SECONDS = 1_200
 """How long after its making a presentation is remembered: the longest window a site can set."""
@@ -84,7 +88,7 @@ class VolatileReplayMemory:
 # `made_at` first in the index, to find what is past remembering without reading the rest.
 _SCHEMA = """
 PRAGMA journal_mode = WAL;
-PRAGMA synchronous = FULL;
+PRAGMA synchronous = NORMAL;
 PRAGMA secure_delete = ON;
 CREATE TABLE IF NOT EXISTS presentation (
     key BLOB PRIMARY KEY,
@@ -110,6 +114,7 @@ class StoredReplayMemory:
         self._capacity = capacity
         self._lock = threading.Lock()
         self._database: sqlite3.Connection | None = None
+        self._sync = BackgroundSync(path.with_name(f"{path.name}-wal"))
         self._count = 0
 
     def admit(self, key: bytes, *, made_at: int, session: str, now: int) -> Admission:
@@ -128,10 +133,15 @@ class StoredReplayMemory:
     def close(self) -> None:
         """Let go of the file. It opens again at the next use."""
         with self._lock:
+            self._sync.close()
             self._close()
 
     def _admit(self, key: bytes, made_at: int, session: str, now: int) -> Admission:
         database = self._open()
+        if self._sync.failed:
+            # Nothing more is accepted until the disk has what was: this waits for it, or raises.
+            database.execute("PRAGMA wal_checkpoint(FULL)")
+            self._sync.failed = False
         known = database.execute(
             "SELECT session FROM presentation WHERE key = ?", (key,)
         ).fetchone()
@@ -148,6 +158,7 @@ class StoredReplayMemory:
             ).rowcount
         database.execute("INSERT INTO presentation VALUES (?, ?, ?)", (key, made_at, session))
         database.execute("COMMIT")
+        self._sync.request()
         self._count += 1 - removed
         return Admission.FIRST
 

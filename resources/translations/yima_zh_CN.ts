@@ -2,14 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>AppointmentDetails</name>
-    <message>
-        <source>%1  %2</source>
-        <comment>department, doctor</comment>
-        <translation>%1  %2</translation>
-    </message>
-</context>
-<context>
     <name>AppointmentList</name>
     <message>
         <source>Earlier</source>

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.demo.phones import Phone
@@ -144,13 +144,17 @@ class Player:
         return name
 
     def _tap(self, object_name: str) -> None:
-        """A finger on the middle of a button."""
-        item = find_item(self._app.window.contentItem(), object_name)
-        if item is None:
-            raise ScreenTimeoutError(f"there is no button {object_name}")
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QTest.mouseClick(self._app.window, button, no_key, middle)
+        tap(self._app.window, object_name)
+
+
+def tap(window: QQuickWindow, object_name: str) -> None:
+    """A finger on the middle of a button. ScreenTimeoutError where there is none to be seen."""
+    item = find_item(window.contentItem(), object_name)
+    if item is None:
+        raise ScreenTimeoutError(f"there is no button {object_name}")
+    middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+    button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(window, button, no_key, middle)
 
 
 def find_item(root: QQuickItem, object_name: str) -> QQuickItem | None:

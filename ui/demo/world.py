@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from multiprocessing import get_context
 from multiprocessing.managers import BaseManager
 from pathlib import Path
@@ -19,7 +20,7 @@ from hardware.scene.server import SceneServer
 from hardware.scene.situations import SITUATIONS, HeldCard, Medium
 from hardware.ticket.standin.physical import Physical
 from hardware.ticket.standin.server import StandInPrinter
-from kiosk.clock import SystemClock
+from kiosk.clock import OffsetClock
 from kiosk.demo.authority import Authority
 from kiosk.demo.hospital.process import RunningHospital, start_hospital
 from kiosk.demo.phones import Phone, Phones
@@ -71,12 +72,15 @@ class DemoWorld:
     def __init__(self, folder: Path, *, at: str = "") -> None:
         """`at`: "HH:MM" that the hospital's day begins with; empty: now."""
         self._folder = folder
+        self._at = at
+        self.clock_offset = _seconds_until(at) if at else 0.0
         folder.mkdir(parents=True, exist_ok=True)
         self.printer = StandInPrinter(folder=folder / "slips").start()
         self.scene = SceneServer()
         self.scene.start()
-        self.hospital: RunningHospital = start_hospital(folder / "hospital.db", seed=_SEED, at=at)
-        self._clock = SystemClock(ZoneInfo(TIME_ZONE))
+        self._clock = OffsetClock(self.clock_offset, ZoneInfo(TIME_ZONE))
+        self._days = 0
+        self.hospital = self._start_hospital()
         self._authority = Authority.create(b"demo authority")
         self._phones = Phones(
             self._authority, self._clock, seed=_SEED, signed_in=self._signed_in_for
@@ -85,6 +89,25 @@ class DemoWorld:
         trust = folder / "trust"
         trust.mkdir(exist_ok=True)
         self._authority.write(trust, issued=self._clock.now())
+
+    def _start_hospital(self) -> RunningHospital:
+        self._days += 1
+        file = self._folder / f"hospital-{self._days}.db"
+        day = self._clock.local()
+        return start_hospital(file, seed=_SEED, day=day.date(), at=f"{day:%H:%M}", zone=TIME_ZONE)
+
+    def new_day(self) -> None:
+        """The same day over again: nobody has signed in yet. The hospital's address changes."""
+        self.hospital.stop()
+        self.hospital = self._start_hospital()
+
+    def patients_left(self, phone: str) -> int:
+        """How many could still sign in with this phone."""
+        return self._phones.fresh(Phone(phone))
+
+    def get_clock_offset(self) -> float:
+        """Seconds that this world's clocks are ahead of the machine's."""
+        return self.clock_offset
 
     def stop(self) -> None:
         self.hospital.stop()
@@ -166,7 +189,11 @@ class DemoWorld:
         """One fault of `kiosk.demo.hospital.faults`, or "fine"."""
         self.hospital.clear_faults()
         if kind != "fine":
-            self.hospital.fault(kind, **settings)
+            self.add_hospital_fault(kind, **settings)
+
+    def add_hospital_fault(self, kind: str, **settings: int | str) -> None:
+        """One more, besides those there are."""
+        self.hospital.fault(kind, **settings)
 
     # -- what came of it -----------------------------------------------------------------------
 
@@ -181,8 +208,17 @@ class DemoWorld:
         return self.hospital.state()
 
     def _signed_in_for(self) -> list[str]:
-        appointments = self.hospital.state()["appointments"]
+        try:
+            appointments = self.hospital.state()["appointments"]
+        except OSError:  # told to be gone, as the demo may
+            return []
         return [key for key, status in appointments.items() if status != "booked"]
+
+
+def _seconds_until(at: str) -> float:
+    now = datetime.now(ZoneInfo(TIME_ZONE))
+    hour, minute = (int(part) for part in at.split(":"))
+    return (now.replace(hour=hour, minute=minute, second=0) - now).total_seconds()
 
 
 class WorldManager(BaseManager):

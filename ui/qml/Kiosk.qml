@@ -28,13 +28,6 @@ FocusScope {
             kiosk.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
     }
 
-    PointHandler {
-        target: null
-        acceptedButtons: Qt.AllButtons
-        onActiveChanged: if (active)
-            Terminal.tap("touch", "")
-    }
-
     Rectangle {
         anchors.fill: parent
         color: Theme.ground
@@ -43,8 +36,8 @@ FocusScope {
     Item {
         id: page
         anchors.fill: parent
-        enabled: !kiosk.warning
-        Accessible.ignored: kiosk.warning
+        // Out of sight, out of reach, and out of what a screen reader tells.
+        visible: !kiosk.warning
 
         // In the order of the focus: the screen, the bottom row, the top bar.
         ScreenHost {
@@ -56,7 +49,7 @@ FocusScope {
             anchors.leftMargin: Theme.margin
             anchors.rightMargin: Theme.margin
             anchors.topMargin: Theme.mm(Theme.wide ? 2 : 6)
-            anchors.bottomMargin: Theme.mm(Theme.wide ? 7 : 10)
+            anchors.bottomMargin: Theme.mm(Theme.wide ? 8 : 10)
             folder: Qt.resolvedUrl("screens")
             focus: true
         }
@@ -85,6 +78,18 @@ FocusScope {
         anchors.fill: parent
         active: kiosk.warning
         sourceComponent: IdleOverlay {}
+    }
+
+    // On top of everything, so that it hears of every touch before a button takes it; it takes none.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            target: null
+            acceptedButtons: Qt.AllButtons
+            onActiveChanged: if (active)
+                Terminal.tap("touch", "")
+        }
     }
 
     // The other screens are compiled once this one is on the glass.

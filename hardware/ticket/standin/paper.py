@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 DOTS_PER_MM = 8  # 203 dpi
 _MARGIN_TOP = 96  # dots between head and knife: the blank start of every slip
 
+_TEAR = 24  # dots of blank paper that a tear runs through
+
 
 @dataclass(frozen=True, slots=True)
 class PaperSize:
@@ -101,7 +103,8 @@ class Strip:
     def _slip(self, *, complete: bool) -> Slip:
         from PIL import Image, ImageChops  # noqa: PLC0415 - heavy; needed from the first slip on
 
-        dots = Image.new("L", (self.size.width, self._length))
+        length = self._length if complete else self._length + _TEAR
+        dots = Image.new("L", (self.size.width, length))
         edge = (self.size.width - self.size.printable) // 2
         for top, left, band in self._bands:
             place = (edge + left, top)

@@ -3,8 +3,8 @@
 Everything follows from the seed, so the demo's card authority and dock know the same people as the
 hospital without asking it. Roles that depend on the time have a person per half hour or hour, each
 good for the time around their appointment (`CastMember.suits`), so that at any time of day there is
-somebody for each; only in the first half hour nobody is late yet, and in the last minutes nobody is
-early any more.
+somebody for each; only in the first half hour nobody is late yet, and in the last one nobody waits
+and hardly anybody is early any more.
 """
 
 from __future__ import annotations
@@ -148,8 +148,10 @@ def _casting(seed: int) -> _Casting:
     for index, start in enumerate(range(0, DAY, SLOT)):
         doctor = CLINIC_DOCTORS[index % len(CLINIC_DOCTORS)]
         _half_hour(casting, doctor, start)
-    for hour in range(24):
-        _hour(casting, hour)
+    for start in (*range(0, DAY, 60), DAY - SLOT):
+        _two(casting, start)
+    for start in range(59, DAY, 60):
+        _early(casting, start)
     for start in (0, 6 * 60, 10 * 60, 14 * 60):
         late = casting.person(Role.TOO_LATE, start + SLOT)
         casting.appointment(late, CLINIC_DOCTORS[start // 60], start)
@@ -174,13 +176,18 @@ def _half_hour(casting: _Casting, doctor: Doctor, start: int) -> None:
         casting.appointment(waiting, doctor, start, arrives=arrives)
 
 
-def _hour(casting: _Casting, hour: int) -> None:
-    start = hour * 60
+def _two(casting: _Casting, start: int) -> None:
+    """Two appointments, an hour apart while the day lasts, both open for sign-in."""
+    index = start // SLOT
     two = casting.person(Role.TWO_APPOINTMENTS, start - 30, start + SLOT)
-    casting.appointment(two, CLINIC_DOCTORS[hour % len(CLINIC_DOCTORS)], start)
-    casting.appointment(
-        two, CLINIC_DOCTORS[(hour + 7) % len(CLINIC_DOCTORS)], min(start + 60, DAY - SLOT)
-    )
+    for later, doctor in ((0, index), (60, index + 7)):
+        casting.appointment(
+            two, CLINIC_DOCTORS[doctor % len(CLINIC_DOCTORS)], min(start + later, DAY - SLOT)
+        )
+
+
+def _early(casting: _Casting, start: int) -> None:
+    """An appointment where sign-in opens late: early until shortly before."""
     checkup = doctor_of("checkup")
-    early = casting.person(Role.TOO_EARLY, 0, start + 59 - checkup.department.opens_before)
-    casting.appointment(early, checkup, start + 59)
+    early = casting.person(Role.TOO_EARLY, 0, start - checkup.department.opens_before)
+    casting.appointment(early, checkup, start)

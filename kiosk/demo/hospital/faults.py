@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from aiohttp import web
 
-_HANG_SECONDS: Final = 3600
 _HUGE_BYTES: Final = 50 * 1024 * 1024
 _FHIR_JSON: Final = "application/fhir+json"
 
@@ -63,6 +62,7 @@ class Faults:
 
     def __init__(self) -> None:
         self.active: list[Fault] = []
+        self._mended = asyncio.Event()
 
     def add(self, settings: dict[str, Any]) -> Fault:
         """Switch one on. Raises ValueError or TypeError for settings that make no sense."""
@@ -71,7 +71,10 @@ class Faults:
         return fault
 
     def clear(self) -> None:
+        """Mend everything; whoever was left hanging is hung up on."""
         self.active.clear()
+        self._mended.set()
+        self._mended = asyncio.Event()
 
     async def apply(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         # Each fault counts its own requests, so all are asked before one is chosen.
@@ -82,37 +85,38 @@ class Faults:
                 await asyncio.sleep(fault.delay_ms / 1000)
         for fault in struck:
             if fault.kind is not Kind.SLOW:
-                return await _misbehave(fault.kind, request, handler)
+                return await self._misbehave(fault.kind, request, handler)
         return await handler(request)
 
-
-async def _misbehave(kind: Kind, request: web.Request, handler: Handler) -> web.StreamResponse:
-    match kind:
-        case Kind.FAIL:
-            return web.json_response(
-                {
-                    "resourceType": "OperationOutcome",
-                    "issue": [{"severity": "fatal", "code": "exception"}],
-                },
-                status=500,
-                content_type=_FHIR_JSON,
-            )
-        case Kind.HTML:
-            page = "<!doctype html><title>Gateway</title><h1>Please sign in to the network</h1>"
-            return web.Response(text=page, content_type="text/html")
-        case Kind.HUGE:
-            return await _huge(request)
-        case Kind.HANG:
-            await asyncio.sleep(_HANG_SECONDS)
-        case Kind.DROP_AFTER_WORK:
-            await handler(request)
-        case Kind.WRONG_PATIENT | Kind.MALFORMED:
-            return _spoil(kind, await handler(request))
-        case Kind.GONE | Kind.SLOW:
-            pass
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
+    async def _misbehave(
+        self, kind: Kind, request: web.Request, handler: Handler
+    ) -> web.StreamResponse:
+        match kind:
+            case Kind.FAIL:
+                return web.json_response(
+                    {
+                        "resourceType": "OperationOutcome",
+                        "issue": [{"severity": "fatal", "code": "exception"}],
+                    },
+                    status=500,
+                    content_type=_FHIR_JSON,
+                )
+            case Kind.HTML:
+                page = "<!doctype html><title>Gateway</title><h1>Please sign in to the network</h1>"
+                return web.Response(text=page, content_type="text/html")
+            case Kind.HUGE:
+                return await _huge(request)
+            case Kind.HANG:
+                await self._mended.wait()
+            case Kind.DROP_AFTER_WORK:
+                await handler(request)
+            case Kind.WRONG_PATIENT | Kind.MALFORMED:
+                return _spoil(kind, await handler(request))
+            case Kind.GONE | Kind.SLOW:
+                pass
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
 
 
 def _spoil(kind: Kind, response: web.StreamResponse) -> web.StreamResponse:

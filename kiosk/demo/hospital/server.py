@@ -22,6 +22,7 @@ from kiosk.demo.hospital.store import Store
 _LOOPBACK: Final = "127.0.0.1"
 _LIFE_SECONDS: Final = 15
 _PARENT_SECONDS: Final = 0.5
+_FAREWELL_SECONDS: Final = 0.05  # to aiohttp, 0 means for ever
 
 
 def run(options: Options, announce: Callable[[dict[str, str]], None]) -> None:
@@ -84,7 +85,7 @@ class Listener:
             await self._site.stop()
             self._site = None
             if self._runner.server is not None:
-                await self._runner.server.shutdown(0)  # open connections too
+                await self._runner.server.shutdown(_FAREWELL_SECONDS)  # open connections too
 
     async def close(self) -> None:
         await self._runner.cleanup()

@@ -76,9 +76,10 @@ def test_a_device_that_is_away_cannot_be_opened_and_says_so_quietly(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     index = next(number for number in range(60, 99) if not os.path.exists(f"/dev/video{number}"))  # noqa: PTH110 - a device node
-    camera = OpenCvCamera(index)
-    with pytest.raises(CameraUnavailableError):
-        camera.open()
+    for source in (index, f"/dev/video{index}"):
+        camera = OpenCvCamera(source)
+        with pytest.raises(CameraUnavailableError):
+            camera.open()
     assert capfd.readouterr().err == ""
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import base45
 import cbor2
 import pytest
 
@@ -171,14 +170,6 @@ def claims(card_parts: Parts) -> Mapping[int, Any]:
 def vectors() -> Mapping[str, Any]:
     path = Path(__file__).parents[2] / "data" / "ehc1.json"
     return dict(json.loads(path.read_text("utf-8")))
-
-
-@pytest.fixture(scope="session")
-def raw() -> Callable[[bytes], str]:
-    def text(data: bytes) -> str:
-        return f"EHC1:{base45.b45encode(data).decode()}"
-
-    return text
 
 
 @pytest.fixture

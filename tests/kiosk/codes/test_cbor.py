@@ -194,13 +194,13 @@ def neutral(item: Any) -> Any:
 
 
 def merged_by_python(item: Item) -> bool:
-    """Whether a map has keys that a dict, so cbor2, cannot hold apart: 1, 1.0 and True."""
+    """Whether a map has keys that cbor2's dict cannot hold apart: 1, 1.0, True and simple(1)."""
     match item:
         case Map(pairs):
-            keys = {key for key, _ in pairs if isinstance(key, bool | int | float)}
-            numbers = [key for key, _ in pairs if isinstance(key, bool | int | float)]
+            keys = [key.number if isinstance(key, Simple) else key for key, _ in pairs]
+            numbers = [key for key in keys if isinstance(key, bool | int | float)]
             inner = [part for pair in pairs for part in pair]
-            return len(keys) < len(numbers) or any(merged_by_python(part) for part in inner)
+            return len(set(numbers)) < len(numbers) or any(map(merged_by_python, inner))
         case tuple():
             return any(merged_by_python(part) for part in item)
         case _:

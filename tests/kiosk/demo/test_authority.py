@@ -85,12 +85,12 @@ def test_credential_ids_do_not_repeat() -> None:
     assert len({cbor2.loads(cbor2.loads(card)[2])[7] for card in cards}) == 50
 
 
-def test_a_printed_card_and_a_phone_s_code_fit_a_small_qr_code() -> None:
-    """Under 510 characters: version 14-M in alphanumeric mode, which a camera reads well."""
+def test_codes_are_short_enough_to_scan_well() -> None:
+    """Within the 300 to 500 characters that decoding was measured with (CARD-CODES.md section 7)."""
     authority = Authority.create(b"seed")
     holder = KeyPair.derive(b"seed", "phone")
     card = authority.issue(CARD_ID, "张*明", iat=NOW, exp=NOW + YEAR, holder=holder)
-    assert len(encode(card)) < len(encode(present(card, holder, NOW))) < 660
+    assert len(encode(card)) < len(encode(present(card, holder, NOW))) <= 500
 
 
 def test_no_private_key_is_shown_or_written(tmp_path: Path) -> None:

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import threading
+from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.clock import ManualClock
 from kiosk.hospital.breaker import BreakerState, CircuitBreaker
 
 
-def test_it_opens_after_failures_in_a_row_only():
+def test_it_opens_after_failures_in_a_row_only() -> None:
     breaker = CircuitBreaker(ManualClock(), threshold=3)
     for _ in range(2):
         breaker.failed()
@@ -22,7 +23,7 @@ def test_it_opens_after_failures_in_a_row_only():
     assert not breaker.admit()
 
 
-def test_one_probe_after_the_rest_and_back_to_rest_when_it_fails():
+def test_one_probe_after_the_rest_and_back_to_rest_when_it_fails() -> None:
     clock = ManualClock()
     breaker = CircuitBreaker(clock, threshold=1, rest=10)
     breaker.failed()
@@ -38,7 +39,7 @@ def test_one_probe_after_the_rest_and_back_to_rest_when_it_fails():
     assert [breaker.admit() for _ in range(3)] == [True, True, True]
 
 
-def test_a_probe_that_never_came_back_does_not_shut_it_for_good():
+def test_a_probe_that_never_came_back_does_not_shut_it_for_good() -> None:
     clock = ManualClock()
     breaker = CircuitBreaker(clock, threshold=1, rest=10)
     breaker.failed()
@@ -48,7 +49,7 @@ def test_a_probe_that_never_came_back_does_not_shut_it_for_good():
     assert breaker.admit()
 
 
-def test_the_wall_clock_set_back_does_not_matter():
+def test_the_wall_clock_set_back_does_not_matter() -> None:
     clock = ManualClock()
     breaker = CircuitBreaker(clock, threshold=1, rest=10)
     breaker.failed()
@@ -57,7 +58,7 @@ def test_the_wall_clock_set_back_does_not_matter():
     assert breaker.admit()
 
 
-def test_only_one_of_many_threads_probes():
+def test_only_one_of_many_threads_probes() -> None:
     clock = ManualClock()
     breaker = CircuitBreaker(clock, threshold=1, rest=10)
     breaker.failed()
@@ -71,8 +72,9 @@ def test_only_one_of_many_threads_probes():
     assert sum(admitted) == 1
 
 
+@settings(deadline=None)  # machines are shared
 @given(st.lists(st.sampled_from(["ok", "bad", "wait"])))
-def test_the_observer_hears_every_change_once_and_it_can_always_recover(events):
+def test_the_observer_hears_every_change_once_and_it_can_always_recover(events) -> None:
     clock, heard = ManualClock(), [BreakerState.CLOSED]
     breaker = CircuitBreaker(clock, threshold=2, rest=10, observer=heard.append)
     for event in events:
@@ -81,7 +83,7 @@ def test_the_observer_hears_every_change_once_and_it_can_always_recover(events):
         elif breaker.admit():
             (breaker.succeeded if event == "ok" else breaker.failed)()
         assert heard[-1] is breaker.state
-    assert all(a is not b for a, b in zip(heard, heard[1:], strict=False))
+    assert all(a is not b for a, b in pairwise(heard))
     clock.advance(11)
     assert breaker.admit()
     breaker.succeeded()

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gzip
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -311,3 +313,9 @@ def test_a_missing_ca_file_is_unreachable_not_a_crash(serve, client_of, answer, 
     base = serve(lambda _asked: answer({})).base_url.replace("http:", "https:")
     outcome = client_of(base, ca_file=Path("/nowhere/ca.pem")).get(base, deadline=soon())
     assert code_of(outcome) is Code.HOSPITAL_UNREACHABLE
+
+
+def test_a_cold_start_imports_no_http_library() -> None:
+    names = "{'requests', 'urllib3', 'tenacity', 'fhir'}"
+    script = f"import sys, kiosk.hospital.fhir; sys.exit(bool({names} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.hospital.names import PersonName, doctor_name, person_name
@@ -36,11 +36,11 @@ from kiosk.hospital.text import clean
         ({"family": 7, "given": "x", "text": None}, "*", ""),
     ],
 )
-def test_names_are_masked(name, masked, surname):
+def test_names_are_masked(name, masked, surname) -> None:
     assert person_name([name]) == PersonName(masked, surname)
 
 
-def test_the_official_name_is_taken():
+def test_the_official_name_is_taken() -> None:
     names = [{"use": "old", "text": "王芳"}, {"use": "official", "text": "李小芳"}]
     assert person_name(names).masked == "李*芳"
     for nothing in (None, [], ["x"], {"text": "王芳"}):
@@ -50,8 +50,9 @@ def test_the_official_name_is_taken():
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2, max_size=8)
 
 
+@settings(deadline=None)  # machines are shared
 @given(HAN)
-def test_a_masked_name_hides_all_but_surname_and_last_character(name):
+def test_a_masked_name_hides_all_but_surname_and_last_character(name) -> None:
     masked = person_name([{"text": name}]).masked
     shown = [i for i, character in enumerate(masked) if character != "*"]
     assert len(masked) == len(name)
@@ -60,14 +61,15 @@ def test_a_masked_name_hides_all_but_surname_and_last_character(name):
     assert all(masked[i] == name[i] for i in shown)
 
 
-def test_doctors():
+def test_doctors() -> None:
     assert doctor_name("李建华 主任医师", [{"text": "别人"}]) == "李建华 主任医师"
     assert doctor_name(None, [{"family": "李", "given": ["建华"]}]) == "李医生"
     assert doctor_name("", [{"family": "Smith", "given": ["Ann"]}]) == "Dr. Smith"
+    assert doctor_name(None, [{"text": "买买提·阿不都"}]) == "买买提·阿不都医生"
     assert doctor_name(None, None) == ""
 
 
-def test_text_is_made_safe():
+def test_text_is_made_safe() -> None:
     assert clean("  心\t内\n科\u2028 ", 20) == "心 内 科"
     assert clean("safe\u202etxt\u2066.\u200b\x00\x1b[31m", 40) == "safetxt.[31m"
     assert clean("x" * 50, 10) == "x" * 9 + "…"
@@ -76,8 +78,9 @@ def test_text_is_made_safe():
         assert clean(nothing, 10) == ""
 
 
+@settings(deadline=None)  # machines are shared
 @given(st.text(), st.integers(1, 40))
-def test_text_is_one_short_visible_line(text, limit):
+def test_text_is_one_short_visible_line(text, limit) -> None:
     cleaned = clean(text, limit)
     assert len(cleaned) <= limit
     assert cleaned == cleaned.strip()
@@ -105,11 +108,11 @@ BASE = "http://hospital.example/fhir"
         (7, ""),
     ],
 )
-def test_references(reference, local):
+def test_references(reference, local) -> None:
     assert local_reference(reference, BASE) == local
 
 
-def test_contained_resources_are_found_by_their_id():
+def test_contained_resources_are_found_by_their_id() -> None:
     resource = {"contained": [{"id": "a"}, "junk", {"id": "b", "resourceType": "Location"}]}
     assert contained(resource, "#b") == {"id": "b", "resourceType": "Location"}
     assert contained(resource, "#c") is None
@@ -117,6 +120,6 @@ def test_contained_resources_are_found_by_their_id():
     assert contained(resource, "Location/b") is None
 
 
-def test_ids():
+def test_ids() -> None:
     assert is_id("a-1.B")
     assert not any(map(is_id, ["", "a/b", "a b", "a\n", "x" * 65, 7, None, "编号"]))

@@ -199,6 +199,22 @@ def test_a_file_that_may_not_grow_is_told(tmp_path: Path) -> None:
     assert done.stdout.split() == ["FIRST", "UNWRITABLE", "FIRST", "SAME_SESSION"], done.stderr
 
 
+def test_a_sync_that_fails_is_made_up_for(
+    tmp_path: Path, stored: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    memory = stored()
+    assert isinstance(memory, StoredReplayMemory)
+    memory._sync._path = tmp_path  # a folder cannot be opened for writing
+    admit(memory, 0)
+    memory._sync.close()
+    assert memory._sync.failed
+    assert "sync failed" in caplog.text
+    memory._sync._path = tmp_path / "replay.sqlite-wal"
+    assert admit(memory, 1) is Admission.FIRST
+    memory._sync.close()
+    assert not memory._sync.failed
+
+
 def test_a_folder_that_is_not_there_is_told_and_may_come(tmp_path: Path) -> None:
     memory = StoredReplayMemory(tmp_path / "later" / "replay.sqlite")
     assert admit(memory) is Admission.UNWRITABLE

@@ -12,6 +12,8 @@ QtObject {
     property list<string> actions: []
 
     property string language: "zh_CN"
+    // Those that this terminal offers; the button for the other one is there only if it is offered.
+    property list<string> languages: ["zh_CN", "en"]
     property bool elder: false
     // 20..0 while the idle warning covers the screen, else -1.
     property int idleSeconds: -1
@@ -27,6 +29,8 @@ QtObject {
     property QtObject camera: null
 
     signal tapped(action: string, argument: string)
+    // A screen does not load: a bug, told to Python so that the session can be ended.
+    signal broken(what: string)
 
     function tap(action: string, argument: string): void {
         terminal.tapped(action, argument);

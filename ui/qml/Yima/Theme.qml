@@ -54,7 +54,7 @@ QtObject {
     readonly property color accentPressed: "#084448"
     readonly property color accentTint: "#ddeeed"
     readonly property color accentInk: "#ffffff"
-    readonly property color accentInkQuiet: "#d9f0ec"
+    readonly property color accentInkQuiet: "#e9f7f4"
     readonly property color warm: "#7c2a10"
     readonly property color warmTint: "#fdeee4"
     readonly property color warmLine: "#f3d5c3"

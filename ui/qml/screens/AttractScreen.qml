@@ -55,19 +55,26 @@ Page {
         width: Theme.wide ? words.width : parent.width
         spacing: Theme.mm(4)
 
-        Notice {
+        // Rare, so made only when there is something to say.
+        Loader {
             width: parent.width
-            visible: screen.degraded
-            prominent: false
-            text: qsTr("The hospital system is not answering just now: signing in may take longer")
+            active: screen.degraded
+            visible: active
+            sourceComponent: Notice {
+                prominent: false
+                text: qsTr("The hospital system is not answering just now: signing in may take longer")
+            }
         }
 
-        Notice {
+        Loader {
             width: parent.width
-            visible: screen.noTickets
-            prominent: false
-            icon: "icons/no-ticket"
-            text: qsTr("No paper tickets just now: your number is shown on the screen")
+            active: screen.noTickets
+            visible: active
+            sourceComponent: Notice {
+                prominent: false
+                icon: "icons/no-ticket"
+                text: qsTr("No paper tickets just now: your number is shown on the screen")
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ Page {
 
     Greeting {
         id: greeting
-        y: Theme.mm(Theme.wide ? 0 : 8)
+        y: Theme.mm(Theme.wide ? 0 : 4)
         room: parent.width
         who: screen.name
         partOfDay: screen.partOfDay
@@ -33,7 +33,7 @@ Page {
 
     AppointmentList {
         anchors.top: question.bottom
-        anchors.topMargin: Theme.mm(Theme.wide ? 6 : 9)
+        anchors.topMargin: Theme.mm(Theme.wide ? 6 : 7)
         anchors.bottom: parent.bottom
         width: parent.width
         appointments: screen.appointments

@@ -43,11 +43,11 @@ Page {
             columns: Theme.wide ? 2 : 1
             spacing: Theme.gap
 
-            readonly property real left: Theme.wide ? Math.round((width - spacing) * 0.46) : width
-            readonly property real right: Theme.wide ? width - spacing - left : width
+            readonly property real ticketWidth: Theme.wide ? Math.round((width - spacing) * 0.46) : width
+            readonly property real restWidth: Theme.wide ? width - spacing - ticketWidth : width
 
             QueueTicket {
-                width: grid.left
+                width: grid.ticketWidth
                 height: Math.min(Theme.wide ? Math.max(implicitHeight, rest.height) : implicitHeight, screen.ticketRoom)
                 number: screen.number
                 ahead: screen.ahead
@@ -57,7 +57,7 @@ Page {
 
             Column {
                 id: rest
-                width: grid.right
+                width: grid.restWidth
                 spacing: Theme.gap
 
                 Card {
@@ -71,11 +71,11 @@ Page {
                         width: parent.width - 2 * Theme.padding
                         spacing: Theme.mm(1)
 
-                        Label {
+                        Pair {
                             width: parent.width
-                            text: [screen.department, screen.doctor].filter(Boolean).join("  ")
-                            color: Theme.muted
-                            font.pixelSize: Theme.wide ? Theme.caption : Theme.body
+                            first: screen.department
+                            second: screen.doctor
+                            font.pixelSize: Theme.wide || Theme.elder ? Theme.caption : Theme.body
                         }
 
                         Prose {
@@ -91,7 +91,7 @@ Page {
                             visible: text !== ""
                             text: screen.directions
                             color: Theme.muted
-                            font.pixelSize: Theme.wide ? Theme.caption : Theme.body
+                            font.pixelSize: Theme.wide || Theme.elder ? Theme.caption : Theme.body
                         }
                     }
                 }

@@ -9,12 +9,12 @@ Column {
 
     spacing: Theme.mm(Theme.wide ? 2 : 5)
 
-    Label {
+    Pair {
         width: parent.width
-        text: details.appointment.doctor === "" ? details.appointment.department : qsTr("%1  %2", "department, doctor").arg(details.appointment.department).arg(details.appointment.doctor)
+        first: details.appointment.department
+        second: details.appointment.doctor
         font.pixelSize: Theme.heading * 1.08
         font.bold: true
-        lineHeight: 0.95
     }
 
     Label {

@@ -9,7 +9,7 @@ Tappable {
 
     name: qsTr("Sign in: %1, %2").arg(appointment.department).arg(appointment.start)
     radius: Theme.radius
-    implicitHeight: Math.max(words.implicitHeight + 2 * Theme.mm(Theme.wide ? 5 : 7), Theme.mm(30))
+    implicitHeight: Math.max(words.implicitHeight + 2 * Theme.mm(5), Theme.mm(30))
 
     Card {
         anchors.fill: parent
@@ -25,33 +25,23 @@ Tappable {
         anchors.rightMargin: Theme.mm(Theme.wide ? 3 : 5)
         anchors.verticalCenter: parent.verticalCenter
 
-        Label {
+        Pair {
             width: parent.width
-            text: [row.appointment.department, row.appointment.doctor].filter(Boolean).join("  ")
+            first: row.appointment.department
+            second: row.appointment.doctor
             font.pixelSize: Theme.lead
             font.bold: true
             Accessible.ignored: true
         }
 
-        // The place goes to a line of its own as a whole where it does not fit beside the time.
-        Flow {
+        // There is no room for the place on a low panel in elder mode; it is told after the sign-in.
+        Pair {
             width: parent.width
-            spacing: Theme.mm(4)
-
-            Label {
-                text: `${row.appointment.start} – ${row.appointment.end}`
-                font.pixelSize: Theme.caption
-                wrapMode: Text.NoWrap
-                Accessible.ignored: true
-            }
-
-            Label {
-                width: Math.min(implicitWidth, parent.width)
-                text: row.appointment.place
-                color: Theme.muted
-                font.pixelSize: Theme.caption
-                Accessible.ignored: true
-            }
+            first: `${row.appointment.start} – ${row.appointment.end}`
+            second: Theme.wide && Theme.elder ? "" : row.appointment.place
+            secondColor: Theme.muted
+            font.pixelSize: Theme.caption
+            Accessible.ignored: true
         }
     }
 
@@ -60,7 +50,7 @@ Tappable {
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(Theme.wide ? 5 : 7)
         anchors.verticalCenter: parent.verticalCenter
-        width: pillText.implicitWidth + Theme.mm(Theme.wide ? 7 : 14)
+        width: pillText.implicitWidth + Theme.mm(Theme.wide ? 10 : 14)
         height: Math.max(Theme.mm(17), pillText.implicitHeight)
         radius: height / 2
         color: row.pressed ? Theme.accentPressed : Theme.accent

@@ -6,7 +6,7 @@ Rectangle {
     id: chip
 
     property alias text: label.text
-    property color ink: Theme.accent
+    property color ink: Theme.accentPressed
 
     implicitWidth: label.implicitWidth + Theme.mm(12)
     implicitHeight: label.implicitHeight + Theme.mm(2)

@@ -8,4 +8,6 @@ Text {
     textFormat: Text.PlainText
     wrapMode: Text.WordWrap
     renderType: Text.NativeRendering
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
 }

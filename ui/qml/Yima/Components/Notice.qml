@@ -9,8 +9,9 @@ Rectangle {
     property alias detail: detailLabel.text
     property string icon: "icons/care"
     property bool prominent: true
+    property real iconSide: Theme.lead * (Theme.wide ? 1.4 : 1.9)
 
-    implicitHeight: words.implicitHeight + 2 * Theme.mm(prominent && !Theme.wide ? 10 : 5)
+    implicitHeight: Math.max(words.implicitHeight, sign.height) + 2 * Theme.mm(prominent && !Theme.wide ? 10 : 5)
     radius: prominent ? Theme.radius : Theme.smallRadius
     color: Theme.warmTint
     border.color: Theme.warmLine
@@ -24,7 +25,7 @@ Rectangle {
         anchors.leftMargin: Theme.mm(Theme.wide ? 8 : 12)
         anchors.verticalCenter: parent.verticalCenter
         name: notice.icon
-        side: notice.prominent ? Theme.lead * (Theme.wide ? 1.4 : 1.9) : Theme.body * 1.2
+        side: notice.prominent ? notice.iconSide : Theme.body * 1.2
     }
 
     Column {

@@ -11,13 +11,17 @@ Item {
     property real inset: Theme.mm(12)
     property bool badge: true
 
+    readonly property real corner: Math.min(Theme.mm(22), width / 5)
+    // The mirror is made in Python and may be taken down before its neighbours.
+    readonly property bool live: mirror?.live ?? false
+
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("Camera picture")
 
     Rectangle {
         anchors.fill: parent
-        visible: !mirror.live
-        radius: mirror.radius
+        visible: !scan.live
+        radius: scan.corner
         gradient: Gradient {
             GradientStop {
                 position: 0
@@ -32,7 +36,8 @@ Item {
 
     Picture {
         anchors.centerIn: parent
-        visible: !mirror.live
+        visible: !scan.live
+        mayBeLate: true
         name: visible ? "illustrations/hold-phone" : ""
         side: Math.round(Math.min(parent.width, parent.height) * 0.62)
     }
@@ -42,7 +47,7 @@ Item {
         anchors.fill: parent
         objectName: "mirror"
         feed: Terminal.camera
-        radius: Math.min(Theme.mm(22), width / 5)
+        radius: scan.corner
         ground: Theme.ground
     }
 
@@ -51,7 +56,7 @@ Item {
 
         // One corner of the frame: two bars.
         Item {
-            id: corner
+            id: bracket
 
             required property int index
             readonly property bool atRight: index % 2 === 1
@@ -65,16 +70,16 @@ Item {
             height: reach
 
             Rectangle {
-                y: corner.atBottom ? parent.height - height : 0
+                y: bracket.atBottom ? parent.height - height : 0
                 width: parent.width
-                height: corner.thickness
+                height: bracket.thickness
                 radius: height / 2
                 color: Theme.mirrorFrame
             }
 
             Rectangle {
-                x: corner.atRight ? parent.width - width : 0
-                width: corner.thickness
+                x: bracket.atRight ? parent.width - width : 0
+                width: bracket.thickness
                 height: parent.height
                 radius: width / 2
                 color: Theme.mirrorFrame

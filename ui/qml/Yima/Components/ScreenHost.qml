@@ -28,7 +28,7 @@ FocusScope {
 
     function refresh(): void {
         const name = Terminal.screen;
-        if (name === "" || name !== currentName)
+        if (current === null || name !== currentName)
             replace(name);
         else
             for (const key in Terminal.props)
@@ -47,7 +47,7 @@ FocusScope {
             return;
         const made = component(name);
         if (made.status !== Component.Ready) {
-            console.error(made.errorString());
+            Terminal.broken(made.errorString());
             return;
         }
         const properties = Object.assign({

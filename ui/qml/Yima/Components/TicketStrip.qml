@@ -1,4 +1,5 @@
 import QtQuick
+import Yima
 
 // What has become of the paper. `ticket` is a value of TicketState; `trouble` says why there is none,
 // `number` the same for our staff.
@@ -10,8 +11,16 @@ Notice {
     property string number: ""
     property bool hasNumber: true
 
+    // What a hand has to do now is drawn, where there is room for it.
+    readonly property bool illustrated: ticket === "take" && !Theme.wide && !Theme.elder
+
     visible: ticket !== "none"
-    icon: ticket === "failed" ? "icons/no-ticket" : "icons/ticket"
+    icon: {
+        if (ticket === "failed")
+            return "icons/no-ticket";
+        return illustrated ? "illustrations/take-ticket" : "icons/ticket";
+    }
+    iconSide: illustrated ? Theme.mm(46) : Theme.lead * (Theme.wide ? 1.4 : 1.9)
     text: {
         switch (ticket) {
         case "printing":

@@ -48,13 +48,18 @@ Item {
 
     Tappable {
         id: language
+
+        readonly property string otherLanguage: Theme.latin ? "zh_CN" : "en"
+
+        objectName: "language"
+        visible: Terminal.languages.includes(otherLanguage)
         anchors.right: clock.left
         anchors.rightMargin: Theme.mm(3)
         anchors.verticalCenter: parent.verticalCenter
         implicitWidth: other.implicitWidth + Theme.mm(10)
         implicitHeight: Theme.mm(16)
         name: other.text
-        onActivated: Terminal.tap("language", Theme.latin ? "zh_CN" : "en")
+        onActivated: Terminal.tap("language", otherLanguage)
 
         Rectangle {
             anchors.fill: parent

@@ -1,0 +1,119 @@
+"""What a screen reader is told, asked of Qt's own accessibility interfaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from ui.fonts import use_house_font
+from ui.gallery import LANGUAGES, PANELS
+from ui.inspection import targets_on, words_on
+from ui.samples import HOSPITAL, samples
+from ui.stage import Stage
+
+pytestmark = pytest.mark.qt_log_level_fail("WARNING")
+
+NAME = QAccessible.Text.Name
+Role = QAccessible.Role
+
+
+@pytest.fixture
+def stage(qapp: QGuiApplication) -> Iterator[Stage]:  # noqa: ARG001 - Qt must be up
+    use_house_font()
+    QAccessible.setActive(True)
+    made = Stage(HOSPITAL, PANELS["1080x1920"])
+    made.set_animated(animated=False)
+    made.load(samples()["attract"])
+    yield made
+    made.close()
+    QAccessible.setActive(False)
+
+
+def settle() -> None:
+    for _ in range(3):
+        QGuiApplication.processEvents()
+
+
+def interface(item: QQuickItem) -> QAccessibleInterface:
+    return QAccessible.queryAccessibleInterface(item)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(samples()))
+def test_every_target_is_a_button_with_a_name_that_can_have_the_focus(
+    stage: Stage, name: str, language: str
+) -> None:
+    stage.show(replace(samples()[name], language=language))
+    settle()
+    assert stage.window is not None
+    targets = targets_on(stage.window)
+    assert targets
+    for target in targets:
+        control = interface(target.item)
+        assert control.role() == Role.Button
+        assert control.text(NAME).strip() == target.name != ""
+        assert control.state().focusable
+    assert len({target.name for target in targets}) == len(targets), "names tell them apart"
+
+
+def told(stage: Stage) -> list[tuple[QAccessible.Role, str]]:
+    """What a screen reader comes across in this window, in its order: role and name."""
+    assert stage.window is not None
+    found = []
+    waiting = [QAccessible.queryAccessibleInterface(stage.window)]
+    while waiting:
+        each = waiting.pop()
+        if each.state().invisible:
+            continue
+        found.append((each.role(), each.text(NAME)))
+        waiting.extend(each.child(index) for index in reversed(range(each.childCount())))
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(samples()))
+def test_every_screen_begins_with_its_heading(stage: Stage, name: str) -> None:
+    stage.show(samples()[name])
+    settle()
+    read = told(stage)
+    headings = [text for role, text in read if role == Role.Heading]
+    # A greeting, and what it is about.
+    assert len(headings) == (2 if name == "nothing_today" else 1)
+    frame = Role.Dialog if samples()[name].idle_seconds >= 0 else Role.Pane
+    assert [text for role, text in read if role == frame] == [headings[-1]]
+
+
+@pytest.mark.parametrize("name", sorted(samples()))
+def test_every_text_on_the_glass_is_read_once(stage: Stage, name: str) -> None:
+    stage.show(samples()[name])
+    settle()
+    assert stage.window is not None
+    read = " ".join(text for _, text in told(stage))
+    for words in words_on(stage.window):
+        line = words.text.replace("\n", "") if words.text.count("\n") else words.text
+        assert line in read.replace("\n", "")
+
+
+def test_decoration_is_not_read(stage: Stage) -> None:
+    stage.show(samples()["refused-presentation_too_old"])
+    settle()
+    assert Role.Graphic not in [role for role, _ in told(stage)]
+
+
+def test_under_the_idle_warning_nothing_of_the_patient_is_read(stage: Stage) -> None:
+    stage.show(samples()["offer"])
+    settle()
+    assert any("张*明" in text for _, text in told(stage))
+    stage.show(samples()["offer-idle"])
+    settle()
+    assert not any("张*明" in text or "心内科" in text for _, text in told(stage))
+
+
+def test_a_warning_is_an_alert(stage: Stage) -> None:
+    stage.show(samples()["attract-degraded"])
+    settle()
+    alerts = [text for role, text in told(stage) if role == Role.AlertMessage]
+    assert len(alerts) == 2

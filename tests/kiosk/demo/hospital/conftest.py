@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kiosk.clock import ManualClock
+from kiosk.demo.hospital.process import RunningHospital, start_hospital
+from kiosk.hospital.breaker import CircuitBreaker
+from kiosk.hospital.fhir import FhirHospital
+from kiosk.hospital.http import Endpoint, HttpClient
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+class LobbyClock(ManualClock):
+    """A terminal in Shanghai."""
+
+    def local(self) -> datetime:
+        return datetime.fromtimestamp(self.wall, ZONE)
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[RunningHospital]:
+    """The demo hospital as a process: 5 March 2030, 10:05 in Shanghai, nothing moves by itself."""
+    with start_hospital(
+        tmp_path / "hospital.db", day=date(2030, 3, 5), at="10:05", zone=ZONE.key, still=True
+    ) as hospital:
+        yield hospital
+
+
+@pytest.fixture
+def kiosk_at() -> Iterator[Callable[..., FhirHospital]]:
+    """A terminal's side of the wire: `kiosk_at(base_url, read_timeout=0.3)`."""
+    clients: list[HttpClient] = []
+
+    def connect(base_url: str, *, threshold: int = 100, **settings: float) -> FhirHospital:
+        clock = LobbyClock(wall=datetime(2030, 3, 5, 10, 5, tzinfo=ZONE).timestamp())
+        breaker = CircuitBreaker(clock, threshold=threshold, rest=5)
+        endpoint = Endpoint(base_url, **settings)
+        client = HttpClient(endpoint, clock, breaker, sleep=lambda _seconds: None)
+        clients.append(client)
+        return FhirHospital(client, clock)
+
+    yield connect
+    for client in clients:
+        client.close()

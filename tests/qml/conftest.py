@@ -1,0 +1,96 @@
+"""A glass to look at and to touch: one window per test, drawn by the processor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.session.screens import View
+from ui.fonts import use_house_font
+from ui.gallery import PANELS, picture_of
+from ui.inspection import place_of, visible_items
+from ui.samples import HOSPITAL
+from ui.stage import Stage
+
+
+@dataclass
+class Glass:
+    """A stage with its window, and what was tapped on it."""
+
+    stage: Stage
+    window: QQuickWindow
+    taps: list[tuple[str, str]] = field(default_factory=list)
+
+    def show(self, view: View) -> None:
+        self.stage.show(view)
+        self.settle()
+
+    def settle(self) -> None:
+        for _ in range(3):
+            QGuiApplication.processEvents()
+
+    def picture(self) -> QImage:
+        return picture_of(self.window)
+
+    def resize(self, panel: str) -> None:
+        self.stage.set_scale(PANELS[panel])
+        self.window.resize(*map(int, panel.split("x")))
+        self.settle()
+
+    def item(self, name: str) -> QQuickItem:
+        """The visible item of this objectName."""
+        found = [each for each in visible_items(self.window) if each.objectName() == name]
+        assert len(found) == 1, f"{len(found)} items are called {name}"
+        return found[0]
+
+    def middle(self, name: str) -> QPoint:
+        return place_of(self.item(name)).center().toPoint()
+
+    def texts(self) -> list[str]:
+        return [
+            str(each.property("text"))
+            for each in visible_items(self.window)
+            if each.property("paintedWidth") is not None and each.property("text")
+        ]
+
+    def meant(self) -> list[tuple[str, str]]:
+        """The taps so far without the touches, which only say that somebody is there."""
+        return [tap for tap in self.taps if tap[0] != "touch"]
+
+    @property
+    def focused(self) -> str:
+        item: Any = self.window.activeFocusItem()
+        return str(item.property("name") or "") if item is not None else ""
+
+    def corner(self, name: str) -> QPointF:
+        return place_of(self.item(name)).topLeft()
+
+
+@pytest.fixture
+def glass(qapp: QGuiApplication) -> Iterator[Callable[[View], Glass]]:  # noqa: ARG001 - Qt is up
+    """Puts a first view on a new glass."""
+    use_house_font()
+    opened: list[Glass] = []
+
+    def open_with(view: View, panel: str = "1080x1920") -> Glass:
+        stage = Stage(HOSPITAL, PANELS[panel])
+        stage.set_animated(animated=False)
+        stage.show_clock("9:42")
+        window = stage.load(view)
+        made = Glass(stage, window)
+        stage.tapped.connect(lambda action, argument: made.taps.append((action, argument)))
+        opened.append(made)
+        made.resize(panel)
+        return made
+
+    yield open_with
+    for each in opened:
+        each.stage.close()
+        each.stage.deleteLater()
+    QGuiApplication.processEvents()

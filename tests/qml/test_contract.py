@@ -1,0 +1,98 @@
+"""What Python's values and the QML files must agree on, held together by reading both."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from kiosk.reasons import NextStep
+from kiosk.session.screens import Action, HelpTopic, PartOfDay, Screen, TicketState
+from ui.qml_lint import QML, files, lint, unformatted
+from ui.samples import samples
+from ui.view_props import name_of, props_of
+
+SCREENS = {kind.__name__ for kind in get_args(Screen)}
+ALL_QML = "\n".join(path.read_text(encoding="utf8") for path in files())
+ILLUSTRATIONS = Path(QML).parents[1] / "resources"
+
+
+def source(screen: str) -> str:
+    return (QML / "screens" / f"{screen}Screen.qml").read_text(encoding="utf8")
+
+
+def component(name: str) -> str:
+    return (QML / "Yima" / "Components" / f"{name}.qml").read_text(encoding="utf8")
+
+
+def test_every_screen_has_a_file_and_a_sample() -> None:
+    drawn = {path.stem.removesuffix("Screen") for path in (QML / "screens").glob("*.qml")}
+    assert drawn == SCREENS
+    assert {name_of(view.screen) for view in samples().values()} == SCREENS
+
+
+@pytest.mark.parametrize("name", sorted(samples()))
+def test_a_screens_properties_are_the_fields_of_its_value(name: str) -> None:
+    screen = samples()[name].screen
+    required = set(
+        re.findall(r"^    required property \S+ (\w+)", source(name_of(screen)), re.MULTILINE)
+    )
+    assert required == set(props_of(screen, "en"))
+
+
+def test_taps_say_nothing_that_is_not_an_action() -> None:
+    said = set(re.findall(r'Terminal\.tap\("(\w+)"', ALL_QML))
+    offered = set(re.findall(r'offers: \w+ \? \["(\w+)"\]', ALL_QML))
+    assert said >= {"sign_in", "retry", "touch", "still_here", "language"}
+    assert said | offered <= {str(action) for action in Action}
+
+
+def test_the_bottom_row_has_words_for_every_action_that_can_be_in_it() -> None:
+    labelled = set(re.findall(r'case "(\w+)":', component("BottomBar")))
+    elsewhere = {Action.SIGN_IN, Action.LANGUAGE, Action.STILL_HERE, Action.TOUCH}
+    assert labelled == {str(action) for action in Action if action not in elsewhere}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (source("Refused"), NextStep),
+        (component("TicketStrip"), TicketState),
+        (component("Greeting"), PartOfDay),
+    ],
+)
+def test_cases_are_values_of_the_enumeration(text: str, values: type) -> None:
+    cases = set(re.findall(r'case "(\w+)":', text))
+    assert cases
+    assert cases <= {str(value) for value in values}  # type: ignore[attr-defined]  # an Enum
+
+
+def test_topics_are_known() -> None:
+    assert set(re.findall(r'topic === "(\w+)"', source("Help"))) <= set(map(str, HelpTopic))
+
+
+def test_every_picture_named_exists_and_every_one_there_is_used() -> None:
+    named = set(re.findall(r'"((?:illustrations|icons)/[\w-]+)"', ALL_QML))
+    there = {
+        f"{folder}/{path.stem}"
+        for folder in ("illustrations", "icons")
+        for path in (ILLUSTRATIONS / folder).glob("*.svg")
+    }
+    assert named == there
+
+
+def test_qml_decides_nothing_it_could_not_know() -> None:
+    """No import beyond Qt Quick and our own modules: no network, no storage, no controls."""
+    assert set(re.findall(r"^import (\S+)", ALL_QML, re.MULTILINE)) == {
+        "QtQuick",
+        "Yima",
+        "Yima.Camera",
+        "Yima.Components",
+    }
+
+
+def test_qmllint_has_nothing_to_say() -> None:
+    assert lint() == ""
+    assert unformatted() == []

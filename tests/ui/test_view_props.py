@@ -1,0 +1,97 @@
+"""From screen values to QML's properties."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.reasons import Code, Failure
+from kiosk.session.screens import Choice, PartOfDay, Refused, SignedIn, TicketState, Welcome
+from ui.samples import SIGNED_IN, appointment, samples
+from ui.view_props import camel_case, name_of, props_of, spaced
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def test_fields_become_properties_in_camel_case() -> None:
+    assert props_of(Welcome("张*明", PartOfDay.MORNING, 6), "zh_CN") == {
+        "name": "张*明",
+        "partOfDay": "morning",
+        "waitingSeconds": 6,
+    }
+
+
+def test_a_failure_becomes_the_patients_words() -> None:
+    props = props_of(Refused(Failure(Code.PAYMENT_CODE), 12), "en")
+    assert props == {
+        "title": "This is a payment code",
+        "advice": props["advice"],
+        "number": "E-102",
+        "next": "show_health_card",
+        "secondsLeft": 12,
+    }
+
+
+def test_the_printers_trouble_is_told_beside_the_number() -> None:
+    trouble = Failure(Code.PRINTER_PAPER_OUT)
+    props = props_of(_signed_in(TicketState.FAILED, trouble), "en")
+    assert props["number"] == "A 017"
+    assert props["ticket"] == "failed"
+    assert props["troubleTitle"] == "There is no paper for the ticket"
+    assert props["troubleNumber"] == "E-401"
+
+
+def test_without_trouble_its_words_are_empty() -> None:
+    props = props_of(_signed_in(TicketState.TAKE, None), "en")
+    assert (props["troubleTitle"], props["troubleNumber"]) == ("", "")
+
+
+def test_appointments_become_lists_of_plain_maps() -> None:
+    choice = Choice("", PartOfDay.EVENING, (appointment(0), appointment(1)))
+    first, second = props_of(choice, "en")["appointments"]
+    assert first == {
+        "id": "ap-0",
+        "department": "心内科",
+        "doctor": "李医生",
+        "start": "9:00",
+        "end": "10:00",
+        "place": "门诊楼 1 层 B 区 12 诊室",
+    }
+    assert second["id"] == "ap-1"
+
+
+@pytest.mark.parametrize("name", sorted(samples()))
+def test_nothing_but_plain_values_is_handed_over(name: str) -> None:
+    props = props_of(samples()[name].screen, "en")
+    assert json.loads(json.dumps(props)) == props
+    assert all(type(value) in {str, int, bool, list, dict} for value in props.values())
+
+
+def test_screens_are_named_as_their_files() -> None:
+    assert name_of(samples()["nothing_today"].screen) == "NothingToday"
+
+
+@pytest.mark.parametrize(
+    ("given_number", "shown"),
+    [("A017", "A 017"), ("VIP1017", "VIP 1017"), ("17", "17"), ("", ""), ("A-17", "A-17")],
+)
+def test_numbers_are_spaced_as_they_are_read_out(given_number: str, shown: str) -> None:
+    assert spaced(given_number) == shown
+
+
+@given(st.text(max_size=12))
+def test_spacing_never_changes_a_sign(number: str) -> None:
+    assert spaced(number).replace(" ", "") == number.replace(" ", "")
+
+
+def test_camel_case() -> None:
+    assert camel_case("wait_minutes") == "waitMinutes"
+    assert camel_case("number") == "number"
+
+
+def _signed_in(ticket: TicketState, trouble: Failure | None) -> SignedIn:
+    return replace(SIGNED_IN, ticket=ticket, trouble=trouble)

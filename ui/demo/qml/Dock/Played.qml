@@ -1,0 +1,51 @@
+pragma Singleton
+import QtQuick
+
+// All that the dock's QML knows. Python writes the properties; QML sends taps back.
+QtObject {
+    id: played
+
+    // What there is: rows of ui/demo/dock_choices.py.
+    property var phones: []
+    property var manners: []
+    property var printerPositions: []
+    property var cameraPositions: []
+    property var hospitalPositions: []
+
+    // The board: ui.demo.dock_model.Board.
+    property bool ready: false
+    property string held: ""
+    property string manner: ""
+    property int secondsLeft: -1
+    property string code: ""
+    property string printer: ""
+    property string camera: ""
+    property string hospital: ""
+    property int slipCount: 0
+    property string slip: ""
+    property bool slipWhole: true
+    property string hospitalTime: ""
+    property int signIns: 0
+    property int requests: 0
+    property string trouble: ""
+
+    property string address: ""
+    // A real camera looks at this screen instead of the played lobby's.
+    property bool realCamera: false
+    property real zoom: 1
+
+    signal tapped(what: string, key: string)
+
+    function tap(what: string, key: string): void {
+        played.tapped(what, key);
+    }
+
+    // The row of `rows` with this key, or null.
+    function row(rows: var, key: string): var {
+        for (let i = 0; i < rows.length; i++) {
+            if (rows[i].key === key)
+                return rows[i];
+        }
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dock
+
+Window {
+    id: dock
+
+    property bool slipLarge: false
+    readonly property bool codeShown: Played.realCamera && Played.code !== ""
+
+    title: "演示台 Demo dock"
+    color: Look.ground
+
+    Shortcut {
+        sequence: "Escape"
+        enabled: Played.held !== "" && !dock.slipLarge
+        onActivated: Played.tap("away", "")
+    }
+
+    Flickable {
+        anchors.fill: parent
+        anchors.bottomMargin: status.height
+        contentHeight: Math.max(height, bench.leastHeight)
+        boundsBehavior: Flickable.StopAtBounds
+        enabled: !dock.slipLarge && !dock.codeShown
+        clip: true
+
+        Bench {
+            id: bench
+            width: parent.width
+            height: parent.height
+            onEnlargeSlip: dock.slipLarge = true
+        }
+    }
+    StatusLine {
+        id: status
+        anchors.bottom: parent.bottom
+        width: parent.width
+    }
+    Sheet {
+        anchors.fill: parent
+        visible: dock.slipLarge
+        onClosed: dock.slipLarge = false
+
+        Flickable {
+            anchors.centerIn: parent
+            width: Math.min(parent.width, Look.px(460))
+            height: Math.min(parent.height, large.height)
+            contentHeight: large.height
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+
+            Image {
+                id: large
+                width: parent.width
+                fillMode: Image.PreserveAspectFit
+                source: dock.slipLarge ? Played.slip : ""
+                mipmap: true
+            }
+        }
+    }
+    Sheet {
+        anchors.fill: parent
+        visible: dock.codeShown
+        onClosed: Played.tap("away", "")
+
+        ShownCode {
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.verticalCenter: parent.verticalCenter
+        }
+    }
+}

@@ -1,0 +1,62 @@
+"""qmllint and qmlformat over all QML, as `./run test` and editors should call them.
+
+`python -m ui.qml_lint` exits 1 on any warning or unformatted file; `--fix` formats.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+QML = Path(__file__).with_name("qml")
+# Describes the types that Python registers; never on the import path of the program itself.
+LINT_TYPES = QML / "lint"
+
+
+def files() -> list[Path]:
+    return sorted(QML.rglob("*.qml"))
+
+
+def lint() -> str:
+    """What qmllint has to say; empty when nothing. `-W 0`: warnings count as errors."""
+    return _said("qmllint", "-W", "0", "-I", str(QML), "-I", str(LINT_TYPES), *map(str, files()))
+
+
+def unformatted() -> list[Path]:
+    """The files that qmlformat would change."""
+    return [
+        path for path in files() if _said("qmlformat", str(path)) != path.read_text(encoding="utf8")
+    ]
+
+
+def fix_format() -> None:
+    _said("qmlformat", "-i", *map(str, files()))
+
+
+def _said(tool: str, *arguments: str) -> str:
+    import PySide6  # noqa: PLC0415 - only to find its tools
+
+    program = Path(PySide6.__file__).with_name(tool)
+    done = subprocess.run(  # noqa: S603 - Qt's own tool on our own files
+        [str(program), *arguments], capture_output=True, text=True, check=False
+    )
+    if done.returncode and not done.stdout + done.stderr:
+        raise RuntimeError(f"{tool} failed with {done.returncode}")
+    return done.stdout + done.stderr
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m ui.qml_lint", description=__doc__)
+    parser.add_argument("--fix", action="store_true", help="format in place")
+    if parser.parse_args(arguments).fix:
+        fix_format()
+    found = [lint(), *(f"not formatted: {path}\n" for path in unformatted())]
+    sys.stderr.writelines(found)
+    return 1 if any(found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
