@@ -96,7 +96,7 @@ class Assembly:
             CodeHandlers(judge, trust, revoked, self._clock).lane(),
             HospitalHandlers(self.hospital, self._clock).lane(),
             PrinterHandlers(devices.printer).lane(),
-            LogHandlers(self.log, devices.source.forget).lane(),
+            LogHandlers(self.log, (devices.source.forget, self.hospital.forget)).lane(),
         ]
 
     def start(self) -> None:

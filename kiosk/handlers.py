@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from kiosk.audit.log import EventLog
@@ -144,7 +144,7 @@ class PrinterHandlers:
 class LogHandlers:
     """The event log, and forgetting: both must not wait behind a hospital or a printer."""
 
-    def __init__(self, log: EventLog, forget: Callable[[], None]) -> None:
+    def __init__(self, log: EventLog, forget: Sequence[Callable[[], None]]) -> None:
         self._log = log
         self._forget = forget
 
@@ -155,7 +155,8 @@ class LogHandlers:
         return StorageChanged(self._log.flush())
 
     def forget(self, _effect: Forget) -> None:
-        self._forget()
+        for forget in self._forget:
+            forget()
 
     def lane(self) -> Lane:
         handlers: Mapping[type[Effect], Handler] = {

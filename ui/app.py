@@ -50,6 +50,7 @@ class App(QObject):
     def __init__(self, settings: Settings, devices: Devices, clock: Clock, stage: Stage) -> None:
         super().__init__()
         self.stage = stage
+        self.devices = devices
         self._clock = clock
         self._window: QQuickWindow | None = stage.window
         self.inlet = MirrorInlet(stage.feed)

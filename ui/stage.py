@@ -17,7 +17,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.session.screens import View
 from ui.languages import SOURCE_LANGUAGE, Languages
 from ui.mirror import CameraFeed, register_mirror
-from ui.view_props import name_of, props_of
+from ui.view_props import Props, name_of, props_of
 
 QML = Path(__file__).with_name("qml")
 
@@ -32,6 +32,7 @@ class Stage(QObject):
         super().__init__()
         self.feed = CameraFeed(self)
         self._values: dict[str, object] = {}  # what is on the glass now, no longer
+        self._revision = 0
         self._languages = Languages()
         self._engine = QQmlApplicationEngine(self)
         self._engine.addImportPath(str(QML))
@@ -67,9 +68,17 @@ class Stage(QObject):
             self._engine.retranslate()
         self._set("elder", view.elder)
         self._set("actions", [str(action) for action in view.actions])
-        self._set("props", props_of(view.screen, view.language))
-        self._set("screen", name_of(view.screen))
         self._set("idleSeconds", view.idle_seconds)
+        self._show_screen(name_of(view.screen), props_of(view.screen, view.language))
+
+    def _show_screen(self, name: str, props: Props) -> None:
+        before = self._values.get("screen"), self._values.get("props")
+        if before == (name, props):
+            return
+        self._set("props", props)
+        self._set("screen", name)
+        self._revision += 1
+        self._set("revision", self._revision)
 
     def offer_languages(self, languages: Sequence[str]) -> None:
         """The languages that the button in the top bar offers ("zh_CN", "en"); by default both."""

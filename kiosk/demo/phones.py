@@ -102,9 +102,10 @@ class Phones:
             paper=phone is Phone.PAPER_CARD,
         )
 
-    def holder_name(self, phone: Phone) -> str:
-        """The full name of who holds it, for tests that look for what is left behind."""
-        return self._member(_HOLDERS.get(phone) or Role(phone.value)).name
+    def identity(self, phone: Phone) -> tuple[str, str, str]:
+        """Full name, masked name and card id of who holds it: what a test looks for afterwards."""
+        member = self._member(_HOLDERS.get(phone) or Role(phone.value))
+        return member.name, member.masked_name, member.card_id
 
     def _code(self, phone: Phone, member: CastMember) -> bytes:
         now = self._clock.now()

@@ -100,6 +100,10 @@ class FhirHospital:
         outcome = self._client.get(f"{errand.base}/metadata", deadline=errand.deadline)
         return isinstance(outcome, Reply | Refusal)
 
+    def forget(self) -> None:
+        """Drop what libraries keep of past calls: their addresses name cards and patients."""
+        self._client.forget()
+
     def close(self) -> None:
         self._client.close()
 

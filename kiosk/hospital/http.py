@@ -19,7 +19,10 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import (  # type: ignore[attr-defined] # typeshed leaves clear_cache out
+    clear_cache,
+    urlsplit,
+)
 
 from kiosk.clock import Clock
 from kiosk.hospital import strict_json
@@ -141,6 +144,10 @@ class HttpClient:
         return self._attempt(
             _Call("POST", url, deadline, body=strict_json.dumps(body), headers=headers or {})
         )
+
+    def forget(self) -> None:
+        """Empty the standard library's cache of split addresses, the one place that keeps them."""
+        clear_cache()
 
     def close(self) -> None:
         if self._session is not None:

@@ -41,3 +41,7 @@ class HospitalPort(Protocol):
     def probe(self) -> bool:
         """Whether the hospital answers at all, so that a degraded terminal can recover by itself."""
         ...
+
+    def forget(self) -> None:
+        """The session is over: keep nothing of its calls."""
+        ...

@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>The hospital system is not answering just now: signing in may take longer</source>
-        <translation>医院系统暂时没有回应，签到可能要多等一会儿</translation>
+        <translation>医院系统暂时没有回应，签到会慢一点</translation>
     </message>
     <message>
         <source>Hold your health card code up to the camera below</source>

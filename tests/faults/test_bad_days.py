@@ -30,9 +30,11 @@ def tries_until(lobby: Any, screen: str) -> None:
     """Tap "try again" as a patient does; for a while the circuit breaker may still rest."""
     for _ in range(30):
         lobby.taps("retry")
-        if lobby.sees(screen, "HospitalTrouble").screen == screen:
+        Recorder.pause(0.5)
+        lobby.comes(lambda shown: type(shown).__name__ in (screen, "HospitalTrouble"))
+        if type(lobby.screen).__name__ == screen:
+            lobby.sees(screen)
             return
-        Recorder.pause(1)
     pytest.fail(f"{screen} never came")
 
 

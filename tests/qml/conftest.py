@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -34,6 +34,8 @@ class Glass:
     def settle(self) -> None:
         for _ in range(3):
             QGuiApplication.processEvents()
+            # Outside of a running event loop, what is to be deleted later waits for this.
+            QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def picture(self) -> QImage:
         return picture_of(self.window)
@@ -73,7 +75,7 @@ class Glass:
 
 
 @pytest.fixture
-def glass(qapp: QGuiApplication) -> Iterator[Callable[[View], Glass]]:  # noqa: ARG001 - Qt is up
+def glass(qapp: QGuiApplication) -> Iterator[Callable[..., Glass]]:  # noqa: ARG001 - Qt is up
     """Puts a first view on a new glass."""
     use_house_font()
     opened: list[Glass] = []

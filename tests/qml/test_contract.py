@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.reasons import NextStep
 from kiosk.session.screens import Action, HelpTopic, PartOfDay, Screen, TicketState
-from ui.qml_lint import QML, files, lint, unformatted
+from ui.lint import QML, files, lint, unformatted
 from ui.samples import samples
 from ui.view_props import name_of, props_of
 

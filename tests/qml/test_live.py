@@ -54,6 +54,13 @@ def test_elder_mode_makes_text_larger_and_says_the_way_back(glass: Open) -> None
     assert "标准字号" in shown.texts()
 
 
+def test_the_glass_follows_at_once(glass: Open) -> None:
+    """A tap may come right after a view: what it is meant for is there by then."""
+    shown = glass(samples()["welcome"])
+    shown.stage.show(samples()["offer"])
+    assert shown.item("signIn").isVisible()
+
+
 def test_the_same_screen_is_changed_and_not_made_again(glass: Open) -> None:
     shown = glass(View(SIGNED_IN, ()))
     number = shown.item("number")
@@ -99,7 +106,9 @@ def test_a_screen_that_does_not_load_is_told(glass: Open) -> None:
     shown = glass(samples()["attract"])
     told: list[str] = []
     shown.stage.broken.connect(told.append)
-    shown.stage.engine.singletonInstance("Yima", "Terminal").setProperty("screen", "Imaginary")
+    terminal = shown.stage.engine.singletonInstance("Yima", "Terminal")
+    terminal.setProperty("screen", "Imaginary")
+    terminal.setProperty("revision", 99)
     shown.settle()
     assert len(told) == 1
     assert "ImaginaryScreen.qml" in told[0]

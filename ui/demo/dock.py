@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from types import FrameType
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
@@ -44,6 +43,8 @@ def run_dock(camera: str) -> int:
     qt = _application()
     with tempfile.TemporaryDirectory(prefix="yima-demo-") as folder:
         demo = Demo(Path(folder), camera, places_on(qt.primaryScreen().availableGeometry()))
+        for number in _ENDING:
+            signal.signal(number, lambda _number, _frame: demo.leave_soon())
         try:
             demo.open()
             qt.exec()
@@ -86,7 +87,7 @@ class Demo:
         self._told_to_end = False
         self._kiosk: KioskProcess | None = None
         self._world = WorldThread(lambda: _start(folder))
-        draw = _draw if camera else None
+        draw = draw_code if camera else None
         self._window = DockWindow(self._on_tap, real_camera=bool(camera))
         self._dock = Dock(self._world.play, self._window.show, time.monotonic, draw)
         self._timer = QTimer(interval=_TICK_MS)
@@ -94,8 +95,6 @@ class Demo:
 
     def open(self) -> None:
         """Show the dock; the terminal follows as soon as its world is there."""
-        for number in _ENDING:
-            signal.signal(number, self._on_signal)
         self._world.play(
             lambda world: world.write_settings(self._places.glass, self._camera),
             self._on_world,
@@ -104,9 +103,14 @@ class Demo:
         self._window.load(self._dock.board, self._places)
         self._timer.start()
 
+    def leave_soon(self) -> None:
+        """End at the next tick. May be called by the handler of a signal, at any moment."""
+        self._told_to_end = True
+
     def end(self) -> None:
         """End the terminal, then its world."""
         self._timer.stop()
+        self._window.hide()  # at once: the rest takes a second or two
         if self._kiosk is not None:
             self._kiosk.stop()
         self._world.stop()
@@ -130,9 +134,6 @@ class Demo:
             self._leave(ended or 0)
         else:
             self._dock.tick()
-
-    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
-        self._told_to_end = True
 
     def _leave(self, exit_code: int) -> None:
         self.exit_code = exit_code
@@ -159,7 +160,7 @@ def _standing_at(places: Places) -> dict[str, str]:
     return {"YIMA__SCREEN__X": str(corner.x()), "YIMA__SCREEN__Y": str(corner.y())}
 
 
-def _draw(code: str) -> str:
+def draw_code(code: str) -> str:
     """A QR code as a picture's URL, one pixel a module: it stays in memory."""
     import segno  # noqa: PLC0415 - for real cameras only
 

@@ -10,7 +10,7 @@ from ui.demo.world import Glass
 
 _SHARE = 0.9  # of the screen's height; the rest is for the windows' frames
 _DOCK_WIDTH = 640
-_LEAST_DOCK_WIDTH = 440
+_LEAST_DOCK_WIDTH = 560
 _LEAST_GLASS = 320  # as the terminal's settings have it
 _GAP = 16
 _DRAWN_FOR = 972  # height of the dock at zoom 1: nine tenths of 1080
@@ -27,21 +27,22 @@ class Places:
 
 
 def places_on(available: QRect) -> Places:
-    """An upright panel scaled to the height of the screen, the dock right of it, both centred."""
+    """An upright panel scaled to the screen, the dock right of it, both centred."""
     panel = Glass()
-    height = max(round(available.height() * _SHARE), _LEAST_GLASS)
-    width = max(round(height * panel.width / panel.height), _LEAST_GLASS)
+    height = round(available.height() * _SHARE)
     zoom = min(max(height / _DRAWN_FOR, 1.0), 2.0)
+    widest = available.width() - _GAP - _LEAST_DOCK_WIDTH
+    width = max(min(round(height * panel.width / panel.height), widest), _LEAST_GLASS)
+    kiosk_height = round(width * panel.height / panel.width)
     left_over = available.width() - width - _GAP
     dock_width = max(min(round(_DOCK_WIDTH * zoom), left_over), _LEAST_DOCK_WIDTH)
-    used = width + _GAP + dock_width
-    left = available.x() + max((available.width() - used) // 2, 0)
+    left = available.x() + max((left_over - dock_width) // 2, 0)
     top = available.y() + (available.height() - height) // 2
     # On a screen too narrow for both, the dock lies over the kiosk's edge and stays whole itself.
     dock_left = min(left + width + _GAP, available.x() + available.width() - dock_width)
     return Places(
-        kiosk=QRect(left, top, width, height),
-        glass=Glass(width, height, panel.px_per_mm * height / panel.height),
+        kiosk=QRect(left, top, width, kiosk_height),
+        glass=Glass(width, kiosk_height, panel.px_per_mm * kiosk_height / panel.height),
         dock=QRect(dock_left, top, dock_width, height),
-        zoom=zoom,
+        zoom=min(zoom, dock_width / _DOCK_WIDTH),
     )

@@ -26,6 +26,7 @@ class DockWindow(QObject):
     def __init__(self, tapped: Callable[[str, str], None], *, real_camera: bool) -> None:
         super().__init__()
         self._board: Board | None = None
+        self._window: QQuickWindow | None = None
         self._engine = QQmlApplicationEngine(self)
         self._engine.addImportPath(str(QML))
         self._played = cast("QObject", self._engine.singletonInstance("Dock", "Played"))
@@ -47,7 +48,12 @@ class DockWindow(QObject):
         window = cast("QQuickWindow", self._engine.rootObjects()[0])
         window.setGeometry(places.dock)
         window.show()
+        self._window = window
         return window
+
+    def hide(self) -> None:
+        if self._window is not None:
+            self._window.hide()
 
     def show(self, board: Board) -> None:
         """Show what is new on it."""

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from multiprocessing import get_context
 from multiprocessing.managers import BaseManager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from hardware.scene.server import SceneServer
-from hardware.scene.situations import SITUATIONS, HeldCard, Medium
+from hardware.scene.situations import SITUATIONS, STEADY, HeldCard, Medium
 from hardware.ticket.standin.physical import Physical
 from hardware.ticket.standin.server import StandInPrinter
 from kiosk.clock import OffsetClock
@@ -28,6 +29,8 @@ from kiosk.demo.phones import Phone, Phones
 TIME_ZONE = "Asia/Shanghai"
 HOSPITAL_NAME = "示范医院"
 _SEED = 1
+# Without the time that a hand takes to come in: for measuring from the first whole frame.
+_SITUATIONS = {**SITUATIONS, "at_once": replace(STEADY, entrance=0.0)}
 _SETTINGS = """\
 [terminal]
 id = "DEMO-01"
@@ -90,16 +93,17 @@ class DemoWorld:
         trust.mkdir(exist_ok=True)
         self._authority.write(trust, issued=self._clock.now())
 
-    def _start_hospital(self) -> RunningHospital:
+    def _start_hospital(self, port: int = 0) -> RunningHospital:
         self._days += 1
         file = self._folder / f"hospital-{self._days}.db"
         day = self._clock.local()
         return start_hospital(file, seed=_SEED, day=day.date(), at=f"{day:%H:%M}", zone=TIME_ZONE)
 
     def new_day(self) -> None:
-        """The same day over again: nobody has signed in yet. The hospital's address changes."""
+        """The same day over again, at the same address: nobody has signed in yet."""
+        port = urlsplit(self.hospital.base_url).port or 0
         self.hospital.stop()
-        self.hospital = self._start_hospital()
+        self.hospital = self._start_hospital(port)
 
     def patients_left(self, phone: str) -> int:
         """How many could still sign in with this phone."""
@@ -137,8 +141,8 @@ class DemoWorld:
     # -- hands ---------------------------------------------------------------------------------
 
     def hold_up(self, phone: str, situation: str = "steady") -> None:
-        """`phone`: a `Phone`; `situation`: a name of `hardware.scene.situations`."""
-        self.scene.hold_up(self._card(phone), SITUATIONS[situation])
+        """`phone`: a `Phone`; `situation`: a name of `hardware.scene.situations`, or "at_once"."""
+        self.scene.hold_up(self._card(phone), _SITUATIONS[situation])
 
     def refresh(self, phone: str) -> None:
         """The phone in the hand makes a new code."""
@@ -151,8 +155,9 @@ class DemoWorld:
         """The text that is on the phone now, for showing it on a real screen."""
         return self._phones.shows(Phone(phone)).text
 
-    def name_of(self, phone: str) -> str:
-        return self._phones.holder_name(Phone(phone))
+    def identity_of(self, phone: str) -> tuple[str, str, str]:
+        """Full name, masked name and card id of who holds the phone."""
+        return self._phones.identity(Phone(phone))
 
     def first_shown_at(self) -> float | None:
         """When the first frame with the whole code was sent; CLOCK_MONOTONIC seconds."""

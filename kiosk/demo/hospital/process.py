@@ -71,10 +71,11 @@ def start_hospital(
     at: str = "",
     zone: str = "",
     still: bool = False,
+    port: int = 0,
     patience: float = 20.0,
 ) -> RunningHospital:
     """Start one and wait until it listens. `db`: its file; `at`: "HH:MM" of its first moment;
-    `zone`: its time zone, else the machine's.
+    `zone`: its time zone, else the machine's; `port`: 0 for a free one.
 
     Raises RuntimeError when it does not come up within `patience` seconds.
     """
@@ -88,6 +89,8 @@ def start_hospital(
             str(db),
             "--seed",
             str(seed),
+            "--port",
+            str(port),
         ]
         command += ["--ready-file", str(ready)]
         command += ["--date", day.isoformat()] if day else []

@@ -8,6 +8,8 @@ QtObject {
     // Kind of screen, e.g. "Attract": shown by screens/AttractScreen.qml with `props`.
     property string screen: ""
     property var props: ({})
+    // Counted up once `screen` and `props` go together: then the glass follows, at once.
+    property int revision: 0
     // The bottom row, left to right; values of kiosk.session.screens.Action.
     property list<string> actions: []
 

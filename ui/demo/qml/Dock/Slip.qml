@@ -20,11 +20,15 @@ Press {
     Flickable {
         anchors.fill: parent
         anchors.margins: Look.px(8)
-        contentHeight: picture.height
+        contentHeight: Math.max(height, picture.height)
         boundsBehavior: Flickable.StopAtBounds
         visible: slip.there
         clip: true
 
+        // Presses that may become a drag stay in here.
+        TapHandler {
+            onTapped: slip.enlarge()
+        }
         Image {
             id: picture
             objectName: "slipPicture"

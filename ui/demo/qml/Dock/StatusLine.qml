@@ -15,7 +15,7 @@ Rectangle {
         anchors.leftMargin: Look.margin
         anchors.rightMargin: Look.margin
         verticalAlignment: Text.AlignVCenter
-        text: line.trouble ? "没有做成 Did not work: " + Played.trouble : !Played.ready ? "正在布置 Setting up…" : "医院 FHIR " + Played.address + "  ·  医院时间 time " + Played.hospitalTime + "  ·  签到 signed in " + Played.signIns + "  ·  请求 requests " + Played.requests
+        text: line.trouble ? "没有做成 Did not work: " + Played.trouble : !Played.ready ? "正在布置 Setting up…" : "医院 " + Played.address + "  ·  " + Played.hospitalTime + "  ·  签到 signed in " + Played.signIns + "  ·  请求 requests " + Played.requests
         font.pixelSize: Look.note
         color: line.trouble ? Look.ink : Look.quiet
         elide: Text.ElideMiddle

@@ -40,6 +40,8 @@ FocusScope {
         current = null;
         currentName = name;
         if (old) {
+            // No key or finger that is still down may reach it any more.
+            old.enabled = false;
             old.visible = false;
             old.destroy();
         }
@@ -61,14 +63,10 @@ FocusScope {
             Qt.callLater(gc);
     }
 
-    // `screen` and `props` are set one after the other: look at them once both are there.
     Connections {
         target: Terminal
-        function onScreenChanged(): void {
-            Qt.callLater(host.refresh);
-        }
-        function onPropsChanged(): void {
-            Qt.callLater(host.refresh);
+        function onRevisionChanged(): void {
+            host.refresh();
         }
     }
     Component.onCompleted: refresh()

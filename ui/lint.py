@@ -1,6 +1,6 @@
 """qmllint and qmlformat over all QML, as `./run test` and editors should call them.
 
-`python -m ui.qml_lint` exits 1 on any warning or unformatted file; `--fix` formats.
+`python -m ui.lint` exits 1 on any warning or unformatted file; `--fix` formats.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _said(tool: str, *arguments: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m ui.qml_lint", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m ui.lint", description=__doc__)
     parser.add_argument("--fix", action="store_true", help="format in place")
     if parser.parse_args(arguments).fix:
         fix_format()

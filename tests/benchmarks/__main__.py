@@ -1,0 +1,36 @@
+"""`./run bench [NAMES]`: every measurement, or those named; JSON on standard output.
+
+Each has its peer in the same run and says whether its goal was met. Nothing here is a test: these
+machines are noisy, and a missed goal is looked into, not asserted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+NAMES = ("verification", "decoding", "start", "scan", "soak")
+
+
+def main(wanted: list[str]) -> int:
+    unknown = [name for name in wanted if name not in NAMES]
+    if unknown:
+        sys.stderr.write(f"no such measurement: {', '.join(unknown)}; there are {NAMES}\n")
+        return 2
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    results: dict[str, Any] = {}
+    for name in wanted or NAMES:
+        measure: Callable[[], dict[str, Any]] = import_module(f"tests.benchmarks.{name}").measure
+        results[name] = measure()
+        sys.stderr.write(f"{name} done\n")
+    sys.stdout.write(json.dumps(results, ensure_ascii=False, indent=1) + "\n")
+    return 0
+
+
+if __name__ == "__main__":  # children of a spawning process import this module too
+    sys.exit(main(sys.argv[1:]))

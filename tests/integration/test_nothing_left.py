@@ -1,0 +1,146 @@
+"""After a session nothing of the patient is left: in no object that can be reached, in no file.
+
+Needles are kept reversed, so that the search does not find itself.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtQml import QJSValue
+
+from kiosk.audit.catalogue import Fingerprint
+from kiosk.demo.phones import Phone
+from kiosk.session import screens
+from kiosk.session.events import Crashed
+from ui.demo.recorder import Recorder
+
+TEXTUAL = {"QString", "QStringList", "QVariant", "QVariantMap", "QVariantList", "QJSValue"}
+
+
+def needles(world: Any, phone: Phone) -> list[str]:
+    """What would name the patient: full and masked name, card id, and the code's first half."""
+    secret = [*world.identity_of(phone.value), world.code_of(phone.value)[:150]]
+    return [each[::-1] for each in secret]
+
+
+def leaves(value: object) -> Iterator[str]:
+    """Text in one object: itself, or what a container or instance holds directly."""
+    for each in (value, *gc.get_referents(value)):
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, bytes | bytearray) and len(each) < 1_000_000:
+            yield each.decode("utf-8", "replace")
+
+
+def reachable(hidden: list[str]) -> list[str]:
+    """Types of objects that hold a needle."""
+    gc.collect()
+    found = []
+    for thing in gc.get_objects():
+        for text in leaves(thing):
+            backwards = text[::-1]
+            if any(needle in backwards for needle in hidden):
+                found.append(type(thing).__name__)
+    return found
+
+
+def left_in_qml(lobby: Any, hidden: list[str]) -> list[str]:
+    """Properties of any QObject of the window or of the terminal singleton."""
+    found = []
+    for root in (lobby.app.stage.engine.singletonInstance("Yima", "Terminal"), lobby.app.window):
+        for each in (root, *root.findChildren(QObject)):
+            meta = each.metaObject()
+            for number in range(meta.propertyCount()):
+                one = meta.property(number)
+                if one.typeName() not in TEXTUAL:
+                    continue
+                value = each.property(one.name())
+                text = str(value.toVariant() if isinstance(value, QJSValue) else value)[::-1]
+                if any(needle in text for needle in hidden):
+                    found.append(f"{meta.className()}.{one.name()}")
+    return found
+
+
+def left_in_files(folder: Path, hidden: list[str]) -> list[Path]:
+    held = []
+    for path in (each for each in folder.rglob("*") if each.is_file()):
+        text = path.read_bytes().decode("utf-8", "replace")[::-1]
+        if any(needle in text for needle in hidden):
+            held.append(path)
+    return held
+
+
+def nothing_left(lobby: Any, folder: Path, hidden: list[str]) -> None:
+    lobby.world.put_away()
+    lobby.recorder.forget()
+    # Workers let go of the last answer just after it was posted, QML of the last screen a frame on.
+    Recorder.wait_until(lambda: not reachable(hidden), 10)
+    assert reachable(hidden) == []
+    assert left_in_qml(lobby, hidden) == []
+    assert left_in_files(folder, hidden) == []
+    assert lobby.app.assembly.terminal.state.person is None
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def test_the_search_finds_what_is_there(house: Any, world: Any, folder: Path) -> None:
+    lobby = house()
+    hidden = needles(world, Phone.NOTHING_TODAY)
+    lobby.hold_up(Phone.NOTHING_TODAY)
+    lobby.sees("NothingToday")
+    assert reachable(hidden) != []
+    assert left_in_qml(lobby, hidden) != []
+    (folder / "note.txt").write_text(hidden[0][::-1])
+    assert left_in_files(folder, hidden) != []
+
+
+def test_after_the_patient_has_finished(house: Any, world: Any, folder: Path) -> None:
+    lobby = house()
+    hidden = needles(world, Phone.ONE_APPOINTMENT)
+    lobby.signs_in()
+    lobby.taps("action_finish")
+    lobby.sees("Attract")
+    nothing_left(lobby, folder, hidden)
+
+
+def test_after_the_patient_walked_away(house: Any, world: Any, folder: Path) -> None:
+    lobby = house(YIMA__PACE__IDLE_WARNING="2", YIMA__PACE__IDLE_COUNTDOWN="2")
+    hidden = needles(world, Phone.ONE_APPOINTMENT)
+    lobby.hold_up(Phone.ONE_APPOINTMENT)
+    lobby.sees("Offer")
+    world.put_away()
+    lobby.comes(lambda _: lobby.app.assembly.terminal.shown.idle_seconds > 0)
+    lobby.sees("Attract")
+    nothing_left(lobby, folder, hidden)
+
+
+def test_after_a_fault(house: Any, world: Any, folder: Path) -> None:
+    lobby = house()
+    hidden = needles(world, Phone.ONE_APPOINTMENT)
+    lobby.hold_up(Phone.ONE_APPOINTMENT)
+    lobby.sees("Offer")
+    world.put_away()
+    lobby.app.assembly.terminal.post(Crashed(Fingerprint("KeyError kiosk/x.py:1")))
+    lobby.sees("Refused")
+    assert isinstance(lobby.screen, screens.Refused)
+    nothing_left(lobby, folder, hidden)
+
+
+def test_after_the_hospital_hung(house: Any, world: Any, folder: Path) -> None:
+    lobby = house()
+    hidden = needles(world, Phone.NOTHING_TODAY)
+    world.set_hospital("hang")
+    lobby.hold_up(Phone.NOTHING_TODAY)
+    lobby.sees("HospitalTrouble")
+    lobby.taps("action_finish")
+    lobby.sees("Attract")
+    nothing_left(lobby, folder, hidden)

@@ -1,0 +1,157 @@
+"""A world that does what it is told and remembers it, and a table to play it at, without threads."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from hardware.scene.situations import SITUATIONS
+from hardware.ticket.standin.physical import Physical
+from kiosk.demo.hospital.faults import Fault, Kind
+from kiosk.demo.phones import Phone
+from ui.demo.dock_model import Board, Dock
+
+
+@dataclass
+class PlayedWorld:
+    """The state that `ui.demo.world.DemoWorld` would be in; refuses what that would refuse."""
+
+    held: str = ""
+    situation: str = ""
+    codes_made: int = 0
+    camera_plugged: bool = True
+    camera_frozen: bool = False
+    printer: Physical = Physical.READY
+    bytes_to_power_loss: int | None = None
+    fault: Fault | None = None
+    tickets: list[tuple[str, bool]] = field(default_factory=list)
+    complaints: tuple[str, ...] = ()
+    requests: int = 0
+    broken: bool = False
+
+    def hold_up(self, phone: str, situation: str) -> None:
+        self._answer()
+        self.held, self.situation = Phone(phone).value, SITUATIONS[situation].name
+        self.codes_made += 1
+
+    def refresh(self, phone: str) -> None:
+        self._answer()
+        assert self.held == phone
+        self.codes_made += 1
+
+    def put_away(self) -> None:
+        self._answer()
+        self.held = ""
+
+    def code_of(self, phone: str) -> str:
+        self._answer()
+        self.codes_made += 1
+        return f"{Phone(phone)} code {self.codes_made}"
+
+    def plug_camera(self, plugged: bool) -> None:
+        self.camera_plugged = plugged
+
+    def freeze_camera(self, frozen: bool) -> None:
+        self.camera_frozen = frozen
+
+    def set_printer(self, state: str) -> None:
+        self._answer()
+        self.printer = Physical(state)
+
+    def cut_printer_power_after(self, n_bytes: int) -> None:
+        self.bytes_to_power_loss = n_bytes
+
+    def set_hospital(self, kind: str, **settings: Any) -> None:
+        self._answer()
+        self.fault = None if kind == "fine" else Fault(Kind(kind), **settings)
+
+    def slips(self) -> list[tuple[str, bool]]:
+        return list(self.tickets)
+
+    def printer_errors(self) -> tuple[str, ...]:
+        return self.complaints
+
+    def hospital_state(self) -> dict[str, Any]:
+        self._answer()
+        return {
+            "now": "2027-01-15T09:42:07.5+08:00",
+            "sign_ins": {"a20270115-001": 1, "a20270115-002": 1},
+            "appointments": {},
+            "requests": {"GET Patient": self.requests},
+        }
+
+    def prints(self, size: int) -> None:
+        """A ticket of `size` bytes comes, as the stand-in printer would take it."""
+        left = self.bytes_to_power_loss
+        whole = left is None or left > size
+        if not whole:
+            self.printer, self.bytes_to_power_loss = Physical.OFFLINE, None
+        self.tickets.append((f"/slips/slip-{len(self.tickets) + 1:04}.png", whole))
+
+    def _answer(self) -> None:
+        if self.broken:
+            raise ConnectionRefusedError
+
+
+class Table:
+    """A dock with its world. What is played waits until `settle`, as on the world's own thread."""
+
+    def __init__(self, draw: Callable[[str], str] | None = None) -> None:
+        self.world = PlayedWorld()
+        self.now = 1_000.0
+        self.boards: list[Board] = []
+        self._waiting: deque[Callable[[], None]] = deque()
+        self.dock = Dock(self._play, self.boards.append, lambda: self.now, draw)
+
+    @property
+    def board(self) -> Board:
+        return self.dock.board
+
+    def begin(self) -> None:
+        self.dock.begin()
+        self.settle()
+
+    def taps(self, what: str, key: str = "") -> None:
+        self.dock.tapped(what, key)
+        self.settle()
+
+    def passes(self, seconds: float) -> None:
+        self.now += seconds
+        self.dock.tick()
+        self.settle()
+
+    def settle(self) -> None:
+        while self._waiting:
+            self._waiting.popleft()()
+
+    def _play(self, work: Any, done: Any, failed: Any) -> None:
+        def run() -> None:
+            try:
+                value = work(self.world)
+            except Exception as error:  # noqa: BLE001 - as ui.demo.dock_world has it
+                failed(error)
+            else:
+                done(value)
+
+        self._waiting.append(run)
+
+
+@pytest.fixture
+def table() -> Table:
+    """A table with a world that is up."""
+    made = Table()
+    made.begin()
+    return made
+
+
+@pytest.fixture
+def camera_table() -> Iterator[Table]:
+    """The same for a real camera, which is shown "picture of" each code."""
+    made = Table(lambda code: f"picture of {code}")
+    made.begin()
+    yield made
+    assert made.world.held == ""  # the lobby's camera has no part in it

@@ -1,0 +1,225 @@
+"""The dock as it is seen and clicked on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from hardware.decode.still import read_image
+from ui.demo.dock import draw_code
+from ui.demo.dock_choices import MANNERS, PHONES, SWITCHES
+from ui.demo.dock_model import Board
+from ui.demo.dock_places import Places, places_on
+from ui.demo.dock_window import DockWindow
+from ui.demo.player import find_item, tap
+from ui.demo.recorder import Recorder
+from ui.fonts import use_house_font
+from ui.inspection import contrast, ground_of, visible_items, words_on
+
+DESK = QRect(0, 0, 1920, 1080)
+BUSY = Board(
+    ready=True,
+    held="one_appointment",
+    seconds_left=42,
+    printer="power_cut",
+    hospital="drop_after_work",
+    hospital_time="09:42",
+    sign_ins=137,
+    requests=1234,
+)
+"""With every text at its longest."""
+
+
+class Desk:
+    """A dock's window, and what was tapped on it."""
+
+    def __init__(self, board: Board, places: Places, *, real_camera: bool) -> None:
+        self.taps: list[tuple[str, str]] = []
+        self.dock = DockWindow(
+            lambda what, key: self.taps.append((what, key)), real_camera=real_camera
+        )
+        self.dock.tell("http://127.0.0.1:65535/fhir")
+        self.window: QQuickWindow = self.dock.load(board, places)
+        self.settle()
+
+    def settle(self) -> None:
+        for _ in range(3):
+            QGuiApplication.processEvents()
+
+    def show(self, board: Board) -> None:
+        self.dock.show(board)
+        self.settle()
+
+    def picture(self) -> QImage:
+        self.settle()
+        return self.window.grabWindow()
+
+    def item(self, name: str) -> QQuickItem:
+        found = find_item(self.window.contentItem(), name)
+        assert found is not None, name
+        return found
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window, key)
+        self.settle()
+
+
+@pytest.fixture
+def desk(qapp: Any, qtlog: Any) -> Iterator[Callable[..., Desk]]:  # noqa: ARG001 - Qt must be up
+    """Opens docks: `desk(board)`. Whatever QML complains of fails the test."""
+    use_house_font()
+    opened: list[Desk] = []
+
+    def open_dock(board: Board = BUSY, screen: QRect = DESK, *, real_camera: bool = False) -> Desk:
+        opened.append(Desk(board, places_on(screen), real_camera=real_camera))
+        return opened[-1]
+
+    yield open_dock
+    for each in opened:
+        each.window.close()
+        each.dock.deleteLater()
+    QGuiApplication.processEvents()
+    assert [record.message for record in qtlog.records] == []
+
+
+def test_a_click_on_each_thing_says_which(desk: Any) -> None:
+    shown = desk()
+    wanted = [("phone", card.phone.value) for card in PHONES]
+    wanted += [("manner", manner.situation.name) for manner in MANNERS]
+    wanted += [(name, each.key) for name, positions in SWITCHES.items() for each in positions]
+    for what, key in wanted:
+        tap(shown.window, f"{what}_{key}")
+    assert shown.taps == wanted
+    tap(shown.window, "away")
+    shown.press(Qt.Key.Key_Escape)
+    assert shown.taps[-2:] == [("away", "")] * 2
+
+
+def test_nothing_can_be_clicked_before_the_world_is_there(desk: Any) -> None:
+    shown = desk(Board())
+    for name in ("phone_one_appointment", "manner_dim", "printer_paper_out", "slip"):
+        tap(shown.window, name)
+    assert shown.taps == []
+    assert "Setting up" in shown.item("statusLine").property("text")
+
+
+def test_everything_can_be_reached_and_pressed_by_keyboard(desk: Any) -> None:
+    shown = desk()
+    shown.window.requestActivate()
+    for _ in range(2 * (len(PHONES) + len(MANNERS) + 20)):
+        shown.press(Qt.Key.Key_Tab)
+        shown.press(Qt.Key.Key_Space)
+    reached = set(shown.taps)
+    wanted = {("phone", card.phone.value) for card in PHONES} | {("away", "")}
+    wanted |= {("manner", manner.situation.name) for manner in MANNERS}
+    wanted |= {(name, each.key) for name, positions in SWITCHES.items() for each in positions}
+    assert reached == wanted
+
+
+def test_what_is_chosen_is_marked_and_only_that(desk: Any) -> None:
+    shown = desk()
+    chosen = {
+        item.objectName() for item in visible_items(shown.window) if item.property("chosen") is True
+    }
+    assert chosen == {
+        "phone_one_appointment",
+        "manner_steady",
+        "printer_power_cut",
+        "camera_plugged",
+        "hospital_drop_after_work",
+    }
+
+
+@pytest.mark.parametrize(
+    "screen", [DESK, QRect(0, 0, 3840, 2160), QRect(0, 0, 1080, 1920)], ids=str
+)
+def test_no_text_is_cut_off_or_hard_to_read(desk: Any, screen: QRect) -> None:
+    shown = desk(BUSY, screen)
+    picture = shown.picture()
+    words = words_on(shown.window)
+    assert len(words) > 80
+    assert [each.text for each in words if each.item.property("truncated")] == []
+    faint = [each.text for each in words if contrast(each.colour, ground_of(each, picture)) < 4.5]
+    assert faint == []
+
+
+def test_a_low_screen_scrolls_to_the_last_switch(desk: Any) -> None:
+    shown = desk(BUSY, QRect(0, 0, 1366, 728))
+    last = shown.item("hospital_gone")
+    bottom = last.mapToScene(last.boundingRect().bottomLeft()).y()
+    scroller = next(item for item in visible_items(shown.window) if item.property("contentHeight"))
+    hidden = scroller.property("contentHeight") - scroller.height()
+    assert hidden > 0
+    assert bottom - hidden < shown.item("statusLine").mapToScene(last.position()).y()
+
+
+def test_trouble_is_told_in_the_status_line(desk: Any) -> None:
+    shown = desk()
+    assert "http://127.0.0.1:65535/fhir" in shown.item("statusLine").property("text")
+    shown.show(Board(ready=True, trouble="ConnectionRefusedError"))
+    assert "ConnectionRefusedError" in shown.item("statusLine").property("text")
+
+
+# -- tickets -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def slip(tmp_path: Path) -> str:
+    """A long, blue slip."""
+    picture = QImage(576, 1400, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#2040ff"))
+    path = tmp_path / "slip-0001.png"
+    assert picture.save(str(path))
+    return path.as_uri()
+
+
+def test_the_latest_slip_hangs_from_the_printer(desk: Any, slip: str) -> None:
+    shown = desk(Board(ready=True))
+    assert find_item(shown.window.contentItem(), "slipPicture") is None
+    shown.show(Board(ready=True, slip=slip, slip_count=1, slip_whole=False))
+    picture = shown.item("slipPicture")
+    assert Recorder.wait_until(lambda: picture.height() > picture.width(), 5)
+    middle = shown.item("slip").mapRectToScene(shown.item("slip").boundingRect()).center()
+    assert shown.picture().pixelColor(middle.toPoint()) == QColor("#2040ff")
+    texts = [each.text for each in words_on(shown.window)]
+    assert "Ticket 1" in texts
+    assert "不完整 Unfinished" in texts
+
+
+def test_a_click_enlarges_the_slip_and_another_puts_it_back(desk: Any, slip: str) -> None:
+    shown = desk(Board(ready=True, slip=slip, slip_count=1))
+    centre = shown.window.contentItem().boundingRect().center().toPoint()
+    before = shown.picture().pixelColor(centre)
+    tap(shown.window, "slip")
+    assert shown.picture().pixelColor(centre) == QColor("#2040ff")
+    shown.press(Qt.Key.Key_Escape)
+    assert shown.picture().pixelColor(centre) == before
+    assert shown.taps == []
+
+
+# -- a real camera -------------------------------------------------------------------------------
+
+
+def test_a_real_camera_reads_what_the_dock_shows(desk: Any, tmp_path: Path) -> None:
+    text = "EHC1:" + "SYNTHETIC%" * 40
+    shown = desk(Board(ready=True), real_camera=True)
+    assert find_item(shown.window.contentItem(), "camera_frozen") is None
+    assert find_item(shown.window.contentItem(), "manner_dim") is None
+    shown.show(Board(ready=True, held="one_appointment", code=draw_code(text), seconds_left=60))
+    code = shown.item("shownCode")
+    assert Recorder.wait_until(lambda: code.width() > 300, 5)
+    assert code.width() % code.property("sourceSize").width() == 0, "modules of unequal width"
+    photograph = tmp_path / "photograph.png"
+    assert shown.picture().save(str(photograph))
+    assert read_image(str(photograph)).texts == (text,)
+    QTest.mouseClick(
+        shown.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )  # beside the phone
+    assert shown.taps == [("away", "")]
