@@ -59,6 +59,8 @@ class ScreenSettings(Section, frozen=True):
     width: Annotated[int, Meta(ge=320, le=8_000)] = 1080
     height: Annotated[int, Meta(ge=320, le=8_000)] = 1920
     fullscreen: bool = True
+    x: int | None = None  # where a window that is not full-screen stands, dots
+    y: int | None = None
 
 
 class CameraSettings(Section, frozen=True):

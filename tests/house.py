@@ -14,11 +14,11 @@ from kiosk.demo.phones import Phone
 from kiosk.session.screens import SignedIn, TicketState
 from kiosk.settings import load
 from ui.app import App
-from ui.command import Launch
 from ui.demo.player import tap
 from ui.demo.recorder import Drawn, Recorder
 from ui.demo.world import TIME_ZONE, Glass, start_world, use_time_zone
-from ui.run import start_launched
+from ui.run import assemble
+from ui.window import open_attract
 
 # A small window draws faster; what is tested here is not how it looks.
 GLASS = Glass(540, 960, 2.0)
@@ -38,16 +38,16 @@ class House:
     def __init__(self, world: Any, settings_file: Path, environment: dict[str, str]) -> None:
         self.world = world
         self.folder = settings_file.parent
-        self.app: App = start_launched(
-            Launch(load(settings_file, {**QUICK, **environment}), vision=None),
-            OffsetClock(world.get_clock_offset(), ZoneInfo(TIME_ZONE)),
-        )
+        settings = load(settings_file, {**QUICK, **environment})
+        clock = OffsetClock(world.get_clock_offset(), ZoneInfo(TIME_ZONE))
+        self.app: App = assemble(settings, open_attract(settings), clock=clock)
+        self.app.start()
         self.recorder = Recorder(self.app)
 
     def stop(self) -> None:
         self.recorder.forget()
         self.app.stop()
-        self.app.window.close()
+        self.app.stage.close()
 
     @property
     def screen(self) -> Any:

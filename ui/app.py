@@ -6,39 +6,26 @@ workers wake it through a queued signal.
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Callable
-from types import FrameType, TracebackType
+from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.audit.catalogue import EventId, fingerprint
+from kiosk.audit.catalogue import EventId, Fingerprint, fingerprint
 from kiosk.bootstrap import Assembly, Devices
 from kiosk.clock import Clock
 from kiosk.devices import CameraState
-from kiosk.reasons import Code, Failure
 from kiosk.session.effects import Record
 from kiosk.session.events import Crashed, Tapped, Ticked
-from kiosk.session.screens import Action, OutOfService, View
-from kiosk.settings import ScreenSettings, Settings, SettingsError
-from ui.fonts import use_house_font
+from kiosk.session.screens import Action, View
+from kiosk.settings import Settings
 from ui.inlet import MirrorInlet
 from ui.stage import Stage
+from ui.window import show_time
 
 TICK_MS = 250
-SETTINGS_RETRY_MS = 3_000
-
-
-def application() -> QGuiApplication:
-    """The one QGuiApplication, in the house typeface."""
-    existing = QGuiApplication.instance()
-    app = existing if isinstance(existing, QGuiApplication) else QGuiApplication(["yima"])
-    app.setApplicationName("yima")
-    use_house_font()
-    return app
 
 
 class App(QObject):
@@ -52,22 +39,22 @@ class App(QObject):
         self.stage = stage
         self.devices = devices
         self._clock = clock
-        self._window: QQuickWindow | None = stage.window
         self.inlet = MirrorInlet(stage.feed)
         self.assembly = Assembly(settings, devices, clock, show=self._show, wake=self.woken.emit)
         self.woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         stage.tapped.connect(self._on_tap)
+        stage.broken.connect(self._on_broken)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_tick)
 
     @property
     def window(self) -> QQuickWindow:
-        if self._window is None:
-            raise RuntimeError("not started")
-        return self._window
+        if self.stage.window is None:
+            raise RuntimeError("the stage has no window")
+        return self.stage.window
 
     def start(self) -> None:
-        """Show the first screen, then set everything else going."""
+        """Show the state as it is, then set everything else going."""
         self._show_time()
         self._drain()
         self.assembly.start()
@@ -86,10 +73,7 @@ class App(QObject):
         self.assembly.terminal.post(Crashed(fingerprint(error)))
 
     def _show(self, view: View) -> None:
-        if self._window is None:
-            self._window = self.stage.load(view)
-        else:
-            self.stage.show(view)
+        self.stage.show(view)
         if self.assembly.terminal.state.equipment.camera is not CameraState.RUNNING:
             self.stage.feed.clear()
         self.shown.emit(view)
@@ -102,41 +86,14 @@ class App(QObject):
         self._show_time()
 
     def _show_time(self) -> None:
-        now = self._clock.local()
-        self.stage.show_clock(f"{now.hour}:{now.minute:02}")
+        show_time(self.stage, self._clock.local())
+
+    def _on_broken(self, _what: str) -> None:
+        """A screen does not load. Qt's words are not logged: they may quote what was shown."""
+        self.assembly.terminal.post(Crashed(Fingerprint("a screen does not load")))
 
     def _on_tap(self, action: str, argument: str) -> None:
         self.assembly.terminal.post(Tapped(Action(action), argument))
-
-
-def place_window(window: QQuickWindow, screen: ScreenSettings) -> None:
-    """Size of the settings, or the whole panel."""
-    window.resize(screen.width, screen.height)
-    if screen.fullscreen:
-        window.showFullScreen()
-
-
-def wait_for_settings(
-    stage: Stage,
-    load: Callable[[], Settings],
-    problem: SettingsError,
-    go_on: Callable[[Settings], None],
-) -> None:
-    """Stand out of service until the settings can be used; then go on without a restart."""
-    failure = Failure(Code.SETTINGS_INVALID, {"what": "; ".join(problem.problems)})
-    stage.load(View(OutOfService(failure), actions=()))
-    timer = QTimer(stage, interval=SETTINGS_RETRY_MS)
-
-    def look() -> None:
-        try:
-            settings = load()
-        except SettingsError:
-            return
-        timer.stop()
-        go_on(settings)
-
-    timer.timeout.connect(look)
-    timer.start()
 
 
 def land_bugs_in(app: App) -> None:
@@ -149,13 +106,3 @@ def land_bugs_in(app: App) -> None:
         app.crash(error.with_traceback(trace))
 
     sys.excepthook = hook
-
-
-def quit_on_signals() -> None:
-    """SIGTERM and SIGINT end the program in order. Python runs handlers between two ticks."""
-
-    def leave(_number: int, _frame: FrameType | None) -> None:
-        QGuiApplication.quit()
-
-    signal.signal(signal.SIGTERM, leave)
-    signal.signal(signal.SIGINT, leave)

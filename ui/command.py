@@ -13,13 +13,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hardware.vision.client import VisionProcess
 from kiosk.settings import Settings, SettingsError, load
-
-if TYPE_CHECKING:
-    from ui.app import App
 
 SETTINGS_PATH = Path("/etc/yima/terminal.toml")
 
@@ -59,8 +55,3 @@ def started_ago() -> float:
         ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
         return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
     return 0.0
-
-
-def note_start(app: App) -> None:
-    """Log how long it took until the first screen was drawn."""
-    app.record_start(int(started_ago() * 1000))

@@ -1,68 +1,121 @@
-"""The terminal with its window, from the first screen to the end of the program."""
+"""The terminal with its window, from the first screen to the end of the program.
+
+Two steps: the window with the attract screen, then everything behind it. Loading the rest takes
+longer than drawing the first frame, so it comes after.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from hardware.ticket.escpos_printer import EscPosTicketPrinter
-from hardware.vision.client import VisionProcess
-from kiosk.bootstrap import Devices
 from kiosk.clock import Clock, SystemClock
 from kiosk.settings import Settings, SettingsError
-from ui.app import (
-    App,
-    application,
-    land_bugs_in,
-    place_window,
-    quit_on_signals,
-    wait_for_settings,
-)
-from ui.command import Launch, note_start
+from ui.command import Launch, started_ago
 from ui.stage import Stage
+from ui.window import application, open_attract, open_out_of_service, place, quit_on_signals
+
+if TYPE_CHECKING:
+    from hardware.vision.client import VisionProcess
+    from ui.app import App
+
+SETTINGS_RETRY_MS = 3_000
+
+
+class Starter(QObject):
+    """Brings one terminal up. `started` once it is there."""
+
+    started = Signal(object)
+
+    def __init__(
+        self, launched: Launch, reload: Callable[[], Settings], clock: Clock | None = None
+    ) -> None:
+        super().__init__()
+        self.app: App | None = None
+        self._reload = reload
+        self._clock = clock
+        self._first_frame = 0.0  # seconds after the start of the program
+        self.first_frame_at = 0.0  # CLOCK_MONOTONIC seconds
+        settings = launched.settings
+        if isinstance(settings, SettingsError):
+            self.stage = open_out_of_service(settings)
+            self._retry = QTimer(self, interval=SETTINGS_RETRY_MS)
+            self._retry.timeout.connect(self._look_again)
+            self._retry.start()
+        else:
+            self.stage = open_attract(settings)
+            self._then(settings, launched.vision)
+
+    def _then(self, settings: Settings, vision: VisionProcess | None) -> None:
+        """Go on once the first frame is on the glass, and the event loop is free again."""
+        window = self.stage.window
+        if window is None:
+            raise RuntimeError("the stage has no window")
+
+        def drawn() -> None:
+            window.frameSwapped.disconnect(drawn)
+            self._first_frame, self.first_frame_at = started_ago(), time.monotonic()
+            QTimer.singleShot(0, lambda: self._start(settings, vision))
+
+        window.frameSwapped.connect(drawn)
+
+    def _look_again(self) -> None:
+        """The settings may have been put right: go on without a restart."""
+        try:
+            settings = self._reload()
+        except SettingsError:
+            return
+        self._retry.stop()
+        self.stage.set_hospital(settings.terminal.hospital)
+        self.stage.set_scale(settings.screen.px_per_mm)
+        self.stage.offer_languages(settings.terminal.languages)
+        if self.stage.window is not None:
+            place(self.stage.window, settings.screen)
+        self._start(settings, None)
+
+    def _start(self, settings: Settings, vision: VisionProcess | None) -> None:
+        from ui.app import land_bugs_in  # noqa: PLC0415 - after the first frame
+
+        self.app = assemble(settings, self.stage, vision, self._clock)
+        land_bugs_in(self.app)
+        self.app.start()
+        self.app.record_start(int(self._first_frame * 1000))
+        self.started.emit(self.app)
 
 
 def run(launched: Launch, reload: Callable[[], Settings]) -> int:
     """Until the window is closed or the program is told to end; the exit code."""
     qt = application()
     quit_on_signals()
-    apps: list[App] = []
-    if isinstance(launched.settings, SettingsError):
-        stage = Stage("", px_per_mm=4.0)
-        wait_for_settings(
-            stage,
-            reload,
-            launched.settings,
-            lambda settings: apps.append(start(settings, stage, None)),
-        )
-    else:
-        apps.append(start_launched(launched))
+    starter = Starter(launched, reload)
     code = qt.exec()
-    for app in apps:
-        app.stop()
+    if starter.app is not None:
+        starter.app.stop()
+    elif launched.vision is not None:
+        launched.vision.stop()
     return code
 
 
-def start_launched(launched: Launch, clock: Clock | None = None) -> App:
-    """Start with settings that are known to be good. SettingsError where they are not.
-
-    `clock`: another than the machine's, for a played day.
-    """
-    settings = launched.settings
-    if isinstance(settings, SettingsError):
-        raise settings
-    stage = Stage(settings.terminal.hospital, settings.screen.px_per_mm)
-    return start(settings, stage, launched.vision, clock)
-
-
-def start(
+def assemble(
     settings: Settings,
     stage: Stage,
-    vision: VisionProcess | None,
+    vision: VisionProcess | None = None,
     clock: Clock | None = None,
 ) -> App:
-    """Put the parts together, show the first screen, begin."""
+    """Put devices and terminal together behind the stage.
+
+    `vision`: the camera's process, if it is on its way; `clock`: another than the machine's.
+    """
+    from hardware.ticket.escpos_printer import (  # noqa: PLC0415 - after the first frame
+        EscPosTicketPrinter,
+    )
+    from hardware.vision.client import VisionProcess  # noqa: PLC0415 - as above
+    from kiosk.bootstrap import Devices  # noqa: PLC0415 - as above
+    from ui.app import App  # noqa: PLC0415 - as above
+
     vision = vision or VisionProcess(settings.camera.source)
     printer = settings.ticket_printer
     devices = Devices(
@@ -71,8 +124,4 @@ def start(
     )
     app = App(settings, devices, clock or SystemClock(settings.terminal.zone), stage)
     vision.on_picture = app.inlet.put
-    land_bugs_in(app)
-    app.start()
-    place_window(app.window, settings.screen)
-    app.window.frameSwapped.connect(lambda: note_start(app), Qt.ConnectionType.SingleShotConnection)
     return app

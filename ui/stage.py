@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.session.screens import View
 from ui.languages import SOURCE_LANGUAGE, Languages
 from ui.mirror import CameraFeed, register_mirror
-from ui.view_props import Props, name_of, props_of
 
+if TYPE_CHECKING:
+    from kiosk.session.screens import View
+
+Props = dict[str, Any]
 QML = Path(__file__).with_name("qml")
 
 
@@ -30,11 +32,12 @@ class Stage(QObject):
 
     def __init__(self, hospital_name: str, px_per_mm: float) -> None:
         super().__init__()
-        self.feed = CameraFeed(self)
-        self._values: dict[str, object] = {}  # what is on the glass now, no longer
+        self.values: dict[str, object] = {}  # what is on the glass now, no longer
         self._revision = 0
         self._languages = Languages()
         self._engine = QQmlApplicationEngine(self)
+        # The engine's child, so that the mirrors on the glass go before what they show.
+        self.feed = CameraFeed(self._engine)
         self._engine.addImportPath(str(QML))
         register_mirror()
         self._terminal = cast("QObject", self._engine.singletonInstance("Yima", "Terminal"))
@@ -53,6 +56,19 @@ class Stage(QObject):
     def load(self, view: View) -> QQuickWindow:
         """Show the window with its first view. Raises RuntimeError when the QML does not load."""
         self.show(view)
+        return self._load()
+
+    def load_attract(self, actions: Sequence[str], language: str) -> QQuickWindow:
+        """The window with the attract screen before there is a terminal to say so.
+
+        What a view is made of is not imported for it: a start waits for this frame alone.
+        """
+        self._use_language(language)
+        self._set("actions", list(actions))
+        self._show_screen("Attract", {"degraded": False, "noTickets": False, "cameraReady": False})
+        return self._load()
+
+    def _load(self) -> QQuickWindow:
         self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         roots = self._engine.rootObjects()
         if not roots:
@@ -62,17 +78,22 @@ class Stage(QObject):
 
     def show(self, view: View) -> None:
         """Put `view` on the glass; what has not changed is not touched."""
-        changed = self._languages.use(view.language)
-        self._set("language", view.language)
-        if changed:
-            self._engine.retranslate()
+        from ui.view_props import name_of, props_of  # noqa: PLC0415 - after the first frame
+
+        self._use_language(view.language)
         self._set("elder", view.elder)
         self._set("actions", [str(action) for action in view.actions])
         self._set("idleSeconds", view.idle_seconds)
         self._show_screen(name_of(view.screen), props_of(view.screen, view.language))
 
+    def _use_language(self, language: str) -> None:
+        changed = self._languages.use(language)
+        self._set("language", language)
+        if changed:
+            self._engine.retranslate()
+
     def _show_screen(self, name: str, props: Props) -> None:
-        before = self._values.get("screen"), self._values.get("props")
+        before = self.values.get("screen"), self.values.get("props")
         if before == (name, props):
             return
         self._set("props", props)
@@ -83,6 +104,10 @@ class Stage(QObject):
     def offer_languages(self, languages: Sequence[str]) -> None:
         """The languages that the button in the top bar offers ("zh_CN", "en"); by default both."""
         self._set("languages", list(languages))
+
+    def set_hospital(self, name: str) -> None:
+        """The name in the top bar."""
+        self._set("hospitalName", name)
 
     def show_clock(self, text: str) -> None:
         """`text`: "9:42"."""
@@ -104,6 +129,6 @@ class Stage(QObject):
         self._languages.use(SOURCE_LANGUAGE)
 
     def _set(self, name: str, value: object) -> None:
-        if name not in self._values or self._values[name] != value:
-            self._values[name] = value
+        if name not in self.values or self.values[name] != value:
+            self.values[name] = value
             self._terminal.setProperty(name, value)

@@ -7,9 +7,12 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from hardware.vision.wire import BrokenStreamError, Kind, Picture, Sender, Text, receive
-from kiosk.devices import CameraState
+
+if TYPE_CHECKING:
+    from kiosk.devices import CameraState
 
 _PIPE_BYTES = 1024 * 1024  # so that a mirror picture goes through in one piece
 _LAST_WORDS = 2.0  # seconds that the process gets to close its camera
@@ -98,7 +101,7 @@ class VisionProcess:
             _end(process)
             if self._stopping.is_set():
                 return
-            listener.on_state(CameraState.ABSENT)
+            listener.tell_absent()
             if self._stopping.wait(self._pause):
                 return
             process = self._spawn()
@@ -120,9 +123,13 @@ class _Listener:
         on_text: Callable[[str], None],
         on_state: Callable[[CameraState], None],
     ) -> None:
+        # Not before the first frame is on the glass: `launch` is on the way to it.
+        from kiosk.devices import CameraState  # noqa: PLC0415
+
         self._vision = vision
         self._on_text = on_text
-        self.on_state = on_state
+        self._states = CameraState
+        self._on_state = on_state
 
     def listen(self, process: subprocess.Popen[bytes]) -> None:
         """Until the stream ends."""
@@ -130,10 +137,14 @@ class _Listener:
             while process.stdout is not None:
                 self._pass_on(*receive(process.stdout))  # type: ignore[arg-type] # as above
 
+    def tell_absent(self) -> None:
+        """The process is gone, and the camera with it."""
+        self._on_state(self._states.ABSENT)
+
     def _pass_on(self, kind: Kind, body: memoryview) -> None:
         match kind:
             case Kind.STATE:
-                self.on_state(CameraState(str(body, "ascii")))
+                self._on_state(self._states(str(body, "ascii")))
             case Kind.TEXT:
                 read = Text.unpacked(body)
                 if self._vision.on_timing is not None:

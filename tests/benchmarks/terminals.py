@@ -10,11 +10,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import OffsetClock
-from ui.app import App, application
-from ui.command import launch
+from kiosk.settings import load
+from ui.app import App
 from ui.demo.recorder import Recorder
 from ui.demo.world import TIME_ZONE, Glass, start_world, use_time_zone
-from ui.run import start_launched
+from ui.run import assemble
+from ui.window import application, open_attract
 
 
 @contextmanager
@@ -36,7 +37,9 @@ def terminal() -> Iterator[tuple[App, Any, Recorder]]:
     with played_world() as (world, settings_file):
         application()
         clock = OffsetClock(world.get_clock_offset(), ZoneInfo(TIME_ZONE))
-        app = start_launched(launch(settings_file), clock)
+        settings = load(settings_file, {})
+        app = assemble(settings, open_attract(settings), clock=clock)
+        app.start()
         recorder = Recorder(app)
         recorder.wait_for("Attract")
         Recorder.wait_until(lambda: not app.stage.feed.picture.isNull(), 20)

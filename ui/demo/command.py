@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from ui.command import launch, started_ago
 from ui.demo.world import Glass, start_world, use_time_zone
@@ -48,24 +49,18 @@ def play(out: Path) -> int:
             manager.shutdown()
 
 
-def _play_in(world: object, out: Path, began: float) -> int:
-    settings_file: Path = world.write_settings(Glass())  # type: ignore[attr-defined] # a proxy
+def _play_in(world: Any, out: Path, began: float) -> int:
+    settings_file: Path = world.write_settings(Glass())
     launched = launch(settings_file)
-    from ui.app import application  # noqa: PLC0415 - Qt loads beside the camera's libraries
-    from ui.demo.player import Player  # noqa: PLC0415 - as above
+    from ui.demo.player import Player  # noqa: PLC0415 - Qt loads beside the camera's libraries
     from ui.demo.recorder import ScreenTimeoutError  # noqa: PLC0415 - as above
-    from ui.run import start_launched  # noqa: PLC0415 - as above
 
-    application()
-    app = start_launched(launched)
-    player = Player(app, world, out, began)
     failed = ""
-    try:
-        player.play()
-    except ScreenTimeoutError as late:
-        failed = str(late)
-    finally:
-        app.stop()
+    with Player(launched, world, out, began) as player:
+        try:
+            player.play()
+        except ScreenTimeoutError as late:
+            failed = str(late)
     for step in player.timeline.steps:
         sys.stdout.write(f"{step.at_ms:7} ms  {step.step:20} took {step.took_ms} ms\n")
     sys.stdout.write(f"{'FAILED: ' + failed if failed else 'all steps came about'}; see {out}\n")

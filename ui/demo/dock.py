@@ -16,10 +16,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
 
-from kiosk.settings import ScreenSettings, load
+from kiosk.settings import load
 from ui.demo.dock_kiosk import KioskProcess
-from ui.demo.dock_model import Dock
+from ui.demo.dock_model import Board, Dock
 from ui.demo.dock_places import Places, places_on
 from ui.demo.dock_window import DockWindow
 from ui.demo.dock_world import Started, WorldThread
@@ -93,15 +94,20 @@ class Demo:
         self._timer = QTimer(interval=_TICK_MS)
         self._timer.timeout.connect(self._on_tick)
 
-    def open(self) -> None:
+    @property
+    def board(self) -> Board:
+        """What the dock shows."""
+        return self._dock.board
+
+    def open(self) -> QQuickWindow:
         """Show the dock; the terminal follows as soon as its world is there."""
         self._world.play(
             lambda world: world.write_settings(self._places.glass, self._camera),
             self._on_world,
             self._on_no_world,
         )
-        self._window.load(self._dock.board, self._places)
         self._timer.start()
+        return self._window.load(self.board, self._places)
 
     def leave_soon(self) -> None:
         """End at the next tick. May be called by the handler of a signal, at any moment."""
@@ -154,8 +160,6 @@ def _start(folder: Path) -> Started:
 
 def _standing_at(places: Places) -> dict[str, str]:
     """Settings of the terminal by environment: where its window stands."""
-    if "x" not in ScreenSettings.__struct_fields__:
-        return {}
     corner = places.kiosk.topLeft()
     return {"YIMA__SCREEN__X": str(corner.x()), "YIMA__SCREEN__Y": str(corner.y())}
 

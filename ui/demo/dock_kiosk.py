@@ -8,7 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-_LAST_WORDS = 5.0  # seconds to wipe the session and close its devices
+_LAST_WORDS = 6.0  # seconds to wipe the session and close its devices
+_TIMES = 6
 
 
 class KioskProcess:
@@ -36,9 +37,13 @@ class KioskProcess:
 
     def stop(self) -> None:
         """Have it end, insisting if need be; harmless when it has."""
-        self._process.terminate()
-        try:
-            self._process.wait(_LAST_WORDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        for _ in range(_TIMES):
+            # More than once: a program that is still starting may miss the first.
+            self._process.terminate()
+            try:
+                self._process.wait(_LAST_WORDS / _TIMES)
+            except subprocess.TimeoutExpired:
+                continue
+            return
+        self._process.kill()
+        self._process.wait()

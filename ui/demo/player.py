@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -20,8 +20,12 @@ from PySide6.QtTest import QTest
 
 from kiosk.demo.phones import Phone
 from kiosk.session.screens import SignedIn, TicketState
+from kiosk.settings import Settings, SettingsError
 from ui.app import App
+from ui.command import Launch
 from ui.demo.recorder import Drawn, Recorder, ScreenTimeoutError
+from ui.run import Starter
+from ui.window import application
 
 _SETTLE = 0.5  # seconds until nothing moves any more, for the pictures
 
@@ -54,15 +58,29 @@ class Timeline:
 
 
 class Player:
-    """Plays against `world` (a `DemoWorld` or its proxy) with the terminal of `app`."""
+    """Starts a terminal and plays against it in `world` (a `DemoWorld` or its proxy).
 
-    def __init__(self, app: App, world: Any, out: Path, began: float) -> None:
-        self._app = app
+    `began`: CLOCK_MONOTONIC seconds of the start of the program. Leaving the `with` block ends the
+    terminal.
+    """
+
+    def __init__(self, launched: Launch, world: Any, out: Path, began: float) -> None:
+        application()
+        self._starter = Starter(launched, _no_reload)
+        if not Recorder.wait_until(lambda: self._starter.app is not None, 20):
+            raise ScreenTimeoutError("the terminal does not come up")
+        self._app: App = self._starter.app  # type: ignore[assignment] # waited for just now
         self._world = world
         self._out = out
-        self._recorder = Recorder(app)
+        self._recorder = Recorder(self._app)
         self.timeline = Timeline(began)
         self._pictures = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._app.stop()
 
     def play(self) -> None:
         """The whole piece. Raises ScreenTimeoutError at the first step that does not come about."""
@@ -76,12 +94,12 @@ class Player:
 
     def _attract(self) -> None:
         began = self.timeline.began
-        first = self._recorder.wait_for("Attract")
-        self.timeline.add("attract screen", began, first.at)
+        self.timeline.add("attract screen", began, self._starter.first_frame_at)
         live = self._app.stage.feed
         if not Recorder.wait_until(lambda: not live.picture.isNull(), 15):
             raise ScreenTimeoutError("the camera gives no picture")
         self.timeline.add("camera running", began, time.monotonic())
+        self._recorder.wait_for("Attract")
         self._picture("attract")
 
     def _sign_in(self) -> None:
@@ -163,3 +181,7 @@ def find_item(root: QQuickItem, object_name: str) -> QQuickItem | None:
         return root
     found = (find_item(child, object_name) for child in root.childItems())
     return next((item for item in found if item is not None), None)
+
+
+def _no_reload() -> Settings:
+    raise SettingsError(("the played terminal's settings are good from the start",))

@@ -36,6 +36,7 @@ class Recorder(QObject):
         self.drawn: list[Drawn] = []
         self._app = app
         self._pending: View | None = None
+        self._on_shown(app.assembly.terminal.shown)
         app.shown.connect(self._on_shown)
         app.window.frameSwapped.connect(self._on_frame)
 

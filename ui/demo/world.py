@@ -97,7 +97,9 @@ class DemoWorld:
         self._days += 1
         file = self._folder / f"hospital-{self._days}.db"
         day = self._clock.local()
-        return start_hospital(file, seed=_SEED, day=day.date(), at=f"{day:%H:%M}", zone=TIME_ZONE)
+        return start_hospital(
+            file, seed=_SEED, day=day.date(), at=f"{day:%H:%M}", zone=TIME_ZONE, port=port
+        )
 
     def new_day(self) -> None:
         """The same day over again, at the same address: nobody has signed in yet."""

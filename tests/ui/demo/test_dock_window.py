@@ -157,6 +157,7 @@ def test_a_low_screen_scrolls_to_the_last_switch(desk: Any) -> None:
     scroller = next(item for item in visible_items(shown.window) if item.property("contentHeight"))
     hidden = scroller.property("contentHeight") - scroller.height()
     assert hidden > 0
+    assert shown.item("thumb").height() < scroller.height()
     assert bottom - hidden < shown.item("statusLine").mapToScene(last.position()).y()
 
 

@@ -18,6 +18,7 @@ Window {
     }
 
     Flickable {
+        id: scroller
         anchors.fill: parent
         anchors.bottomMargin: status.height
         contentHeight: Math.max(height, bench.leastHeight)
@@ -31,6 +32,17 @@ Window {
             height: parent.height
             onEnlargeSlip: dock.slipLarge = true
         }
+    }
+    Rectangle {
+        objectName: "thumb"
+        anchors.right: parent.right
+        anchors.rightMargin: Look.px(4)
+        y: scroller.visibleArea.yPosition * scroller.height
+        width: Look.px(5)
+        height: scroller.visibleArea.heightRatio * scroller.height
+        radius: width / 2
+        color: Look.line
+        visible: scroller.contentHeight > scroller.height
     }
     StatusLine {
         id: status

@@ -47,7 +47,7 @@ Press {
             width: parent.width
             text: card.modelData.english
             font.pixelSize: Look.small
-            color: Look.quiet
+            color: card.chosen ? Look.ink : Look.quiet
         }
     }
 }

@@ -1,0 +1,111 @@
+"""Starting: with settings that are wrong or missing, and as a real process that is told to end."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.settings import SettingsError, load
+from ui.command import Launch, launch
+from ui.demo.recorder import Recorder
+from ui.run import Starter
+
+PATIENCE = 30.0
+BROKEN = {"missing": None, "not TOML": "[terminal", "wrong": "[terminal]\nid = 'T 7'\n"}
+
+
+@pytest.fixture
+def settings_text(world: Any) -> str:
+    from ui.demo.world import Glass  # noqa: PLC0415 - Qt is up by now
+
+    path: Path = world.write_settings(Glass(540, 960, 2.0))
+    text = path.read_text(encoding="utf-8")
+    return text.replace('"trust/', f'"{path.parent}/trust/')
+
+
+@pytest.fixture
+def starters() -> Iterator[list[Starter]]:
+    made: list[Starter] = []
+    yield made
+    for each in made:
+        if each.app is not None:
+            each.app.stop()
+            each.app.stage.close()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("kind", BROKEN)
+def test_settings_put_right_while_it_waits(
+    tmp_path: Path, settings_text: str, starters: list[Starter], kind: str
+) -> None:
+    file = tmp_path / "terminal.toml"
+    if (text := BROKEN[kind]) is not None:
+        file.write_text(text)
+    launched = launch(file)
+    assert isinstance(launched.settings, SettingsError)
+    starter = Starter(launched, lambda: load(file, {}))
+    starters.append(starter)
+    shown = starter.stage.values
+    assert shown["screen"] == "OutOfService"
+    assert shown["props"]["number"] == "E-503"
+    Recorder.pause(0.2)
+    assert starter.app is None
+    file.write_text(settings_text, encoding="utf-8")
+    assert Recorder.wait_until(lambda: starter.app is not None, PATIENCE)
+    assert Recorder.wait_until(lambda: bool(shown["screen"] == "Attract"), PATIENCE)
+    assert shown["hospitalName"] == "示范医院"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_first_screen_is_the_one_that_the_terminal_then_shows(
+    tmp_path: Path, settings_text: str, starters: list[Starter]
+) -> None:
+    """Drawn before there is a state; nothing may jump when there is one."""
+    file = tmp_path / "terminal.toml"
+    file.write_text(settings_text, encoding="utf-8")
+    starter = Starter(Launch(load(file, {}), None), lambda: load(file, {}))
+    starters.append(starter)
+    first = dict(starter.stage.values)
+    assert Recorder.wait_until(lambda: starter.app is not None, PATIENCE)
+    then = dict(starter.stage.values)
+    for name in ("screen", "props", "actions", "language", "hospitalName"):
+        assert first[name] == then[name], name
+
+
+def test_told_to_end_it_ends_with_everything_it_started(tmp_path: Path, settings_text: str) -> None:
+    file = tmp_path / "terminal.toml"
+    file.write_text(settings_text, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", "run", "--settings", str(file)], env={**os.environ}
+    )
+    events = tmp_path / "state" / "events"
+    assert _until(lambda: "running" in _log(events))
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    assert children
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(PATIENCE) == 0
+    assert _until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
+    started = [json.loads(line) for line in _log(events).splitlines()]
+    assert "terminal_started" in [line["event"] for line in started]
+
+
+def _log(events: Path) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in events.glob("*.jsonl"))
+
+
+def _until(condition: Any) -> bool:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
