@@ -12,17 +12,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 QML = Path(__file__).with_name("qml")
+DOCK_QML = Path(__file__).with_name("demo") / "qml"
 # Describes the types that Python registers; never on the import path of the program itself.
 LINT_TYPES = QML / "lint"
 
 
 def files() -> list[Path]:
-    return sorted(QML.rglob("*.qml"))
+    return sorted([*QML.rglob("*.qml"), *DOCK_QML.rglob("*.qml")])
 
 
 def lint() -> str:
     """What qmllint has to say; empty when nothing. `-W 0`: warnings count as errors."""
-    return _said("qmllint", "-W", "0", "-I", str(QML), "-I", str(LINT_TYPES), *map(str, files()))
+    imports = [word for path in (QML, LINT_TYPES, DOCK_QML) for word in ("-I", str(path))]
+    return _said("qmllint", "-W", "0", *imports, *map(str, files()))
 
 
 def unformatted() -> list[Path]:

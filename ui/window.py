@@ -6,6 +6,7 @@ import signal
 from datetime import datetime
 from types import FrameType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
@@ -30,7 +31,8 @@ def quit_on_signals() -> None:
     """SIGTERM and SIGINT end the program in order. Python runs handlers between two ticks."""
 
     def leave(_number: int, _frame: FrameType | None) -> None:
-        QGuiApplication.quit()
+        # By a timer: said before the event loop runs, quit() itself would be lost.
+        QTimer.singleShot(0, QGuiApplication.quit)
 
     signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGINT, leave)

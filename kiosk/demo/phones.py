@@ -85,16 +85,32 @@ class Phones:
         self._signed_in = signed_in
         self._cast = demo_cast(seed)
         self._plans = day_plan(seed)
+        self._in_hand: tuple[Phone, CastMember] | None = None
 
     def revoke(self) -> None:
         """Have the card of the phone REVOKED cancelled; the authority publishes it."""
         self._authority.revoke(self._cti(self._member(Role.NOTHING_TODAY), Phone.REVOKED))
 
     def shows(self, phone: Phone) -> Shown:
-        """What the phone shows at this moment."""
+        """What the phone shows when it is taken out; who has it is chosen now."""
         if phone in _OTHER_CODES:
             return _OTHER_CODES[phone]
-        member = self._member(_HOLDERS.get(phone) or Role(phone.value))
+        self._in_hand = (phone, self._member(_role(phone)))
+        return self._shown(*self._in_hand)
+
+    def refreshed(self, phone: Phone) -> Shown:
+        """A newer code of whoever has a phone out already, even if by now they have signed in.
+
+        Another phone than the one that is out is taken out by the same person where it can be.
+        """
+        if phone in _OTHER_CODES:
+            return _OTHER_CODES[phone]
+        if self._in_hand is None or _role(self._in_hand[0]) is not _role(phone):
+            return self.shows(phone)
+        self._in_hand = (phone, self._in_hand[1])
+        return self._shown(*self._in_hand)
+
+    def _shown(self, phone: Phone, member: CastMember) -> Shown:
         return Shown(
             encode(self._code(phone, member)),
             "电子健康卡",
@@ -104,7 +120,7 @@ class Phones:
 
     def identity(self, phone: Phone) -> tuple[str, str, str]:
         """Full name, masked name and card id of who holds it: what a test looks for afterwards."""
-        member = self._member(_HOLDERS.get(phone) or Role(phone.value))
+        member = self._member(_role(phone))
         return member.name, member.masked_name, member.card_id
 
     def _code(self, phone: Phone, member: CastMember) -> bytes:
@@ -137,7 +153,7 @@ class Phones:
 
     def fresh(self, phone: Phone) -> int:
         """How many could still come with this phone and find something to sign in for."""
-        return len(self._suited(_HOLDERS.get(phone) or Role(phone.value))[0])
+        return len(self._suited(_role(phone))[0])
 
     def _member(self, role: Role) -> CastMember:
         """Somebody whose role is true now, by preference with something left to sign in for."""
@@ -158,3 +174,7 @@ class Phones:
             for plan in self._plans
             if plan.patient_id in member.patient_ids
         )
+
+
+def _role(phone: Phone) -> Role:
+    return _HOLDERS.get(phone) or Role(phone.value)

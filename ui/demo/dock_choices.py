@@ -16,7 +16,7 @@ from kiosk.demo.hospital.faults import Kind
 from kiosk.demo.phones import Phone
 
 SLOW_MS = 3_000
-HALF_A_TICKET = 400  # bytes of a ticket after which the power goes; a whole one has about 900
+HALF_A_TICKET = 400  # bytes of a ticket after which the power goes; a whole one has about 1200
 _NEVER = 1 << 40  # bytes that no printer lives to see: takes a power cut back
 
 

@@ -19,7 +19,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.demo.phones import Phone
-from kiosk.session.screens import SignedIn, TicketState
+from kiosk.session.screens import SignedIn, TicketState, View
 from kiosk.settings import Settings, SettingsError
 from ui.app import App
 from ui.command import Launch
@@ -28,6 +28,7 @@ from ui.run import Starter
 from ui.window import application
 
 _SETTLE = 0.5  # seconds until nothing moves any more, for the pictures
+_HOSPITAL_PAUSE_MS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class Player:
         self._recorder = Recorder(self._app)
         self.timeline = Timeline(began)
         self._pictures = 0
+        self._ticket_told_at = 0.0
+        self._app.shown.connect(self._on_shown)
 
     def __enter__(self) -> Self:
         return self
@@ -103,32 +106,39 @@ class Player:
         self._picture("attract")
 
     def _sign_in(self) -> None:
+        # Once a little slow, or the welcome would be gone before its picture is taken.
+        self._world.set_hospital("slow", delay_ms=_HOSPITAL_PAUSE_MS, times=1)
         self._hold_up(Phone.ONE_APPOINTMENT)
-        self._screen("welcome", "Welcome", "Offer", since=self._shown_at())
-        self._recorder.wait_for("Offer")
-        self._screen("offer", "Offer", since=self._recorder.drawn[-1].at)
+        welcome = self._screen("welcome", "Welcome", since=self._shown_at())
+        self._screen(
+            "offer",
+            "Offer",
+            since=welcome.at,
+            note=f"the hospital was told to take {_HOSPITAL_PAUSE_MS} ms",
+        )
         self._world.put_away()
         self._tap("signIn")
         tapped = time.monotonic()
         self._screen("signed in", "SignedIn", since=tapped)
-        self._await_ticket(tapped)
+        self._await_ticket(since=tapped)
         self._tap("action_finish")
         self._screen("patient forgotten", "Attract", since=time.monotonic())
 
     def _await_ticket(self, since: float) -> None:
-        def told() -> bool:
-            screen = self._app.assembly.terminal.shown.screen
-            return isinstance(screen, SignedIn) and screen.ticket is TicketState.TAKE
-
-        if not Recorder.wait_until(told, 15):
+        if not Recorder.wait_until(lambda: self._ticket_told_at > 0, 15):
             raise ScreenTimeoutError("the printer does not say that the ticket is out")
-        at = time.monotonic()
         slips = self._world.slips()
         if not slips or not slips[-1][1]:
             raise ScreenTimeoutError("there is no whole ticket")
         shutil.copy(slips[-1][0], self._out / "ticket.png")
-        self.timeline.add("ticket out", since, at, "ticket.png")
+        self.timeline.add("ticket out", since, self._ticket_told_at, "ticket.png")
         self._picture("ticket")
+
+    def _on_shown(self, view: View) -> None:
+        """Notes when the patient is told to take the ticket, whatever picture is being taken."""
+        screen = view.screen
+        if isinstance(screen, SignedIn) and screen.ticket is TicketState.TAKE:
+            self._ticket_told_at = self._ticket_told_at or time.monotonic()
 
     def _refused(self) -> None:
         self._hold_up(Phone.OLD_SCREENSHOT)
@@ -147,10 +157,12 @@ class Player:
 
         return look
 
-    def _screen(self, step: str, *screens: str, since: float | Callable[[], float]) -> Drawn:
-        drawn = self._recorder.wait_for(*screens)
+    def _screen(
+        self, step: str, screen: str, *, since: float | Callable[[], float], note: str = ""
+    ) -> Drawn:
+        drawn = self._recorder.wait_for(screen)
         start = since() if callable(since) else since
-        self.timeline.add(step, start, drawn.at, self._picture(step))
+        self.timeline.add(step, start, drawn.at, self._picture(step), note)
         return drawn
 
     def _picture(self, step: str) -> str:

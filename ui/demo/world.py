@@ -7,6 +7,7 @@ written into a settings file as on a real installation.
 from __future__ import annotations
 
 import os
+import threading
 import time
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,7 +25,8 @@ from hardware.ticket.standin.server import StandInPrinter
 from kiosk.clock import OffsetClock
 from kiosk.demo.authority import Authority
 from kiosk.demo.hospital.process import RunningHospital, start_hospital
-from kiosk.demo.phones import Phone, Phones
+from kiosk.demo.phones import Phone, Phones, Shown
+from ui.demo.bound import end_with
 
 TIME_ZONE = "Asia/Shanghai"
 HOSPITAL_NAME = "示范医院"
@@ -42,7 +44,7 @@ height = {height}
 px_per_mm = {px_per_mm}
 fullscreen = false
 [camera]
-source = "{camera}"
+source = '{camera}'
 [hospital]
 base_url = "{base_url}"
 connect_seconds = 2.0
@@ -131,7 +133,7 @@ class DemoWorld:
                 width=glass.width,
                 height=glass.height,
                 px_per_mm=glass.px_per_mm,
-                camera=(camera or f"stand-in:{self.scene.address}").replace("\\", "/"),
+                camera=camera or f"stand-in:{self.scene.address}",
                 base_url=self.hospital.base_url,
                 printer_host=host,
                 printer_port=port,
@@ -144,11 +146,12 @@ class DemoWorld:
 
     def hold_up(self, phone: str, situation: str = "steady") -> None:
         """`phone`: a `Phone`; `situation`: a name of `hardware.scene.situations`, or "at_once"."""
-        self.scene.hold_up(self._card(phone), _SITUATIONS[situation])
+        shown = self._phones.shows(Phone(phone))
+        self.scene.hold_up(_card(shown), _SITUATIONS[situation])
 
     def refresh(self, phone: str) -> None:
         """The phone in the hand makes a new code."""
-        self.scene.refresh(self._card(phone))
+        self.scene.refresh(_card(self._phones.refreshed(Phone(phone))))
 
     def put_away(self) -> None:
         self.scene.put_away()
@@ -165,11 +168,6 @@ class DemoWorld:
         """When the first frame with the whole code was sent; CLOCK_MONOTONIC seconds."""
         shown = self.scene.first_shown()
         return None if shown is None else shown.sent_at
-
-    def _card(self, phone: str) -> HeldCard:
-        shown = self._phones.shows(Phone(phone))
-        medium = Medium.PAPER if shown.paper else Medium.PHONE
-        return HeldCard(shown.text, medium, shown.title, shown.name)
 
     # -- faults --------------------------------------------------------------------------------
 
@@ -222,6 +220,11 @@ class DemoWorld:
         return [key for key, status in appointments.items() if status != "booked"]
 
 
+def _card(shown: Shown) -> HeldCard:
+    medium = Medium.PAPER if shown.paper else Medium.PHONE
+    return HeldCard(shown.text, medium, shown.title, shown.name)
+
+
 def _seconds_until(at: str) -> float:
     now = datetime.now(ZoneInfo(TIME_ZONE))
     hour, minute = (int(part) for part in at.split(":"))
@@ -235,6 +238,11 @@ class WorldManager(BaseManager):
 WorldManager.register("DemoWorld", DemoWorld)
 
 
+def _begin(parent: int) -> None:
+    use_time_zone()
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
+
+
 def use_time_zone() -> None:
     """Put this process, and what it starts, into the demo hospital's time zone."""
     os.environ["TZ"] = TIME_ZONE
@@ -244,5 +252,5 @@ def use_time_zone() -> None:
 def start_world(folder: Path, *, at: str = "") -> tuple[WorldManager, Any]:
     """A world in its own process: the manager (to shut down) and the proxy to play with."""
     manager = WorldManager(ctx=get_context("spawn"))
-    manager.start(use_time_zone)
+    manager.start(_begin, (os.getpid(),))
     return manager, manager.DemoWorld(folder, at=at)  # type: ignore[attr-defined] # registered above

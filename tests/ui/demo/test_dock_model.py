@@ -13,7 +13,7 @@ from ui.demo.dock_choices import HALF_A_TICKET, HOSPITAL, MANNERS, PHONES, PRINT
 from ui.demo.dock_model import RENEW_SECONDS, Dock
 
 ONE = Phone.ONE_APPOINTMENT.value
-TICKET = 900  # bytes
+TICKET = 1200  # bytes
 
 
 def test_every_phone_of_the_demo_lies_on_the_table_once() -> None:
