@@ -42,7 +42,7 @@
         <translation>医院系统暂时没有回应，签到会慢一点</translation>
     </message>
     <message>
-        <source>Hold your health card code up to the camera below</source>
+        <source>Hold your health card code up to the camera</source>
         <translation>把健康卡二维码
 对准下方镜头</translation>
     </message>

@@ -24,7 +24,7 @@ Page {
         Heading {
             id: headline
             room: parent.width
-            words: qsTr("Hold your health card code up to the camera below")
+            words: qsTr("Hold your health card code up to the camera")
             font.pixelSize: Theme.display
             lineHeight: Theme.latin ? 0.9 : 1.02
             centred: !Theme.wide

@@ -88,7 +88,8 @@ Page {
 
                         Label {
                             width: parent.width
-                            visible: text !== ""
+                            // Without a ticket the number is what must stay large.
+                            visible: text !== "" && !(Theme.elder && screen.ticket === "failed")
                             text: screen.directions
                             color: Theme.muted
                             font.pixelSize: Theme.wide || Theme.elder ? Theme.caption : Theme.body

@@ -31,5 +31,6 @@ Notice {
             return hasNumber ? qsTr("Please remember your number") : qsTr("You do not need a ticket");
         }
     }
-    detail: ticket === "failed" ? [trouble, number].filter(Boolean).join("\u00a0·\u00a0") : ""
+    // Larger text has no room for why: the number above has to stay large.
+    detail: ticket === "failed" ? [Theme.elder ? "" : trouble, number].filter(Boolean).join("\u00a0·\u00a0") : ""
 }
