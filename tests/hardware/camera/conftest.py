@@ -8,32 +8,9 @@ import numpy as np
 import pytest
 
 from hardware.camera.frames import CameraLostError, CameraUnavailableError, Frame
-from hardware.scene.server import SceneServer
 from kiosk.devices import CameraState
 
 Until = Callable[[Callable[[], bool]], None]
-
-
-@pytest.fixture
-def until() -> Until:
-    """Wait for something that other threads bring about; fails when it does not come."""
-
-    def wait(condition: Callable[[], bool], limit: float = 30.0) -> None:
-        deadline = time.monotonic() + limit
-        while not condition():
-            assert time.monotonic() < deadline, "it did not come about"
-            time.sleep(0.01)
-
-    return wait
-
-
-@pytest.fixture
-def scene() -> Iterator[SceneServer]:
-    server = SceneServer()
-    server.start()
-    assert server.wait_ready(20)
-    yield server
-    server.stop()
 
 
 class Socket:

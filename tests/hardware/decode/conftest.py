@@ -1,39 +1,13 @@
 from __future__ import annotations
 
-import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 import segno
 from numpy.typing import NDArray
 
-from hardware.scene.server import SceneServer
-
 Grey = NDArray[np.uint8]
-
-BASE45 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
-
-
-@pytest.fixture
-def health_code() -> Callable[[int], str]:
-    """Texts as long as an EHC1 code is, of the characters that it has."""
-
-    def make(length: int, seed: int = 1) -> str:
-        rng = random.Random(seed)
-        return "EHC1:" + "".join(rng.choice(BASE45) for _ in range(length - 5))
-
-    return make
-
-
-@pytest.fixture
-def scene() -> Iterator[SceneServer]:
-    server = SceneServer()
-    server.start()
-    assert server.wait_ready(20)
-    yield server
-    server.stop()
 
 
 @pytest.fixture
@@ -47,16 +21,3 @@ def picture() -> Callable[..., Grey]:
         return np.kron(light, np.ones((scale, scale), np.uint8)).astype(np.uint8)
 
     return draw
-
-
-@pytest.fixture
-def until() -> Callable[[Callable[[], bool]], None]:
-    """Wait for something that other threads bring about; fails when it does not come."""
-
-    def wait(condition: Callable[[], bool], limit: float = 30.0) -> None:
-        deadline = time.monotonic() + limit
-        while not condition():
-            assert time.monotonic() < deadline, "it did not come about"
-            time.sleep(0.01)
-
-    return wait

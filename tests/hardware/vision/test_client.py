@@ -20,14 +20,6 @@ PATIENCE = 30.0
 
 
 @pytest.fixture
-def scene() -> Iterator[SceneServer]:
-    server = SceneServer()
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
 def heard() -> Queue[Any]:
     return Queue()
 

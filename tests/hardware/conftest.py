@@ -1,6 +1,9 @@
+"""Shared by the tests of cameras, decoders and scenery."""
+
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -28,3 +31,16 @@ def scene() -> Iterator[SceneServer]:
     assert server.wait_ready(20)
     yield server
     server.stop()
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], bool]], None]:
+    """Wait for something that other threads bring about; fails when it does not come."""
+
+    def wait(condition: Callable[[], bool], limit: float = 30.0) -> None:
+        deadline = time.monotonic() + limit
+        while not condition():
+            assert time.monotonic() < deadline, "it did not come about"
+            time.sleep(0.01)
+
+    return wait
