@@ -42,8 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command in COMMANDS:
         if words[: len(command.name)] == command.name:
             return command.run(words[len(command.name) :])
-    sys.stderr.write(_usage())
-    return 0 if words in ((), ("-h",), ("--help",)) else USAGE
+    asked = words[-1:] in (("-h",), ("--help",))
+    (sys.stdout if asked else sys.stderr).write(_usage())
+    return 0 if asked else USAGE
 
 
 def _usage() -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from kiosk.audit.catalogue import EventId
 from kiosk.audit.log import EventLog
 from kiosk.clock import Clock
 from kiosk.codes.classify import Classifier
@@ -22,8 +23,9 @@ from kiosk.hospital.breaker import BreakerState, CircuitBreaker
 from kiosk.hospital.fhir import FhirHospital
 from kiosk.hospital.http import Endpoint, HttpClient
 from kiosk.runner import EffectRunner, Lane
+from kiosk.services.identify import takes_codes
 from kiosk.session.acceptance import Acceptance
-from kiosk.session.effects import CheckTrust, Effect
+from kiosk.session.effects import CheckStorage, CheckTrust, Effect, Record
 from kiosk.session.events import (
     CameraChanged,
     CodeRead,
@@ -101,6 +103,7 @@ class Assembly:
 
     def start(self) -> None:
         """Begin scanning. Returns at once; what works and what does not comes as events."""
+        self._runner.run(CheckStorage())  # makes the folder, too, that a code's judging writes to
         self._runner.run(CheckTrust())
         self._source.start(self._on_text, self._on_camera)
 
@@ -109,6 +112,8 @@ class Assembly:
         self._runner.run(effect)
 
     def stop(self) -> None:
+        """Takes a few seconds at most, whatever hangs."""
+        self._runner.run(Record(EventId.TERMINAL_STOPPED))
         self._source.stop()
         self._runner.stop()
         self._replay.close()
@@ -117,7 +122,9 @@ class Assembly:
         self.terminal.post(event)
 
     def _on_text(self, text: str) -> None:
-        if self._acceptance.accepts(text, self._clock.monotonic()):
+        # Another thread's look at the state, which is one value: at worst the flow says no again.
+        wanted = takes_codes(self.terminal.state)
+        if self._acceptance.accepts(text, self._clock.monotonic(), wanted=wanted):
             self._post(CodeRead(text))
 
     def _on_camera(self, state: CameraState) -> None:
@@ -146,10 +153,12 @@ def _hospital(
         client_certificate=certificate,
         connect_timeout=settings.connect_seconds,
         read_timeout=settings.read_seconds,
+        answer_timeout=settings.answer_seconds,
     )
 
     def changed(state: BreakerState) -> None:
         post(HospitalChanged(state is BreakerState.CLOSED))
 
     breaker = CircuitBreaker(clock, observer=changed)
-    return FhirHospital(HttpClient(endpoint, clock, breaker), clock)
+    client = HttpClient(endpoint, clock, breaker)
+    return FhirHospital(client, clock, patience=settings.patience_seconds)

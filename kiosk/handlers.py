@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from typing import Protocol
 
 from kiosk.audit.log import EventLog
@@ -155,8 +156,10 @@ class LogHandlers:
         return StorageChanged(self._log.flush())
 
     def forget(self, _effect: Forget) -> None:
-        for forget in self._forget:
-            forget()
+        """Everyone is told, whatever trouble one of them has; the first bug is raised then."""
+        with ExitStack() as everyone:
+            for forget in reversed(self._forget):
+                everyone.callback(forget)
 
     def lane(self) -> Lane:
         handlers: Mapping[type[Effect], Handler] = {

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from queue import SimpleQueue
+from time import monotonic
 from typing import Any
 
 from kiosk.audit.catalogue import fingerprint
@@ -62,11 +63,13 @@ class EffectRunner:
         self._queues[type(effect)].put(effect)
 
     def stop(self, patience: float = 2.0) -> None:
-        """Let what is queued finish, for at most `patience` seconds a lane."""
+        """Let what is queued finish, for at most `patience` seconds; what comes later is not told."""
         for _thread, queue in self._threads:
             queue.put(_STOP)
+        until = monotonic() + patience
         for thread, _queue in self._threads:
-            thread.join(patience)
+            thread.join(max(0.0, until - monotonic()))
+        self._post = _tell_nobody
 
     def _work(self, queue: SimpleQueue[Any], handlers: Mapping[type[Effect], Handler]) -> None:
         while (effect := queue.get()) is not _STOP:
@@ -82,3 +85,7 @@ class EffectRunner:
             return handler(effect)
         except Exception as bug:  # noqa: BLE001 - a bug anywhere must land in the safe screen
             return Crashed(fingerprint(bug))
+
+
+def _tell_nobody(_event: Event) -> None:
+    """After the end there is no terminal, and perhaps no Qt, to hear of an answer."""

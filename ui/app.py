@@ -7,7 +7,9 @@ workers wake it through a queued signal.
 from __future__ import annotations
 
 import sys
+import threading
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -46,6 +48,7 @@ class App(QObject):
         stage.broken.connect(self._on_broken)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_tick)
+        self._hooks: tuple[Any, Any] | None = None  # those there were before `land_bugs`
 
     @property
     def window(self) -> QQuickWindow:
@@ -63,10 +66,16 @@ class App(QObject):
     def stop(self) -> None:
         self._timer.stop()
         self.assembly.stop()
+        if self._hooks is not None:
+            sys.excepthook, threading.excepthook = self._hooks
 
     def record_start(self, milliseconds: int) -> None:
         """Log how long it took from the start of the program to the first screen."""
         self.assembly.run(Record(EventId.TERMINAL_STARTED, {"start_ms": milliseconds}))
+
+    def record_fault(self, place: str) -> None:
+        """Log a bug that was contained where it happened: type and place. Any thread."""
+        self.assembly.run(Record(EventId.FAULT, {"fingerprint": Fingerprint(place)}))
 
     def crash(self, error: BaseException) -> None:
         """A bug somewhere: into the safe screen. Any thread."""
@@ -95,14 +104,23 @@ class App(QObject):
     def _on_tap(self, action: str, argument: str) -> None:
         self.assembly.terminal.post(Tapped(Action(action), argument))
 
+    def land_bugs(self) -> None:
+        """Until `stop`: exceptions that Qt or a thread would print go to the safe screen.
 
-def land_bugs_in(app: App) -> None:
-    """Exceptions that Qt would only print go to the safe screen."""
+        Printed, their words would end up in the system's journal, and may quote a patient's data.
+        """
 
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QGuiApplication.quit()
-            return
-        app.crash(error.with_traceback(trace))
+        def hook(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            if issubclass(kind, KeyboardInterrupt):
+                QGuiApplication.quit()
+                return
+            self.crash(error.with_traceback(trace))
 
-    sys.excepthook = hook
+        def thread_hook(thrown: threading.ExceptHookArgs) -> None:
+            if thrown.exc_value is not None:
+                self.crash(thrown.exc_value)
+
+        self._hooks = sys.excepthook, threading.excepthook
+        sys.excepthook, threading.excepthook = hook, thread_hook

@@ -32,6 +32,7 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="yima run", allow_abbrev=False)
     parser.add_argument("--settings", type=Path, default=SETTINGS_PATH, metavar="FILE")
     arguments = parser.parse_args(argv)
+    leave_no_core()
     launched = launch(arguments.settings)
     from ui.run import run  # noqa: PLC0415 - Qt loads beside the camera's libraries
 
@@ -47,6 +48,18 @@ def launch(path: Path) -> Launch:
     vision = VisionProcess(settings.camera.source)
     vision.launch()
     return Launch(settings, vision)
+
+
+def leave_no_core() -> None:
+    """Have the system write no memory to disk if this process or the camera's crashes.
+
+    A patient's code, name and picture are in it. Processes started later inherit the limit, which
+    systemd-coredump keeps to as well.
+    """
+    with suppress(ImportError):  # not on Windows
+        import resource  # noqa: PLC0415 - see above
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def started_ago() -> float:

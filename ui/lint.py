@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -42,8 +43,10 @@ def _said(tool: str, *arguments: str) -> str:
     import PySide6  # noqa: PLC0415 - only to find its tools
 
     program = Path(PySide6.__file__).with_name(tool)
+    # In the C locale qmlformat writes question marks for Chinese.
+    utf8 = {**os.environ, "LC_ALL": "C.UTF-8"}
     done = subprocess.run(  # noqa: S603 - Qt's own tool on our own files
-        [str(program), *arguments], capture_output=True, text=True, check=False
+        [str(program), *arguments], capture_output=True, encoding="utf8", check=False, env=utf8
     )
     if done.returncode and not done.stdout + done.stderr:
         raise RuntimeError(f"{tool} failed with {done.returncode}")

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.settings import Settings, SettingsError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.app import App
 
 SETTINGS_RETRY_MS = 3_000
+NOT_STARTED = 1
 
 
 class Starter(QObject):
@@ -78,10 +79,14 @@ class Starter(QObject):
         self._start(settings, None)
 
     def _start(self, settings: Settings, vision: VisionProcess | None) -> None:
-        from ui.app import land_bugs_in  # noqa: PLC0415 - after the first frame
-
-        self.app = assemble(settings, self.stage, vision, self._clock)
-        land_bugs_in(self.app)
+        try:
+            self.app = assemble(settings, self.stage, vision, self._clock)
+        except Exception:
+            # A bug. The screen promises to scan and nothing would: whoever started the program
+            # starts it again, or sees that it does not come up.
+            QCoreApplication.exit(NOT_STARTED)
+            raise
+        self.app.land_bugs()
         self.app.start()
         self.app.record_start(int(self._first_frame * 1000))
         self.started.emit(self.app)
@@ -125,4 +130,6 @@ def assemble(
     )
     app = App(settings, devices, clock or SystemClock(settings.terminal.zone), stage)
     vision.on_picture = app.inlet.put
+    vision.on_fault = app.crash
+    vision.on_report = app.record_fault
     return app

@@ -37,6 +37,17 @@ def _png(data: bytes) -> tuple[int, int] | None:
     return width, height
 
 
+def is_whole_png(data: bytes) -> bool:
+    """Whether the chunks of a PNG go on to its IEND; what may follow that is none of the picture."""
+    at = 8  # past the signature
+    while at + 12 <= len(data):  # length, type, checksum: clause 5.3
+        kind = data[at + 4 : at + 8]
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+        if kind == b"IEND":
+            return at <= len(data)
+    return False
+
+
 def _jpeg(data: bytes) -> tuple[int, int] | None:
     """JPEG (ITU-T T.81) annex B: walk the marker segments up to the frame header SOFn."""
     if not data.startswith(b"\xff\xd8\xff"):

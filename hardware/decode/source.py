@@ -83,6 +83,11 @@ class CameraCodeSource:
         self._scan.start()
         capture.start()
 
+    @property
+    def frames_read(self) -> int:
+        """How many frames the decoder is done with; stands still while it hangs in one."""
+        return 0 if self._scan is None else self._scan.frames_read
+
     def stop(self) -> None:
         """End all threads and let go of everything. Stopping what is not running is fine."""
         if self._capture is not None:

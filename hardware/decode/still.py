@@ -6,17 +6,16 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardware.camera.library import opencv
-from hardware.decode.image_header import ImageHeader, read_header
+from hardware.decode.image_header import ImageHeader, is_whole_png, read_header
 from hardware.decode.scan import Scanner
 from hardware.decode.sightings import Decoder, Sighting
 from hardware.decode.zbar import PyzbarDecoder
 from hardware.decode.zxing import ZxingDecoder
+from kiosk.console import native_stderr_silenced
 
 if TYPE_CHECKING:
     from hardware.decode.sightings import Grey
@@ -89,21 +88,21 @@ def _unpack(data: bytes, header: ImageHeader) -> Grey:
     import numpy as np  # noqa: PLC0415 - heavy
 
     cv2 = opencv()
-    if header.kind == "png" and b"IEND" not in data[-64:]:
+    if header.kind == "png" and not is_whole_png(data):
         # OpenCV would fill up the missing rows with black.
         raise UnreadableImageError("truncated")
     try:
-        with _quiet_libraries():
+        with native_stderr_silenced():  # libpng and libjpeg write their complaints there
             image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+        if image is None or image.size == 0:
+            raise UnreadableImageError("damaged_image")
+        if image.dtype == np.uint16:
+            image = cv2.convertScaleAbs(image, alpha=1 / 257)
+        if image.dtype != np.uint8:
+            raise UnreadableImageError("damaged_image")
+        return _to_grey(image)
     except (cv2.error, MemoryError):
-        image = None
-    if image is None or image.size == 0:
-        raise UnreadableImageError("damaged_image")
-    if image.dtype == np.uint16:
-        image = (image >> 8).astype(np.uint8)
-    if image.dtype != np.uint8:
-        raise UnreadableImageError("damaged_image")
-    return _to_grey(image)
+        raise UnreadableImageError("damaged_image") from None
 
 
 def _to_grey(image: Grey) -> Grey:
@@ -146,21 +145,3 @@ def _further_tries(grey: Grey) -> Iterator[tuple[Decoder, Grey]]:
         blurred = cv2.GaussianBlur(larger, (0, 0), 3)
         yield ZxingDecoder(), cv2.addWeighted(larger, 2.5, blurred, -1.5, 0)
         yield PyzbarDecoder(), cv2.bitwise_not(grey)
-
-
-@contextmanager
-def _quiet_libraries() -> Iterator[None]:
-    """Send file descriptor 2 nowhere: libpng and libjpeg write their complaints straight to it."""
-    try:
-        kept = os.dup(2)
-    except OSError:  # standard error is closed: nothing to silence
-        yield
-        return
-    try:
-        with Path(os.devnull).open("w", encoding="ascii") as nowhere:
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        with suppress(OSError):
-            os.dup2(kept, 2)
-        os.close(kept)

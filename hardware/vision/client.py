@@ -1,21 +1,28 @@
-"""The kiosk's end of the vision process: starts it, listens, starts it again when it dies."""
+"""The kiosk's end of the vision process: starts it, listens, starts it again when it dies or hangs."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 from hardware.vision.wire import BrokenStreamError, Kind, Picture, Sender, Text, receive
 
 if TYPE_CHECKING:
     from kiosk.devices import CameraState
 
+P = ParamSpec("P")
+
 _PIPE_BYTES = 1024 * 1024  # so that a mirror picture goes through in one piece
 _LAST_WORDS = 2.0  # seconds that the process gets to close its camera
+_FIRST_WORDS = 30.0  # seconds until the first message: a cold disk is slow to load libraries
+_LOOK = 0.25  # seconds between two looks of the watchdog
+_LONG_LIFE = 10.0  # seconds; a process that lived so long is started again without more delay
+_LONGEST_PAUSE = 30.0  # seconds between two starts of one that keeps dying
 
 
 class VisionProcess:
@@ -23,7 +30,11 @@ class VisionProcess:
 
     Callbacks come on one thread of this object's own. `on_picture` gets each mirror picture,
     `on_timing` the times of each text's frame, just before the text itself. What one of them raises
-    goes to `on_fault`, and the process is started anew: scanning never stops for good.
+    goes to `on_fault`, and the process is started anew: scanning never stops for good. `on_report`
+    gets type and place of bugs that the process itself has contained.
+
+    The process gives a sign of life each second. After `silence` seconds without a message it is
+    killed and started anew; one that keeps dying is started after `pause` seconds, doubled each time.
     """
 
     def __init__(
@@ -33,17 +44,23 @@ class VisionProcess:
         on_picture: Callable[[Picture], None] | None = None,
         on_timing: Callable[[float, float], None] | None = None,
         on_fault: Callable[[Exception], None] | None = None,
+        on_report: Callable[[str], None] | None = None,
         pause: float = 1.0,
+        silence: float = 10.0,
     ) -> None:
-        self._source = source
+        self._command = [sys.executable, "-m", "hardware.vision", source]
         self.on_picture = on_picture
         self.on_timing = on_timing
-        self._on_fault = on_fault
+        self.on_fault = on_fault
+        self.on_report = on_report
         self._pause = pause
+        self._silence = silence
         self._stopping = threading.Event()
+        self._starting = threading.Lock()  # no process is begun once it is to stop
         self._process: subprocess.Popen[bytes] | None = None
         self._sender: Sender | None = None
         self._thread: threading.Thread | None = None
+        self._speak_by = 0.0  # CLOCK_MONOTONIC seconds: no message until then, and it hangs
 
     @property
     def pid(self) -> int | None:
@@ -53,7 +70,7 @@ class VisionProcess:
 
     def launch(self) -> None:
         """Begin to load the libraries and open the camera, before anybody listens."""
-        self._process = self._spawn()
+        self._spawn()
 
     def start(
         self, on_text: Callable[[str], None], on_state: Callable[[CameraState], None]
@@ -67,8 +84,10 @@ class VisionProcess:
         self._thread.start()
 
     def stop(self) -> None:
+        """Takes a few seconds at most, whatever the process is stuck in."""
         self._stopping.set()
-        process = self._process
+        with self._starting:
+            process = self._process
         if process is not None:
             _end(process)
         if self._thread is not None:
@@ -81,37 +100,70 @@ class VisionProcess:
             with suppress(BrokenStreamError):  # a process that died has forgotten
                 sender.send(Kind.FORGET)
 
-    def _spawn(self) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(  # noqa: S603 - our own module, the source as one argument
-            [sys.executable, "-m", "hardware.vision", self._source],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            bufsize=-1,
-        )
-        _widen(process.stdout)
-        self._sender = None if process.stdin is None else Sender(process.stdin)  # type: ignore[arg-type] # IO[bytes] is a BinaryIO in all that is used
-        return process
+    def heard(self) -> None:
+        """A message came: there is time again until the next."""
+        self._speak_by = time.monotonic() + self._silence
+
+    def _spawn(self) -> subprocess.Popen[bytes] | None:
+        """None when the system does not start one, or it is not to any more."""
+        with self._starting:
+            if self._stopping.is_set():
+                return None
+            try:
+                process = subprocess.Popen(  # noqa: S603 - our own module, the source as one argument
+                    self._command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    bufsize=-1,
+                )
+            except OSError:  # no memory, no process left: tried again like one that died
+                return None
+            _widen(process.stdout)
+            self._sender = None if process.stdin is None else Sender(process.stdin)  # type: ignore[arg-type] # IO[bytes] is a BinaryIO in all that is used
+            self._process = process
+            return process
 
     def _keep_running(self, listener: _Listener) -> None:
         """Listen for as long as the process lives; start another when it ended by itself."""
+        deaths = 0  # in a row, of processes that did not live long
         process = self._process or self._spawn()
         while True:
-            self._process = process
-            self._listen(listener, process)
-            _end(process)
+            began = time.monotonic()
+            self._contained(self._listen, listener, process)
             if self._stopping.is_set():
                 return
-            listener.tell_absent()
-            if self._stopping.wait(self._pause):
+            self._contained(listener.tell_absent)
+            deaths = 1 if time.monotonic() - began > _LONG_LIFE else deaths + 1
+            if self._stopping.wait(min(self._pause * 2 ** min(deaths - 1, 16), _LONGEST_PAUSE)):
                 return
             process = self._spawn()
 
-    def _listen(self, listener: _Listener, process: subprocess.Popen[bytes]) -> None:
+    def _listen(self, listener: _Listener, process: subprocess.Popen[bytes] | None) -> None:
+        if process is None:
+            return
+        over = threading.Event()
+        self._speak_by = time.monotonic() + max(_FIRST_WORDS, self._silence)
+        threading.Thread(
+            target=self._watch, args=(process, over), name="vision-watch", daemon=True
+        ).start()
         try:
             listener.listen(process)
+        finally:
+            over.set()
+            _end(process)
+
+    def _watch(self, process: subprocess.Popen[bytes], over: threading.Event) -> None:
+        """Kill a process that says nothing, which ends its stream and so the listening to it."""
+        while not over.wait(_LOOK):
+            if time.monotonic() > self._speak_by:
+                process.kill()
+
+    def _contained(self, work: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            work(*args, **kwargs)
         except Exception as bug:  # noqa: BLE001 - a receiver's bug must not stop scanning for good
-            if self._on_fault is not None:
-                self._on_fault(bug)
+            if self.on_fault is not None:
+                self.on_fault(bug)
 
 
 class _Listener:
@@ -135,7 +187,9 @@ class _Listener:
         """Until the stream ends."""
         with suppress(BrokenStreamError):
             while process.stdout is not None:
-                self._pass_on(*receive(process.stdout))  # type: ignore[arg-type] # as above
+                kind, body = receive(process.stdout)  # type: ignore[arg-type] # as above
+                self._vision.heard()
+                self._pass_on(kind, body)
 
     def tell_absent(self) -> None:
         """The process is gone, and the camera with it."""
@@ -153,6 +207,11 @@ class _Listener:
             case Kind.PICTURE:
                 if self._vision.on_picture is not None:
                     self._vision.on_picture(Picture.unpacked(body))
+            case Kind.FAULT:
+                if self._vision.on_report is not None:
+                    self._vision.on_report(str(body, "utf-8"))
+            case Kind.BEAT:
+                pass  # it was heard
             case Kind.FORGET:
                 raise BrokenStreamError("a message for the other end")
 
@@ -166,7 +225,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait(_LAST_WORDS)
     except subprocess.TimeoutExpired:
         process.kill()
-        process.wait()
+        try:
+            process.wait(_LAST_WORDS)
+        except subprocess.TimeoutExpired:
+            return  # stuck in a driver; to close a stream that is being read would wait for it
     if process.stdout is not None:
         process.stdout.close()
 

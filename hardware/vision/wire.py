@@ -23,6 +23,8 @@ class Kind(IntEnum):
     TEXT = 2  # a decoded text and when its frame was taken and read
     PICTURE = 3  # a mirror picture
     FORGET = 4  # to the vision process: the session is over
+    BEAT = 5  # nothing but a sign of life, each second
+    FAULT = 6  # a bug was contained: its type and place
 
 
 class BrokenStreamError(Exception):

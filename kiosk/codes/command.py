@@ -1,5 +1,9 @@
 """`yima codes verify` and `yima codes classify`: codes in, one line of judgement each out.
 
+Every line of standard input gets its line of output, an empty one too: whoever counts lines keeps
+the count. With `--json` standard output holds those objects and nothing else; what is wrong with a
+list, and remarks on it, go to the standard error.
+
 Exit codes: 0 every code was judged, whatever the judgement; 2 something could not be read (a list,
 a line that is not UTF-8, no input at all, wrong arguments); 130 interrupted; 141 nobody reads the
 output any more.
@@ -10,30 +14,23 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import os
-import re
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 
+from kiosk import console
+from kiosk.codes import lists, options
 from kiosk.codes.classify import Classifier, Kind
 from kiosk.codes.input import Unreadable, from_arguments, from_stream
 from kiosk.codes.judge import Judge, Judgement
-from kiosk.codes.sm2 import Backend
 from kiosk.codes.verified import VerifiedCard
-from kiosk.codes.verifier import DEFAULT_WINDOW_SECONDS, LONGEST_WINDOW_SECONDS, Verifier
+from kiosk.codes.verifier import Verifier
 from kiosk.reasons import Code, Failure
-from kiosk.trust import revocation, trust_store
 from kiosk.trust.reading import Problem
 from kiosk.trust.replay import VolatileReplayMemory
 from kiosk.trust.revocation import RevocationSet
 from kiosk.trust.trust_list import TrustList
-
-_DONE, _UNREADABLE, _INTERRUPTED, _NOBODY_READS = 0, 2, 130, 141
-_LARGEST_TIME = 2**53
 
 _OK = "ok"
 _REVOCATIONS_UNREADABLE = "revocation_list_unreadable"
@@ -51,77 +48,28 @@ class _Line:
 def main(argv: Sequence[str]) -> int:
     """Run `yima codes ARGV...` for `verify` and `classify`; the exit code."""
     try:
-        arguments = _parser().parse_args(argv)
+        arguments = options.parse(argv)
     except SystemExit as refused:  # argparse has said why, or has shown the help
-        return refused.code if isinstance(refused.code, int) else _UNREADABLE
-    try:
-        lines = _verify(arguments) if arguments.command == "verify" else _classify(arguments)
-        return _print_all(lines, as_json=arguments.json)
-    except BrokenPipeError:
-        # Python flushes once more at exit; give it somewhere to do that.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _NOBODY_READS
-    except KeyboardInterrupt:
-        return _INTERRUPTED
-    except OSError as error:
-        print(f"yima codes: {error.strerror}", file=sys.stderr)
-        return _UNREADABLE
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="yima codes", allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True)
-    verify = commands.add_parser("verify", allow_abbrev=False, help="verify codes offline")
-    verify.add_argument("--trust", type=Path, required=True, metavar="ISSUERS.json")
-    verify.add_argument("--revoked", type=Path, metavar="FILE.json")
-    verify.add_argument(
-        "--now", type=_moment, metavar="T", help="the terminal's clock, Unix seconds"
-    )
-    verify.add_argument(
-        "--fetched",
-        type=_moment,
-        metavar="T",
-        help="when the trust list was fetched, Unix seconds (default: now)",
-    )
-    verify.add_argument(
-        "--window",
-        type=_window,
-        default=DEFAULT_WINDOW_SECONDS,
-        metavar="S",
-        help="how long a dynamic code stays fresh (default: %(default)s)",
-    )
-    verify.add_argument(
-        "--replay",
-        action="store_true",
-        help="one terminal for all codes, a session for each (default: a terminal for each)",
-    )
-    verify.add_argument("--backend", type=Backend, choices=list(Backend), default=Backend.AUTO)
-    classify = commands.add_parser(
-        "classify", allow_abbrev=False, help="say what kind of code each is"
-    )
-    classify.add_argument("--social-security-pattern", type=_pattern, metavar="REGEX")
-    for command in (verify, classify):
-        command.add_argument("--json", action="store_true", help="one JSON object a line")
-        command.add_argument(
-            "codes", nargs="*", metavar="CODE", help="default: one a line from standard input"
-        )
-    return parser
+        return refused.code if isinstance(refused.code, int) else console.UNREADABLE
+    lines = _verify(arguments) if arguments.command == "verify" else _classify(arguments)
+    return console.run("yima codes", lambda: _print_all(lines, as_json=arguments.json))
 
 
 def _verify(arguments: argparse.Namespace) -> Iterator[_Line]:
     now = int(time.time()) if arguments.now is None else arguments.now
     fetched = now if arguments.fetched is None else arguments.fetched
-    trust = trust_store.load(arguments.trust, fetched_at=fetched)
+    trust = lists.load_trust(arguments.trust, fetched_at=fetched)
     if isinstance(trust, Problem):
-        yield _no_list(Code.TRUST_LIST_MISSING, trust)
+        _remark("trust list", trust)
+        yield _Line(_answer(Code.TRUST_LIST_MISSING), was_read=False)
         return
-    revoked = revocation.load(arguments.revoked) if arguments.revoked else RevocationSet()
+    revoked = lists.load_revoked(arguments.revoked)
     if isinstance(revoked, Problem):
-        yield _no_list(_REVOCATIONS_UNREADABLE, revoked)
+        _remark("revocations", revoked)
+        yield _Line(_answer(_REVOCATIONS_UNREADABLE), was_read=False)
         return
-    for rejected in trust.rejected:
-        print(f"yima codes: left out of the trust list: {rejected.what}", file=sys.stderr)
+    for remark in trust.remarks:
+        _remark("trust list", remark)
     judge = _terminal(arguments, trust, revoked)
     for number, code in enumerate(_codes(arguments)):
         if isinstance(code, Unreadable):
@@ -129,8 +77,10 @@ def _verify(arguments: argparse.Namespace) -> Iterator[_Line]:
             continue
         if not arguments.replay:
             judge = _terminal(arguments, trust, revoked)
-        with _native_code_silenced():
-            judgement = judge.judge(code, now=now, session=f"code {number}")
+        with console.native_stderr_silenced():  # gmssl_pyx tells it of bad signatures, see `sm2`
+            judgement = judge.judge(
+                code, now=now, session=f"code {number}", clock_suspect=arguments.clock_suspect
+            )
         yield _judged(judgement)
 
 
@@ -200,71 +150,19 @@ def _answer(
     }
 
 
-def _no_list(result: str, problem: Problem) -> _Line:
-    return _Line({**_answer(result), "detail": problem.what}, was_read=False)
+def _remark(what: str, problem: Problem) -> None:
+    console.complain(f"yima codes: {what}: {problem.what}")
 
 
 def _print_all(lines: Iterator[_Line], *, as_json: bool) -> int:
-    exit_code = _DONE
+    exit_code = console.DONE
     for line in lines:
         if not line.was_read:
-            exit_code = _UNREADABLE
+            exit_code = console.UNREADABLE
         # Flushed one by one: whoever feeds lines may wait for each answer.
         print(json.dumps(line.answer) if as_json else _for_people(line), flush=True)
     return exit_code
 
 
 def _for_people(line: _Line) -> str:
-    words = "  ".join(filter(None, (*line.answer.values(), line.words)))
-    encoding = (sys.stdout and sys.stdout.encoding) or "utf-8"
-    return words.encode(encoding, "backslashreplace").decode(encoding)
-
-
-def _moment(text: str) -> int:
-    """Unix seconds from an argument."""
-    return _integer(text, _LARGEST_TIME)
-
-
-def _window(text: str) -> int:
-    """A freshness window in seconds from an argument."""
-    return _integer(text, LONGEST_WINDOW_SECONDS)
-
-
-def _pattern(text: str) -> str:
-    """A regular expression from an argument."""
-    try:
-        re.compile(text)
-    except re.error as error:
-        raise argparse.ArgumentTypeError(f"not a regular expression: {error}") from None
-    return text
-
-
-def _integer(text: str, largest: int) -> int:
-    try:
-        value = int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("not an integer") from None
-    if not 0 <= value <= largest:
-        raise argparse.ArgumentTypeError(f"not between 0 and {largest}")
-    return value
-
-
-@contextmanager
-def _native_code_silenced() -> Iterator[None]:
-    """Keep gmssl_pyx's lines about bad signatures off the standard error (see `sm2`).
-
-    Only right where there is one thread: file descriptor 2 is the whole process's.
-    """
-    try:
-        saved = os.dup(2)
-    except OSError:  # it is closed: nothing to keep clean
-        yield
-        return
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 2)
-        os.close(nowhere)
-        yield
-    finally:
-        os.dup2(saved, 2)
-        os.close(saved)
+    return console.printable("  ".join(filter(None, (*line.answer.values(), line.words))))

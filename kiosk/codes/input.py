@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
@@ -39,10 +40,15 @@ def from_arguments(arguments: Sequence[str]) -> Iterator[str | Unreadable]:
 
 
 def from_stream(stream: BinaryIO, longest_line: int = LONGEST_LINE) -> Iterator[str | Unreadable]:
-    """Each line without its end, as soon as it is there. An empty stream is one `Unreadable`."""
+    """Each line without its end, as soon as it is there. An empty stream is one `Unreadable`.
+
+    A byte order mark before the first line, as some editors write, is no part of it.
+    """
     empty = True
     try:
         while line := stream.readline(longest_line):
+            if empty:
+                line = line.removeprefix(codecs.BOM_UTF8)
             empty = False
             if len(line) == longest_line and not line.endswith(b"\n"):
                 _skip_line(stream, longest_line)

@@ -16,8 +16,8 @@ GX = 0x32C4AE2C_1F198119_5F990446_6A39C994_8FE30BBF_F2660BE1_715A4589_334C74C7
 GY = 0xBC3736A2_F4F6779C_59BDCEE3_6B692153_D0A9877C_C62A4740_02DF32E5_2139F0A0
 
 COORDINATE_SIZE = 32
+UNCOMPRESSED = 0x04  # the first byte of 04 || X || Y (SEC 1 section 2.3.3)
 UNCOMPRESSED_SIZE = 1 + 2 * COORDINATE_SIZE
-_UNCOMPRESSED = 0x04
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,10 @@ class Point:
         """X || Y, 64 bytes."""
         return self.x.to_bytes(COORDINATE_SIZE, "big") + self.y.to_bytes(COORDINATE_SIZE, "big")
 
-    @property
-    def uncompressed(self) -> bytes:
-        """04 || X || Y, 65 bytes (SEC 1 section 2.3.3)."""
-        return bytes((_UNCOMPRESSED,)) + self.coordinates
-
 
 def from_bytes(public_key: bytes) -> Point | None:
     """The point that 04 || X || Y stands for; None if there is none."""
-    if len(public_key) != UNCOMPRESSED_SIZE or public_key[0] != _UNCOMPRESSED:
+    if len(public_key) != UNCOMPRESSED_SIZE or public_key[0] != UNCOMPRESSED:
         return None
     x = int.from_bytes(public_key[1 : 1 + COORDINATE_SIZE], "big")
     y = int.from_bytes(public_key[1 + COORDINATE_SIZE :], "big")

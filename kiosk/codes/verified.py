@@ -14,12 +14,27 @@ _SEAL: Final = object()
 
 
 @final
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class VerifiedCard:
     """Proof that a card passed every check. Only the verifier can make one.
 
     Compared by value. It cannot be pickled, altered or replaced; a copy of it is itself.
     """
+
+    # By hand: before Python 3.11.4 (Debian 12 has 3.11.2), `slots=True` with `frozen=True` put a
+    # `__getstate__` and a `__setstate__` of its own in place of those below (gh-104035).
+    __slots__ = (
+        "assurance",
+        "card_id",
+        "expires",
+        "issuer",
+        "issuer_name",
+        "kind",
+        "name",
+        "not_before",
+        "trust_digest",
+        "trust_version",
+    )
 
     seal: InitVar[object]
     card_id: CardId

@@ -187,7 +187,7 @@ class Verifier:
             case _:
                 assert_never(admission)
 
-    def _signed(self, signed: Sign1, key: Point, sm2_id: bytes) -> bool:
+    def _signed(self, signed: Sign1, key: Point | bytes, sm2_id: bytes) -> bool:
         return sm2.verify(
             key, signed.to_be_signed(), signed.signature, sm2_id, backend=self._backend
         )

@@ -19,13 +19,11 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import (  # type: ignore[attr-defined] # typeshed leaves clear_cache out
-    clear_cache,
-    urlsplit,
-)
+from urllib.parse import clear_cache  # type: ignore[attr-defined] # typeshed leaves it out
 
 from kiosk.clock import Clock
 from kiosk.hospital import strict_json
+from kiosk.hospital.address import check_base_url
 from kiosk.hospital.breaker import BreakerState, CircuitBreaker
 from kiosk.hospital.strict_json import JsonObject
 from kiosk.reasons import Code, Failure
@@ -56,11 +54,10 @@ class Endpoint:
     max_bytes: int = 8 * 1024 * 1024  # of an answer, after decompression
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.base_url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError("base_url: an http or https address is needed")
-        if parts.query or parts.fragment or parts.username is not None:
-            raise ValueError("base_url: no query, fragment or password")
+        try:
+            check_base_url(self.base_url)
+        except ValueError as problem:
+            raise ValueError(f"base_url: {problem}") from None
         if min(self.connect_timeout, self.read_timeout, self.answer_timeout) <= 0:
             raise ValueError("timeouts: must be positive")
         object.__setattr__(self, "base_url", self.base_url.rstrip("/"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.audit.catalogue import EventId
-from kiosk.domain import Appointment, Assurance
+from kiosk.domain import Appointment
 from kiosk.reasons import CATALOGUE, NextStep
 from kiosk.services import queue
 from kiosk.services.registry import ServiceId, opens
@@ -21,7 +21,6 @@ from kiosk.session.state import (
     Moment,
     NothingToday,
     Offering,
-    Person,
     Refusing,
     SigningIn,
     Waiting,
@@ -49,14 +48,10 @@ def sign_in(kiosk: Kiosk, appointment_id: str, at: Moment) -> Step:
     if not isinstance(stage, Offering) or kiosk.person is None or kiosk.person.patient is None:
         return kiosk, ()
     chosen = [one for one in stage.appointments if one.id == appointment_id]
-    if not chosen or not _may_sign_in(kiosk.person):
+    if not chosen or not opens(ServiceId.CHECKIN, kiosk.person.card.assurance):
         return kiosk, ()
     effect = SignIn(kiosk.session, kiosk.person.patient, chosen[0])
     return _signing_in(kiosk, effect, chosen[0], stage, at)
-
-
-def _may_sign_in(person: Person) -> bool:
-    return opens(ServiceId.CHECKIN, Assurance(person.card.assurance))
 
 
 def _signing_in(
@@ -77,10 +72,12 @@ def sign_in_done(kiosk: Kiosk, event: SignInDone, at: Moment) -> Step:
 
 def failed(kiosk: Kiosk, event: EffectFailed, at: Moment) -> Step:
     """The hospital refused, or did not answer: say so, and offer to repeat what can be repeated."""
+    retry = _unanswered(kiosk)
+    if retry is None:
+        return kiosk, ()
     record = Record(EventId.HOSPITAL_FAILED, {"code": event.failure.code})
     back = kiosk.stage.back if isinstance(kiosk.stage, SigningIn) else None
-    retry = _unanswered(kiosk)
-    if retry is not None and CATALOGUE[event.failure.code].next is NextStep.TRY_AGAIN:
+    if CATALOGUE[event.failure.code].next is NextStep.TRY_AGAIN:
         until = at.monotonic + kiosk.pace.trouble
         stage: Waiting | Refusing = Waiting(event.failure, retry, back, until)
     else:
@@ -94,7 +91,7 @@ def _others(back: Offering | None) -> Offering | None:
 
 
 def _unanswered(kiosk: Kiosk) -> FindPatient | FindDay | SignIn | None:
-    """What the hospital was being asked when it failed."""
+    """What the hospital was being asked when it failed; None: nothing, so nobody waits for it."""
     person = kiosk.person
     if person is None:
         return None

@@ -1,7 +1,8 @@
 """候诊提醒: number, place in the queue, where to go, and the ticket on paper.
 
 The number is on the screen at once; the ticket waits a moment for the place in the queue, so that
-it can say it too, but never long. What the printer says decides what the patient is told to take.
+it can say it too, but never long. What the printer says decides what the patient is told to take; a
+printer that says nothing is not waited for without end either.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from kiosk.session.screens import TicketState
 from kiosk.session.state import Arrived, Kiosk, Moment
 
 MOST_REPRINTS = 1
+_PRINTER_LOST = 45.0  # seconds; the driver gives a ticket up sooner, so its answer is lost
 
 _TROUBLE = {
     PrinterState.PAPER_OUT: Code.PRINTER_PAPER_OUT,
@@ -48,18 +50,21 @@ def already_waiting(kiosk: Kiosk, visit: Visit, at: Moment) -> Step:
 def queue_found(kiosk: Kiosk, event: QueueFound, at: Moment) -> Step:
     if not isinstance(kiosk.stage, Arrived):
         return kiosk, ()
-    kiosk = replace(kiosk, stage=replace(kiosk.stage, place=event.place))
-    return print_due(kiosk, at, now=True)
+    stage = replace(kiosk.stage, place=event.place)
+    kiosk = replace(kiosk, stage=stage)
+    return _print(kiosk, stage, at) if stage.print_by is not None else (kiosk, ())
 
 
-def print_due(kiosk: Kiosk, at: Moment, *, now: bool = False) -> Step:
-    """Print the ticket that is waiting for the place in the queue, if it has waited enough."""
+def overdue(kiosk: Kiosk, at: Moment) -> Step:
+    """What the stage has waited for long enough: the place in the queue, the printer's word."""
     stage = kiosk.stage
-    if not isinstance(stage, Arrived) or stage.print_by is None:
+    if not isinstance(stage, Arrived):
         return kiosk, ()
-    if not now and at.monotonic < stage.print_by:
-        return kiosk, ()
-    return _print(kiosk, stage, at)
+    if stage.print_by is not None and at.monotonic >= stage.print_by:
+        return _print(kiosk, stage, at)
+    if stage.paper_by is not None and at.monotonic >= stage.paper_by:
+        return _without_ticket(kiosk, stage, Failure(Code.TICKET_UNFINISHED), at), ()
+    return kiosk, ()
 
 
 def reprint(kiosk: Kiosk, at: Moment) -> Step:
@@ -79,7 +84,14 @@ def _print(kiosk: Kiosk, stage: Arrived, at: Moment) -> Step:
     if person is None or person.patient is None:
         return kiosk, ()
     ticket = _ticket(kiosk, stage, person.patient.surname, at)
-    printing = replace(stage, ticket=TicketState.PRINTING, trouble=None, until=None, print_by=None)
+    printing = replace(
+        stage,
+        ticket=TicketState.PRINTING,
+        trouble=None,
+        until=None,
+        print_by=None,
+        paper_by=at.monotonic + _PRINTER_LOST,
+    )
     kiosk = replace(kiosk, stage=printing, touched=at.monotonic)
     return kiosk, (PrintTicket(kiosk.session, ticket),)
 
@@ -103,20 +115,25 @@ def _ticket(kiosk: Kiosk, stage: Arrived, surname: str, at: Moment) -> Ticket:
 
 
 def ticket_done(kiosk: Kiosk, event: TicketDone, at: Moment) -> Step:
+    """What became of a ticket. Taken note of also when its patient has left meanwhile."""
     fields = {"outcome": event.outcome, "state": event.state}
     effects: tuple[Effect, ...] = (Record(EventId.TICKET_DONE, fields),)
     kiosk = replace(kiosk, equipment=replace(kiosk.equipment, printer=event.state))
     stage = kiosk.stage
-    if not isinstance(stage, Arrived):
+    if event.session != kiosk.session or not isinstance(stage, Arrived):
         return kiosk, effects
-    if event.outcome is TicketOutcome.PRINTED:
-        until = at.monotonic + kiosk.pace.done
-        stage = replace(stage, ticket=TicketState.TAKE, until=until)
-    else:
-        until = at.monotonic + kiosk.pace.done_without_ticket
+    if event.outcome is not TicketOutcome.PRINTED:
         trouble = _trouble(event.outcome, event.state)
-        stage = replace(stage, ticket=TicketState.FAILED, trouble=trouble, until=until)
+        return _without_ticket(kiosk, stage, trouble, at), effects
+    until = at.monotonic + kiosk.pace.done
+    stage = replace(stage, ticket=TicketState.TAKE, trouble=None, until=until, paper_by=None)
     return replace(kiosk, stage=stage, touched=at.monotonic), effects
+
+
+def _without_ticket(kiosk: Kiosk, stage: Arrived, trouble: Failure, at: Moment) -> Kiosk:
+    until = at.monotonic + kiosk.pace.done_without_ticket
+    stage = replace(stage, ticket=TicketState.FAILED, trouble=trouble, until=until, paper_by=None)
+    return replace(kiosk, stage=stage, touched=at.monotonic)
 
 
 def _trouble(outcome: TicketOutcome, state: PrinterState) -> Failure:

@@ -1,8 +1,10 @@
 """When a decoded text counts as a code held up: the policy of a scan, apart from decoding.
 
 The decoder sees the same code thirty times a second. It is passed on once per appearance: again
-only after it was out of view. An `EHC1` code proves itself by its signatures; any other text must
-be decoded identically twice, since one bad read of it could be another valid code.
+only after it was out of view. While no code can be made use of, none counts as passed on, so one that
+is held up all the while is taken as soon as the terminal is ready for it. An `EHC1` code proves itself
+by its signatures; any other text must be decoded identically twice, since one bad read of it could
+be another valid code.
 """
 
 from __future__ import annotations
@@ -17,23 +19,25 @@ TWICE_WITHIN = 1.5  # seconds between two identical reads
 
 
 class Acceptance:
-    """Remembers what is in view as a salted digest only: nothing of a card is kept."""
+    """Remembers what is in view as salted digests only: nothing of a card is kept."""
 
     def __init__(self) -> None:
         self._salt = secrets.token_bytes(16)
-        self._in_view: bytes | None = None
-        self._seen_at = 0.0
+        self._in_view: dict[bytes, float] = {}  # passed on, and when last seen
         self._once: tuple[bytes, float] | None = None
 
-    def accepts(self, text: str, at: float) -> bool:
-        """Whether this read, at monotonic second `at`, is to be passed on."""
+    def accepts(self, text: str, at: float, *, wanted: bool = True) -> bool:
+        """Whether this read, at monotonic second `at`, is to be passed on; never if not `wanted`."""
         digest = blake2b(text.encode(errors="replace"), key=self._salt, digest_size=16).digest()
-        if digest == self._in_view and at - self._seen_at <= OUT_OF_VIEW:
-            self._seen_at = at
+        self._in_view = {d: seen for d, seen in self._in_view.items() if at - seen <= OUT_OF_VIEW}
+        if digest in self._in_view:
+            self._in_view[digest] = at
+            return False
+        if not wanted:
             return False
         if classify(text) is not Kind.EHC1 and not self._read_twice(digest, at):
             return False
-        self._in_view, self._seen_at, self._once = digest, at, None
+        self._in_view[digest], self._once = at, None
         return True
 
     def _read_twice(self, digest: bytes, at: float) -> bool:

@@ -65,7 +65,7 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
 
 
 def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
-    if event.session != kiosk.session:
+    if event.session != kiosk.session and not isinstance(event, TicketDone):
         return kiosk, ()  # of a session that is over
     match event:
         case CodeJudged():
@@ -87,10 +87,22 @@ def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
 
 
 def crashed(kiosk: Kiosk, event: Crashed, at: Moment) -> Step:
-    """A bug: wipe the session and land in the safe screen."""
-    stage = Refusing(Failure(Code.INTERNAL_FAULT), until=at.monotonic + kiosk.pace.refusal)
-    kiosk, effects = end(kiosk, EndCause.FAULT, at, stage)
-    return kiosk, (Record(EventId.FAULT, {"fingerprint": event.fingerprint}), *effects)
+    """A bug: wipe the session and land in the safe screen.
+
+    Once there, the same bug again changes nothing. It may lie in what a crash itself brings about
+    (recording, forgetting), and must not chase itself round for ever.
+    """
+    kiosk = replace(kiosk, judging=None)
+    record = Record(EventId.FAULT, {"fingerprint": event.fingerprint})
+    stage = kiosk.stage
+    if isinstance(stage, Refusing) and stage.fault is not None:
+        known = stage.fault == event.fingerprint
+        kiosk = replace(kiosk, stage=replace(stage, fault=event.fingerprint))
+        return kiosk, () if known else (record,)
+    until = at.monotonic + kiosk.pace.refusal
+    safe = Refusing(Failure(Code.INTERNAL_FAULT), until, fault=event.fingerprint)
+    kiosk, effects = end(kiosk, EndCause.FAULT, at, safe)
+    return kiosk, (record, *effects)
 
 
 def _equipment(kiosk: Kiosk, event: Equipped) -> Step:

@@ -62,7 +62,7 @@ def idle_seconds(kiosk: Kiosk, at: Moment) -> int:
 
     Only where somebody is known and nothing else will end the screen.
     """
-    if not isinstance(kiosk.stage, Offering | Welcoming):
+    if not isinstance(kiosk.stage, Welcoming | Offering | SigningIn):
         return -1
     left = kiosk.touched + kiosk.pace.idle_warning + kiosk.pace.idle_countdown - at.monotonic
     return -1 if left > kiosk.pace.idle_countdown else max(0, ceil(left))
@@ -146,10 +146,9 @@ def _actions(kiosk: Kiosk, screen: Screen) -> tuple[Action, ...]:
             middle = (Action.BACK, Action.FINISH) if can_go_back else (Action.STAFF, Action.FINISH)
         case screens.HospitalTrouble():
             middle = (Action.STAFF, Action.FINISH)
-        case screens.Welcome(waiting_seconds=waited):
+        # Leaving a sign-in under way is safe: it counts once, and the next scan finds it.
+        case screens.Welcome(waiting_seconds=waited) | screens.SigningIn(waiting_seconds=waited):
             middle = (Action.FINISH,) if waited >= _WAY_OUT_AFTER else ()
-        case screens.SigningIn():
-            middle = ()
         case screens.SignedIn(can_reprint=True):
             middle = (Action.REPRINT, Action.FINISH)
         case screens.Help():

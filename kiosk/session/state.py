@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from kiosk.audit.catalogue import Fingerprint
 from kiosk.codes.verified import VerifiedCard
 from kiosk.devices import CameraState, PrinterState
 from kiosk.domain import Appointment, Patient, QueuePlace, Visit
@@ -99,7 +100,9 @@ class SigningIn:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """Signed in, now or before. `print_by`: print then, with or without the place in the queue."""
+    """Signed in, now or before. `print_by`: print then, with or without the place in the queue;
+    `paper_by`: wait no longer for the printer's word.
+    """
 
     visit: Visit = field(repr=False)
     ticket: TicketState
@@ -107,6 +110,7 @@ class Arrived:
     until: float | None  # None: the paper is still on its way
     place: QueuePlace | None = None
     print_by: float | None = None
+    paper_by: float | None = None
     trouble: Failure | None = None
     reprints: int = 0
 
@@ -121,6 +125,7 @@ class Refusing:
     failure: Failure
     until: float
     back: Offering | None = field(default=None, repr=False)
+    fault: Fingerprint | None = None  # the bug that led to the safe screen
 
 
 @dataclass(frozen=True, slots=True)

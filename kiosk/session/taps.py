@@ -43,7 +43,7 @@ def tapped(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
         case Action.STAFF:
             return _help(kiosk, HelpTopic.STAFF, at)
         case Action.BACK:
-            return _back(kiosk), ()
+            return _stay(_back(kiosk), at), ()
         case Action.FINISH:
             return _finish(kiosk, at)
         case Action.STILL_HERE | Action.TOUCH:

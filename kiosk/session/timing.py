@@ -17,19 +17,18 @@ from kiosk.session.state import (
     Moment,
     NothingToday,
     Refusing,
-    SigningIn,
     Waiting,
 )
 
 _JUDGING_LOST = 5.0  # seconds; judging takes milliseconds, so its answer is lost
-_ANSWER_LOST = 120.0  # seconds; longer than any patience a settings file allows
 
 
 def ticked(kiosk: Kiosk, at: Moment) -> Step:
     if kiosk.judging is not None and at.monotonic - kiosk.judging > _JUDGING_LOST:
         kiosk = replace(kiosk, judging=None)
     kiosk, upkeep = _upkeep(kiosk, at)
-    cause = _over(kiosk, at)
+    # Not while a code is judged: it may be the next patient's, and its answer would be lost.
+    cause = _over(kiosk, at) if kiosk.judging is None else None
     if cause is not None:
         kiosk, effects = end(kiosk, cause, at)
     else:
@@ -61,7 +60,7 @@ def _next_question(kiosk: Kiosk) -> tuple[Effect | None, float]:
 def _waited(kiosk: Kiosk, at: Moment) -> Step:
     match kiosk.stage:
         case Arrived():
-            return queue.print_due(kiosk, at)
+            return queue.overdue(kiosk, at)
         case Helping(until=until, back=back) if at.monotonic >= until:
             return replace(kiosk, stage=back), ()
         case Attracting() if at.monotonic - kiosk.touched > kiosk.pace.idle_warning:
@@ -82,9 +81,5 @@ def _over(kiosk: Kiosk, at: Moment) -> EndCause | None:
             return EndCause.REFUSED
         case Waiting(until=until) if now >= until:
             return EndCause.IDLE
-        case SigningIn(since=since) if now - since > _ANSWER_LOST:
-            return EndCause.FAULT
-        case Arrived(until=None) if now - kiosk.touched > _ANSWER_LOST:
-            return EndCause.FAULT
         case _:
             return EndCause.IDLE if idle_seconds(kiosk, at) == 0 else None

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk.codes import sm3
-from kiosk.codes.sm2_curve import Point
 from kiosk.trust.background_sync import BackgroundSync
 
 KEEP_SECONDS = 1_200
@@ -56,9 +55,15 @@ class ReplayMemory(Protocol):
         ...
 
 
-def presentation_key(issuer_key: Point, cti: bytes, made_at: int) -> bytes:
-    """SM3(issuer key || cti || iat), 32 bytes."""
-    return sm3.digest(issuer_key.uncompressed + cti + made_at.to_bytes(8, "big"))
+def presentation_key(issuer_key: bytes, cti: bytes, made_at: int) -> bytes:
+    """SM3(issuer key || cti || iat), 32 bytes.
+
+    Args:
+        issuer_key: 04 || X || Y, 65 bytes.
+        cti: 8 bytes.
+        made_at: Unix seconds.
+    """
+    return sm3.digest(issuer_key + cti + made_at.to_bytes(8, "big"))
 
 
 class VolatileReplayMemory:

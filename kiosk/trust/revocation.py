@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from kiosk.trust.reading import NotThisFormError, Problem, load_object, need_hex, need_list
 from kiosk.trust.trust_list import KID_SIZE
-from kiosk.trust.trust_store import LARGEST_FILE, read_limited, unreadable
+from kiosk.trust.watched_file import read_file
 
 CREDENTIAL_ID_SIZE = 8
 
@@ -41,13 +41,8 @@ def parse(data: bytes) -> RevocationSet | Problem:
 
 def load(path: Path) -> RevocationSet | Problem:
     """Read such a file."""
-    try:
-        data, _ = read_limited(path)
-    except OSError as error:
-        return unreadable(error)
-    if len(data) > LARGEST_FILE:
-        return Problem(f"larger than {LARGEST_FILE} bytes")
-    return parse(data)
+    content = read_file(path)
+    return content if isinstance(content, Problem) else parse(content.data)
 
 
 def _read_members(members: Mapping[str, Any]) -> dict[bytes, frozenset[bytes]]:

@@ -1,28 +1,27 @@
-"""The revocations in force on a terminal, read again whenever their file changes."""
+"""The revocations in force on a terminal."""
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 from kiosk.trust import revocation
-from kiosk.trust.reading import Problem
 from kiosk.trust.revocation import RevocationSet
+from kiosk.trust.watched_file import WatchedFile
 
 
 class RevocationStore:
     """A `RevocationSource` over one file; None: nothing is ever revoked.
 
-    A file that becomes unreadable leaves what was read before in force. While none has ever been
-    read, `loaded` is False and every card counts as revoked: a terminal that cannot know must not
-    say yes. Safe to use from several threads.
+    While the file has never been right, `loaded` is False and every card counts as revoked: a
+    terminal that cannot know must not say yes. Safe to use from several threads.
     """
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._in_force: RevocationSet | None = RevocationSet() if path is None else None
-        self._seen: tuple[int, int] | None = None
+        self._file = (
+            None
+            if path is None
+            else WatchedFile(path, "revocations", lambda content: revocation.parse(content.data))
+        )
 
     @property
     def loaded(self) -> bool:
@@ -34,17 +33,4 @@ class RevocationStore:
         return current is None or current.is_revoked(kid, cti)
 
     def _current(self) -> RevocationSet | None:
-        if self._path is None:
-            return self._in_force
-        with self._lock:
-            try:
-                status = self._path.stat()
-            except OSError:
-                return self._in_force
-            seen = (status.st_mtime_ns, status.st_ino)
-            if seen != self._seen:
-                outcome = revocation.load(self._path)
-                if not isinstance(outcome, Problem):
-                    self._in_force = outcome
-                self._seen = seen
-            return self._in_force
+        return RevocationSet() if self._file is None else self._file.current()

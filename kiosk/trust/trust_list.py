@@ -1,20 +1,23 @@
 """The issuers' keys that this terminal believes: `issuers.json` (CARD-CODES.md section 3).
 
-A file that is wrong as a whole is refused, and the list before it stays in force. A wrong entry is
-left out, by name: it vouches for nothing, and one issuer's mistake does not stop the cards of all
-others. A list with entries, none of them right, is a wrong file. Members that are not known here
-are left to the terminals that know them.
+A file that is wrong as a whole is refused, and the list before it stays in force. An entry of
+another form is left out, by name: one issuer's mistake does not stop the cards of all others. A
+list with entries, none of the right form, is a wrong file. Members that are not known here are left
+to the terminals that know them.
+
+An entry of the right form is kept, whatever its values are worth. A kid only finds keys and proves
+nothing (RFC 9052 section 3.1), so one that is not its key's own is believed; a key that is no point
+of the curve verifies no signature, and cards that name it fail for that reason. Both are remarked on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any, Protocol
 
 from kiosk.codes import sm2, sm2_curve, sm3
-from kiosk.codes.sm2_curve import Point
 from kiosk.reasons import Failure
 from kiosk.trust.reading import (
     NotThisFormError,
@@ -29,7 +32,6 @@ from kiosk.trust.reading import (
 
 KID_SIZE = 8
 CARD_USAGE = "card"
-STAFF_USAGE = "staff"
 
 _SECONDS_A_DAY = 86_400
 
@@ -49,7 +51,7 @@ class IssuerKey:
     kid: bytes
     issuer: str
     name: str
-    public_key: Point
+    public_key: bytes  # 04 || X || Y, a point of the curve or not: `sm2.verify` looks
     sm2_id: bytes
     not_before: int  # Unix seconds
     not_after: int  # Unix seconds
@@ -71,7 +73,7 @@ class TrustList:
     keys: tuple[IssuerKey, ...]
     fetched_at: int  # Unix seconds
     digest: str  # SM3 of the file, hexadecimal
-    rejected: tuple[Problem, ...] = ()  # entries left out
+    remarks: tuple[Problem, ...] = ()  # on entries left out or doubtful, for staff
     _by_kid: Mapping[bytes, tuple[IssuerKey, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -128,9 +130,9 @@ def parse(data: bytes, *, fetched_at: int) -> TrustList | Problem:
         return Problem(str(error))
 
 
-def key_id(public_key: Point) -> bytes:
+def key_id(public_key: bytes) -> bytes:
     """The first 8 bytes of SM3(04 || X || Y)."""
-    return sm3.digest(public_key.uncompressed)[:KID_SIZE]
+    return sm3.digest(public_key)[:KID_SIZE]
 
 
 def _read_list(members: Mapping[str, Any], data: bytes, fetched_at: int) -> TrustList:
@@ -138,7 +140,7 @@ def _read_list(members: Mapping[str, Any], data: bytes, fetched_at: int) -> Trus
     grace = need_integer(members.get("grace_seconds"), "grace_seconds", smallest=1)
     if grace < refresh:
         raise NotThisFormError("grace_seconds: shorter than refresh_seconds")
-    keys, rejected = _read_keys(need_list(members.get("keys"), "keys"))
+    keys, remarks = _read_keys(need_list(members.get("keys"), "keys"))
     return TrustList(
         version=need_integer(members.get("version"), "version"),
         issued=need_integer(members.get("issued"), "issued"),
@@ -147,50 +149,57 @@ def _read_list(members: Mapping[str, Any], data: bytes, fetched_at: int) -> Trus
         keys=keys,
         fetched_at=fetched_at,
         digest=sm3.digest(data).hex(),
-        rejected=rejected,
+        remarks=remarks,
     )
 
 
 def _read_keys(entries: list[Any]) -> tuple[tuple[IssuerKey, ...], tuple[Problem, ...]]:
     keys: list[IssuerKey] = []
-    rejected: list[Problem] = []
+    remarks: list[Problem] = []
     for n, entry in enumerate(entries):
+        where = f"keys[{n}]"
         try:
-            keys.append(_read_key(entry, f"keys[{n}]"))
+            key = _read_key(entry, where)
         except NotThisFormError as error:
-            rejected.append(Problem(str(error)))
-    if rejected and not keys:
-        raise NotThisFormError(rejected[0].what)
-    return tuple(keys), tuple(rejected)
+            remarks.append(Problem(f"{error}; left out"))
+            continue
+        keys.append(key)
+        remarks += _doubts(key, where)
+    if remarks and not keys:
+        raise NotThisFormError(remarks[0].what)
+    return tuple(keys), tuple(remarks)
+
+
+def _doubts(key: IssuerKey, where: str) -> Iterator[Problem]:
+    if key.kid != key_id(key.public_key):
+        yield Problem(f"{where}.kid: not that of the public key; believed")
+    if sm2_curve.from_bytes(key.public_key) is None:
+        yield Problem(f"{where}.public_key: not a point of the curve; verifies nothing")
 
 
 def _read_key(entry: Any, where: str) -> IssuerKey:
     members = need_object(entry, where)
-    public_key = _read_point(members.get("public_key"), f"{where}.public_key")
-    kid = need_hex(members.get("kid"), f"{where}.kid", KID_SIZE)
-    if kid != key_id(public_key):
-        raise NotThisFormError(f"{where}.kid: not that of the public key")
     not_before = need_integer(members.get("not_before"), f"{where}.not_before")
     not_after = need_integer(members.get("not_after"), f"{where}.not_after")
     if not_after < not_before:
         raise NotThisFormError(f"{where}.not_after: before not_before")
     return IssuerKey(
-        kid=kid,
+        kid=need_hex(members.get("kid"), f"{where}.kid", KID_SIZE),
         issuer=need_text(members.get("issuer"), f"{where}.issuer"),
         name=need_text(members.get("name"), f"{where}.name"),
-        public_key=public_key,
-        sm2_id=_read_sm2_id(members.get("sm2_id"), f"{where}.sm2_id"),
+        public_key=_read_public_key(members.get("public_key"), f"{where}.public_key"),
+        sm2_id=_read_sm2_id(members.get("sm2_id", sm2.DEFAULT_ID.decode()), f"{where}.sm2_id"),
         not_before=not_before,
         not_after=not_after,
         usage=need_text(members.get("usage", CARD_USAGE), f"{where}.usage"),
     )
 
 
-def _read_point(value: Any, where: str) -> Point:
-    point = sm2_curve.from_bytes(need_hex(value, where, sm2_curve.UNCOMPRESSED_SIZE))
-    if point is None:
-        raise NotThisFormError(f"{where}: not a point of the curve (04, X, Y)")
-    return point
+def _read_public_key(value: Any, where: str) -> bytes:
+    public_key = need_hex(value, where, sm2_curve.UNCOMPRESSED_SIZE)
+    if public_key[0] != sm2_curve.UNCOMPRESSED:
+        raise NotThisFormError(f"{where}: not 04, X, Y")
+    return public_key
 
 
 def _read_sm2_id(value: Any, where: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import time
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,45 @@ def test_camera_that_hangs(house: Any, world: Any) -> None:
     assert lobby.screen.failure.code is Code.CAMERA_SILENT
     world.freeze_camera(False)
     lobby.sees("Attract")
+
+
+def test_the_cameras_process_hangs_and_is_replaced(house: Any) -> None:
+    lobby = house()
+    lobby.comes(lambda shown: isinstance(shown, screens.Attract) and shown.camera_ready)
+    vision = lobby.app.devices.source
+    vision._silence = 2.0
+    os.kill(vision.pid, signal.SIGSTOP)
+    lobby.sees("OutOfService")
+    assert lobby.screen.failure.code is Code.CAMERA_ABSENT
+    lobby.sees("Attract")
+    lobby.hold_up(Phone.NOTHING_TODAY)
+    lobby.sees("NothingToday")
+
+
+def test_a_bug_contained_by_the_cameras_process_is_in_the_log(house: Any, tmp_path: Path) -> None:
+    lobby = house()
+    lobby.sees("Attract")
+    lobby.app.devices.source.on_report("ValueError hardware/decode/scan.py:1")
+    logged = lambda: "".join(  # noqa: E731 - looked at again and again
+        path.read_text(encoding="utf-8") for path in (tmp_path / "state").rglob("*.jsonl")
+    )
+    assert Recorder.wait_until(lambda: "ValueError hardware/decode/scan.py:1" in logged(), 10)
+    lobby.sees("Attract")
+
+
+def test_a_code_held_up_all_along_is_taken_when_the_terminal_is_ready(
+    house: Any, tmp_path: Path
+) -> None:
+    """Out of service when it came into view: nobody must take it away and hold it up again."""
+    events = tmp_path / "state" / "events"
+    events.parent.mkdir()
+    events.write_text("a file where the folder should be")
+    lobby = house()
+    lobby.sees("OutOfService")
+    lobby.hold_up(Phone.NOTHING_TODAY)
+    Recorder.pause(2.0)
+    events.unlink()
+    lobby.sees("NothingToday")
 
 
 # -- hospital ------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,11 +92,64 @@ def test_told_to_end_it_ends_with_everything_it_started(tmp_path: Path, settings
     assert _until(lambda: "running" in _log(events))
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     assert children
+    for pid in (process.pid, *children):
+        limits = Path(f"/proc/{pid}/limits").read_text().splitlines()
+        (cores,) = (line.split()[4:6] for line in limits if line.startswith("Max core file size"))
+        assert cores == ["0", "0"], "memory with a patient in it must not be written to disk"
     process.send_signal(signal.SIGTERM)
     assert process.wait(PATIENCE) == 0
     assert _until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
-    started = [json.loads(line) for line in _log(events).splitlines()]
-    assert "terminal_started" in [line["event"] for line in started]
+    told = [json.loads(line)["event"] for line in _log(events).splitlines()]
+    assert "terminal_started" in told
+    assert told[-1] == "terminal_stopped"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_bug_in_any_thread_lands_in_the_safe_screen_and_says_nothing(
+    tmp_path: Path,
+    settings_text: str,
+    starters: list[Starter],
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "terminal.toml"
+    file.write_text(settings_text, encoding="utf-8")
+    hook = threading.excepthook
+    starter = Starter(Launch(load(file, {}), None), lambda: load(file, {}))
+    starters.append(starter)
+    assert Recorder.wait_until(lambda: starter.app is not None, PATIENCE)
+
+    def bug() -> None:
+        raise ValueError("words about somebody")
+
+    threading.Thread(target=bug).start()
+    shown = starter.stage.values
+    assert Recorder.wait_until(lambda: bool(shown["screen"] == "Refused"), PATIENCE)
+    assert shown["props"]["number"] == "E-504"
+    assert "somebody" not in "".join(capfd.readouterr())
+    assert starter.app is not None
+    starter.app.stop()
+    assert threading.excepthook is hook
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_bug_while_it_starts_ends_the_program(
+    tmp_path: Path, settings_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first screen promises to scan; a program that cannot must not leave it standing."""
+    file = tmp_path / "terminal.toml"
+    file.write_text(settings_text, encoding="utf-8")
+
+    def bug(*_: object) -> None:
+        raise RuntimeError("a bug of the assembly")
+
+    monkeypatch.setattr("ui.run.assemble", bug)
+    codes: list[int] = []
+    monkeypatch.setattr("ui.run.QCoreApplication.exit", codes.append)
+    starter = Starter(Launch(load(file, {}), None), lambda: load(file, {}))
+    with pytest.raises(RuntimeError, match="a bug of the assembly"):
+        starter._start(load(file, {}), None)
+    starter.stage.close()
+    assert codes == [1]
 
 
 def _log(events: Path) -> str:

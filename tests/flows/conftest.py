@@ -15,8 +15,8 @@ import pytest
 from kiosk.codes.judge import Judge, Judgement
 from kiosk.codes.verifier import Verifier
 from kiosk.demo.authority import Authority, KeyPair, encode, present, trust_list
-from kiosk.devices import CameraState
-from kiosk.domain import Appointment, CardId, Patient, PatientId, Place, Visit
+from kiosk.devices import CameraState, PrinterState, TicketOutcome
+from kiosk.domain import Appointment, CardId, Patient, PatientId, Place, QueuePlace, Visit
 from kiosk.session.effects import Effect, JudgeCode
 from kiosk.session.events import (
     CodeJudged,
@@ -24,9 +24,11 @@ from kiosk.session.events import (
     DayFound,
     Event,
     PatientFound,
+    QueueFound,
     SignInDone,
     Tapped,
     Ticked,
+    TicketDone,
 )
 from kiosk.session.flow import step
 from kiosk.session.present import view
@@ -143,6 +145,17 @@ class Walk:
         """All the way to the number on the screen; the ticket is not asked for yet."""
         self.is_offered().taps(Action.SIGN_IN, CARDIOLOGY.id)
         return self.happens(SignInDone(self.session, VISIT))
+
+    def has_ticket(self, outcome: TicketOutcome = TicketOutcome.PRINTED) -> Walk:
+        """All the way to the end of the errand."""
+        self.has_arrived().happens(QueueFound(self.session, QueuePlace()))
+        return self.happens(TicketDone(self.session, outcome, PrinterState.READY))
+
+    def finds_nothing(self) -> Walk:
+        """Known here, and nothing to sign in for."""
+        self.shows_code(self.code())
+        self.happens(PatientFound(self.session, PATIENT))
+        return self.happens(DayFound(self.session, (), ()))
 
     def judged(self, text: str) -> Judgement:
         return self._judge.judge(text, now=NOW, session=str(self.session))

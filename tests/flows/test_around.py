@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.audit.catalogue import Fingerprint
-from kiosk.devices import CameraState, PrinterState
+from kiosk.devices import CameraState, PrinterState, TicketOutcome
 from kiosk.reasons import Code, Failure
 from kiosk.session import screens
 from kiosk.session.effects import (
@@ -17,6 +17,7 @@ from kiosk.session.effects import (
     CheckTrust,
     Forget,
     JudgeCode,
+    Record,
 )
 from kiosk.session.events import (
     CameraChanged,
@@ -60,6 +61,32 @@ def test_a_stray_code_disturbs_nobody_who_is_known(walk: Any) -> None:
     walk.sees(screens.Offer)
 
 
+@pytest.mark.parametrize("done", ["finds_nothing", "has_ticket"])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("134567890123456789", Code.PAYMENT_CODE), ("EHC1:abc", Code.NOT_BASE45)],
+)
+def test_the_next_patient_hears_why_once_the_last_one_is_done(
+    walk: Any, done: str, text: str, code: Code
+) -> None:
+    getattr(walk, done)()
+    before = walk.session
+    walk.shows_code(text)
+    assert walk.sees(screens.Refused).failure.code is code
+    assert (walk.kiosk.person, walk.session) == (None, before + 1)
+    walk.asked(Forget)
+
+
+def test_a_poster_in_view_takes_nobodys_screen_away(walk: Any) -> None:
+    walk.has_ticket().shows_code("https://hospital.example/")
+    walk.sees(screens.SignedIn)
+
+
+def test_a_number_that_is_on_no_paper_stays_on_the_screen(walk: Any) -> None:
+    walk.has_ticket(TicketOutcome.NOT_PRINTED).shows_code("EHC1:abc")
+    walk.sees(screens.SignedIn)
+
+
 def test_idle_warns_counts_down_and_wipes(walk: Any) -> None:
     walk.is_offered().passes(59)
     assert walk.view().idle_seconds == -1
@@ -78,6 +105,12 @@ def test_a_touch_answers_the_idle_warning(walk: Any, action: Action) -> None:
     assert walk.view().idle_seconds == -1
     walk.passes(30)
     walk.sees(screens.Offer)
+
+
+def test_coming_back_from_help_the_screen_does_not_leave_at_once(walk: Any) -> None:
+    walk.shows_code("EHC1:abc").passes(1).taps(Action.STAFF).passes(20).taps(Action.BACK)
+    walk.passes(7)
+    walk.sees(screens.Refused)
 
 
 def test_a_touch_keeps_a_leaving_screen_a_little_longer(walk: Any) -> None:
@@ -122,6 +155,17 @@ def test_out_of_service_and_back_by_itself(walk: Any, broken, mended, code: Code
     walk.happens(CodeRead(walk.code()))
     assert walk.asked_nothing(JudgeCode)
     walk.happens(mended)
+    walk.sees(screens.Attract)
+
+
+def test_a_bug_in_what_a_crash_brings_about_does_not_chase_itself(walk: Any) -> None:
+    """Recording or forgetting raises: the crash asks for both again."""
+    walk.is_offered().happens(Crashed(Fingerprint("OSError kiosk/a.py:1")))
+    walk.effects.clear()
+    walk.happens(*[Crashed(Fingerprint("OSError kiosk/b.py:2"))] * 100)
+    assert [type(effect) for effect in walk.effects] == [Record]
+    walk.sees(screens.Refused)
+    walk.passes(16)
     walk.sees(screens.Attract)
 
 
@@ -211,6 +255,18 @@ def test_a_long_wait_says_so_and_offers_a_way_out(walk: Any) -> None:
     assert Action.FINISH not in walk.view().actions
     walk.passes(25)
     assert Action.FINISH in walk.view().actions
+
+
+def test_a_sign_in_that_takes_long_offers_a_way_out_and_ends_by_itself(walk: Any) -> None:
+    walk.is_offered().taps(Action.SIGN_IN, "a1").passes(29)
+    assert Action.FINISH not in walk.view().actions
+    walk.passes(2)
+    assert Action.FINISH in walk.view().actions
+    walk.passes(31)
+    assert walk.view().idle_seconds == 18
+    walk.passes(19)
+    walk.sees(screens.Attract)
+    walk.asked(Forget)
 
 
 def test_the_bottom_row_has_larger_text_everywhere(walk: Any) -> None:

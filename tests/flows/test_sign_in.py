@@ -22,6 +22,7 @@ from kiosk.session.effects import (
     SignIn,
 )
 from kiosk.session.events import (
+    CodeJudged,
     CodeRead,
     DayFound,
     EffectFailed,
@@ -148,6 +149,27 @@ def test_without_a_ticket_the_number_stays_longer(walk: Any, outcome, state, cod
     walk.sees(screens.Attract)
 
 
+def test_a_printer_that_never_answers_is_not_waited_for_without_end(walk: Any) -> None:
+    walk.has_arrived().happens(QueueFound(walk.session, QueuePlace())).passes(44)
+    assert walk.sees(screens.SignedIn).ticket is TicketState.PRINTING
+    walk.passes(2)
+    done = walk.sees(screens.SignedIn)
+    assert (done.ticket, done.trouble) == (TicketState.FAILED, Failure(Code.TICKET_UNFINISHED))
+    walk.happens(TicketDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
+    done = walk.sees(screens.SignedIn)
+    assert (done.ticket, done.trouble) == (TicketState.TAKE, None)
+    walk.passes(13)
+    walk.sees(screens.Attract)
+
+
+def test_a_ticket_that_comes_out_after_its_patient_left_is_recorded(walk: Any) -> None:
+    walk.has_arrived().happens(QueueFound(walk.session, QueuePlace()))
+    late = TicketDone(walk.session, TicketOutcome.UNFINISHED, PrinterState.PAPER_OUT)
+    walk.taps(Action.FINISH).happens(late)
+    assert EventId.TICKET_DONE in records(walk)
+    assert walk.sees(screens.Attract).no_tickets
+
+
 def test_an_answer_that_comes_after_the_patient_left_is_dropped(walk: Any) -> None:
     walk.is_offered().taps(Action.SIGN_IN, "a1")
     late = SignInDone(walk.session, walk.visit)
@@ -174,6 +196,42 @@ def test_the_same_patient_again_changes_nothing(walk: Any) -> None:
     before = walk.kiosk
     walk.shows_code(walk.code(1, iat=1_800_000_000 - 5))
     assert walk.kiosk == before
+
+
+@pytest.mark.parametrize(
+    "failure", [Failure(Code.APPOINTMENT_CHANGED), Failure(Code.HOSPITAL_TIMEOUT)]
+)
+def test_the_same_card_again_asks_anew_after_a_refusal(walk: Any, failure: Failure) -> None:
+    """The screen says to hold the code up again: then something has to come of it."""
+    walk.is_offered().taps(Action.SIGN_IN, "a1").happens(EffectFailed(walk.session, failure))
+    walk.effects.clear()
+    before = walk.session
+    walk.shows_code(walk.code(1))
+    walk.sees(screens.Welcome)
+    assert walk.asked(FindPatient).session == before
+    walk.happens(PatientFound(before, walk.patient), DayFound(before, (walk.dermatology,), ()))
+    assert walk.sees(screens.Offer).appointment.id == "a2"
+
+
+def test_a_screen_does_not_leave_while_the_next_patients_code_is_judged(walk: Any) -> None:
+    """The answer would be one to a session that is over, and the code would count as used."""
+    walk.has_ticket().passes(11.75).happens(CodeRead(walk.code(2)))
+    effect = walk.asked(JudgeCode)
+    walk.passes(1)
+    walk.happens(CodeJudged(effect.session, walk.judged(effect.text)))
+    walk.sees(screens.Welcome)
+
+
+def test_an_answer_given_twice_changes_nothing(walk: Any) -> None:
+    walk.is_offered()
+    before = walk.kiosk
+    for answer in (
+        PatientFound(walk.session, walk.patient),
+        DayFound(walk.session, (), ()),
+        EffectFailed(walk.session, Failure(Code.HOSPITAL_TIMEOUT)),
+    ):
+        walk.happens(answer)
+        assert walk.kiosk == before
 
 
 def test_while_the_hospital_is_asked_no_code_is_judged(walk: Any) -> None:

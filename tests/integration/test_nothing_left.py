@@ -6,6 +6,8 @@ Needles are kept reversed, so that the search does not find itself.
 from __future__ import annotations
 
 import gc
+import logging
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -80,7 +82,7 @@ def nothing_left(lobby: Any, folder: Path, hidden: list[str]) -> None:
     lobby.world.put_away()
     lobby.recorder.forget()
     # Workers let go of the last answer just after it was posted, QML of the last screen a frame on.
-    Recorder.wait_until(lambda: not reachable(hidden), 10)
+    Recorder.wait_until(lambda: not (reachable(hidden) or left_in_qml(lobby, hidden)), 10)
     assert reachable(hidden) == []
     assert left_in_qml(lobby, hidden) == []
     assert left_in_files(folder, hidden) == []
@@ -88,7 +90,12 @@ def nothing_left(lobby: Any, folder: Path, hidden: list[str]) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where everything is written that the terminal, its libraries and the camera's process write."""
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     return tmp_path
 
 
@@ -121,6 +128,61 @@ def test_after_the_patient_walked_away(house: Any, world: Any, folder: Path) -> 
     lobby.comes(lambda _: lobby.app.assembly.terminal.shown.idle_seconds > 0)
     lobby.sees("Attract")
     nothing_left(lobby, folder, hidden)
+
+
+def test_while_the_next_patient_is_served(house: Any, world: Any, folder: Path) -> None:
+    """Nothing of the one before, though nobody pressed "finish"."""
+    lobby = house()
+    hidden = needles(world, Phone.NOTHING_TODAY)
+    lobby.hold_up(Phone.NOTHING_TODAY)
+    lobby.sees("NothingToday")
+    lobby.hold_up(Phone.TWO_APPOINTMENTS)
+    lobby.sees("Choice")
+    lobby.recorder.forget()
+    Recorder.wait_until(lambda: not (reachable(hidden) or left_in_qml(lobby, hidden)), 10)
+    assert reachable(hidden) == []
+    assert left_in_qml(lobby, hidden) == []
+    assert left_in_files(folder, hidden) == []
+
+
+def test_after_a_sign_in_that_the_hospital_refused(house: Any, world: Any, folder: Path) -> None:
+    lobby = house()
+    hidden = needles(world, Phone.ONE_APPOINTMENT)
+    world.set_hospital("wrong_patient", path="Appointment")
+    lobby.hold_up(Phone.ONE_APPOINTMENT)
+    lobby.sees("Refused")
+    lobby.taps("action_finish")
+    lobby.sees("Attract")
+    nothing_left(lobby, folder, hidden)
+
+
+def test_nothing_is_said_aloud(
+    *,
+    house: Any,
+    world: Any,
+    folder: Path,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    qtlog: Any,
+) -> None:
+    """With every library as talkative as it can be: no log, no stream and no word of Qt's."""
+    caplog.set_level(logging.DEBUG)
+    lobby = house()
+    hidden = needles(world, Phone.ONE_APPOINTMENT)
+    lobby.signs_in()
+    lobby.taps("action_finish")
+    lobby.sees("Attract")
+    world.set_hospital("html")
+    lobby.hold_up(Phone.TWO_APPOINTMENTS)
+    hidden += needles(world, Phone.TWO_APPOINTMENTS)
+    lobby.sees("Refused")
+    lobby.app.crash(ValueError(hidden[0][::-1]))
+    lobby.comes(lambda _: lobby.app.assembly.terminal.state.person is None)
+    streams = capfd.readouterr()
+    said = [caplog.text, streams.out, streams.err, *(each.message for each in qtlog.records)]
+    for text in said:
+        assert not any(needle in text[::-1] for needle in hidden)
+    assert left_in_files(folder, hidden) == []
 
 
 def test_after_a_fault(house: Any, world: Any, folder: Path) -> None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from queue import Queue
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from kiosk.audit.log import EventLog
+from kiosk.clock import ManualClock
 from kiosk.codes.classify import Kind
 from kiosk.codes.judge import Judgement
 from kiosk.devices import PrinterState
+from kiosk.handlers import CodeHandlers, HospitalHandlers, LogHandlers, PrinterHandlers
 from kiosk.reasons import Code, Failure
 from kiosk.runner import EffectRunner, Lane
-from kiosk.session.effects import AskPrinter, CheckStorage, Forget, JudgeCode
+from kiosk.session.effects import AskPrinter, CheckStorage, Effect, Forget, JudgeCode
 from kiosk.session.events import CodeJudged, Crashed, Event, PrinterChanged
 
 PATIENCE = 10.0
@@ -114,3 +118,53 @@ def test_stopping_finishes_what_is_queued(events: Queue[Event]) -> None:
         lane.run(JudgeCode(number, "text"))
     lane.stop(PATIENCE)
     assert events.qsize() == 20
+
+
+def test_what_hangs_is_not_waited_for_and_tells_nobody_any_more(events: Queue[Event]) -> None:
+    """Three calls to a hospital that hangs: one patience for all of them, not one for each."""
+    release, hanging = threading.Event(), threading.Semaphore(0)
+
+    def hang(effect: JudgeCode) -> CodeJudged:
+        hanging.release()
+        release.wait(PATIENCE)
+        return answer(effect)
+
+    lane = EffectRunner([Lane("hospital", {JudgeCode: hang}, threads=3)], events.put)
+    for number in range(3):
+        lane.run(JudgeCode(number, "text"))
+        assert hanging.acquire(timeout=PATIENCE)
+    threads = [thread for thread, _queue in lane._threads]
+    lane.stop(0.1)
+    assert all(thread.is_alive() for thread in threads)
+    release.set()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert events.empty()
+
+
+def test_everyone_is_told_to_forget_whatever_one_of_them_raises(
+    runner: Any, events: Queue[Event], tmp_path: Path
+) -> None:
+    forgot: list[str] = []
+
+    def bug() -> None:
+        raise OSError("the pipe is gone")
+
+    log = EventLog(tmp_path, terminal="T07", clock=ManualClock())
+    handlers = LogHandlers(log, (lambda: forgot.append("camera"), bug, lambda: forgot.append("x")))
+    runner(handlers.lane()).run(Forget(1))
+    assert isinstance(events.get(timeout=PATIENCE), Crashed)
+    assert forgot == ["camera", "x"]
+
+
+def test_each_effect_has_a_lane(tmp_path: Path) -> None:
+    """An effect that nobody carries out would be a bug at the worst moment."""
+    clock: Any = ManualClock()
+    anything: Any = None
+    lanes = (
+        CodeHandlers(anything, anything, anything, clock).lane(),
+        HospitalHandlers(anything, clock).lane(),
+        PrinterHandlers(anything).lane(),
+        LogHandlers(EventLog(tmp_path, terminal="T07", clock=clock), ()).lane(),
+    )
+    assert {kind for lane in lanes for kind in lane.handlers} == set(get_args(Effect))

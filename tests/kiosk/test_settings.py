@@ -104,11 +104,148 @@ def test_the_freshness_window_is_capped(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("section", "key"),
-    [("trust", 'social_security_pattern = "["'), ("hospital", 'client_key = "terminal.key"')],
+    [
+        ("hospital", 'client_certificate = "terminal.pem"'),
+        ("hospital", 'client_key = "terminal.key"'),
+    ],
 )
 def test_what_does_not_fit_together(file: Path, section: str, key: str) -> None:
     found = problems(file, MINIMAL.replace(f"[{section}]", f"[{section}]\n{key}"))
     assert found[0].startswith(f"{section}: ")
+
+
+@pytest.mark.parametrize(
+    "value", ["nan", "inf", "-inf", "-1.0", "0.0", "1e300", '""', '"60s"', "true", "[]", "{}"]
+)
+@pytest.mark.parametrize(
+    ("section", "key"),
+    [
+        ("pace", "idle_warning"),
+        ("pace", "queue_patience"),
+        ("screen", "px_per_mm"),
+        ("hospital", "read_seconds"),
+    ],
+)
+def test_numbers_that_are_none_are_refused(file: Path, section: str, key: str, value: str) -> None:
+    text = MINIMAL.replace("[hospital]", f"[hospital]\n{key} = {value}")
+    if section != "hospital":
+        text = f"{MINIMAL}[{section}]\n{key} = {value}\n"
+    assert [line.split(":")[0] for line in problems(file, text)] == [f"{section}.{key}"]
+
+
+@pytest.mark.parametrize(
+    ("section", "line"),
+    [
+        ("terminal", 'languages = ["zh_CN", "zh_CN"]'),
+        ("terminal", 'languages = ["fr"]'),
+        ("terminal", "languages = []"),
+        ("terminal", 'languages = "zh_CN en"'),
+        ("terminal", 'time_zone = "Mars/Olympus"'),
+        ("terminal", 'time_zone = "../../etc/passwd"'),
+        ("terminal", 'time_zone = ""'),
+        ("hospital", 'ca_file = ""'),
+        ("hospital", 'ca_file = "a\\u0000b"'),
+        ("hospital", "ca_file = 7"),
+        ("trust", 'social_security_pattern = "("'),
+        ("screen", "x = 1000000000000000000000000"),
+        ("ticket_printer", "port = 65536"),
+        ("ticket_printer", "port = 9100.5"),
+        ("ticket_printer", "columns = 1000000000000000000000000"),
+    ],
+)
+def test_odd_values_are_refused_and_named(file: Path, section: str, line: str) -> None:
+    found = problems(file, f"{MINIMAL}[screen]\n".replace(f"[{section}]", f"[{section}]\n{line}"))
+    assert [each.split(":")[0] for each in found] == [f"{section}.{line.partition(' ')[0]}"]
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\nb", "a\u202eb", "医" * 300])
+def test_a_name_is_one_line_that_can_be_read(file: Path, name: str) -> None:
+    found = problems(file, MINIMAL, YIMA__TERMINAL__HOSPITAL=name)
+    assert [each.split(":")[0] for each in found] == ["terminal.hospital"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "hospital",
+        "ftp://hospital/r4",
+        "https:///r4",
+        "https://user:word@hospital/r4",
+        "https://hospital/r4?x=1",
+        "https://hospital/r4#top",
+        "https://hospital:99999/r4",
+        "https://[hospital/r4",
+        "https://hospital/r4\n",
+        "https://hos pital/r4",
+    ],
+)
+def test_an_address_that_no_hospital_has(file: Path, address: str) -> None:
+    """Found here and not by the first patient, or by a program that does not come up."""
+    found = problems(file, MINIMAL, YIMA__HOSPITAL__BASE_URL=address)
+    assert [each.split(":")[0] for each in found] == ["hospital.base_url"]
+
+
+def test_all_kinds_of_values_come_from_the_environment(file: Path) -> None:
+    file.write_text(MINIMAL, encoding="utf-8")
+    settings = load(
+        file,
+        {
+            "YIMA__TERMINAL__LANGUAGES": "en, zh_CN",
+            "YIMA__SCREEN__FULLSCREEN": "false",
+            "YIMA__SCREEN__PX_PER_MM": "3.5",
+            "YIMA__SCREEN__X": "10",
+            "YIMA__HOSPITAL__CA_FILE": "ca.pem",
+            "YIMA__TRUST__REVOKED": "/abs/revoked.json",
+        },
+    )
+    assert settings.terminal.languages == ("en", "zh_CN")
+    assert settings.screen.fullscreen is False
+    assert (settings.screen.px_per_mm, settings.screen.x) == (3.5, 10)
+    assert settings.hospital.ca_file == file.parent / "ca.pem"
+    assert settings.trust.revoked == Path("/abs/revoked.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("YIMA__SCREEN__FULLSCREEN", "screen.fullscreen"),
+        ("YIMA__HOSPITAL__CA_FILE", "hospital.ca_file"),
+        ("YIMA__TERMINAL__LANGUAGES", "terminal.languages"),
+        ("YIMA__SCREEN__X", "screen.x"),
+        ("YIMA__SCREEN", "screen."),
+    ],
+)
+def test_an_empty_environment_variable_is_no_value(file: Path, name: str, says: str) -> None:
+    """A CA that a start script failed to fill in must not switch its pinning off."""
+    assert problems(file, MINIMAL, **{name: ""})[0].split(":")[0] == says
+
+
+def test_a_mistake_of_the_key_does_not_hide_one_of_the_value(file: Path) -> None:
+    text = MINIMAL.replace('id = "T07"', 'id = "T07\\n"\ntime_zone = "Nowhere"\ncolour = 1')
+    text = text.replace(
+        "[hospital]", '[hospital]\nclient_key = "terminal.key"\nread_seconds = 21.0'
+    )
+    assert [each.split(":")[0] for each in problems(file, text)] == [
+        "hospital.read_seconds",
+        "hospital",
+        "terminal.colour",
+        "terminal.id",
+        "terminal.time_zone",
+    ]
+
+
+def test_a_file_nested_without_end_is_no_crash(file: Path) -> None:
+    assert "nested" in problems(file, "a = " + "[" * 5_000)[0]
+
+
+def test_the_hospitals_patience_follows_its_timeouts(file: Path) -> None:
+    file.write_text(MINIMAL, encoding="utf-8")
+    usual = load(file, {}).hospital
+    assert (usual.answer_seconds, usual.patience_seconds) == (12.0, 25.0)
+    slow = load(file, {"YIMA__HOSPITAL__READ_SECONDS": "20"}).hospital
+    assert slow.answer_seconds > 20
+    assert slow.patience_seconds > 2 * slow.answer_seconds
 
 
 def test_the_sample_file_is_valid() -> None:

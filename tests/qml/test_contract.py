@@ -86,6 +86,7 @@ def test_every_picture_named_exists_and_every_one_there_is_used() -> None:
 def test_qml_decides_nothing_it_could_not_know() -> None:
     """No import beyond Qt Quick and our own modules: no network, no storage, no controls."""
     assert set(re.findall(r"^import (\S+)", ALL_QML, re.MULTILINE)) == {
+        "Dock",  # of the demo
         "QtQuick",
         "Yima",
         "Yima.Camera",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -105,7 +107,7 @@ def test_one_bad_file_does_not_spoil_the_others(tmp_path: Path, run: Run, pictur
     bad.write_text("hello")
     status, lines = run(good, bad, good)
     assert status == 2
-    assert [line.get("texts", line.get("error")) for line in lines] == [
+    assert [line["texts"] or line["error"] for line in lines] == [
         ["GOOD"],
         "not_an_image",
         ["GOOD"],
@@ -122,6 +124,7 @@ def broken_files(code: Any) -> dict[str, tuple[bytes, str]]:
         "not utf-8": (b"\xff\xfe\x80" * 100, "not_an_image"),
         "truncated png": (whole[".png"][: len(whole[".png"]) // 2], "truncated"),
         "png header only": (whole[".png"][:40], "truncated"),
+        "png without its last bytes": (whole[".png"][:-1], "truncated"),
         "damaged png": (bytes(flipped), "damaged_image"),
         "truncated bmp": (whole[".bmp"][:2000], "damaged_image"),
         "jpeg header only": (whole[".jpg"][:300], "damaged_image"),
@@ -139,7 +142,8 @@ def test_what_is_no_image_gets_a_reason(
     content, reason = broken_files(picture("EHC1:BROKEN" * 9))[name]
     path = tmp_path / "file.png"
     path.write_bytes(content)
-    assert run(path) == (2, [{"file": str(path), "error": reason}])
+    nothing = {"texts": [], "ms": None, "decoder": None}
+    assert run(path) == (2, [{"file": str(path), **nothing, "error": reason}])
 
 
 def test_what_is_no_file_gets_a_reason(tmp_path: Path, run: Run) -> None:
@@ -175,8 +179,37 @@ def test_without_json_the_texts_alone_are_printed(
 ) -> None:
     path = tmp_path / "code.png"
     cv2.imwrite(str(path), picture("PLAIN"))
-    assert main([str(path)]) == 0
-    assert capsys.readouterr().out == "PLAIN\n"
+    assert main([str(path), str(tmp_path)]) == 2
+    output = capsys.readouterr()
+    assert output.out == "PLAIN\n"
+    assert output.err == f"{tmp_path}: not_readable\n"
+
+
+def test_what_follows_the_end_of_a_png_does_not_matter(
+    tmp_path: Path, run: Run, picture: Picture
+) -> None:
+    path = tmp_path / "long.png"
+    path.write_bytes(cv2.imencode(".png", picture("LONG"))[1].tobytes() + bytes(1000))
+    assert run(path)[1][0]["texts"] == ["LONG"]
+
+
+@pytest.mark.parametrize("output", ["/dev/full", "closed"])
+def test_an_output_that_cannot_be_written(tmp_path: Path, picture: Picture, output: str) -> None:
+    path = tmp_path / "code.png"
+    cv2.imwrite(str(path), picture("EHC1:OUTPUT"))
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        with open(writer if output == "closed" else output, "wb") as stdout:  # noqa: PTH123 - a descriptor
+            done = subprocess.run(
+                [sys.executable, "-m", "kiosk", "codes", "decode", "--json", str(path)],
+                stdout=stdout, stderr=subprocess.PIPE, timeout=60, check=False,
+            )  # fmt: skip
+    finally:
+        if output != "closed":
+            os.close(writer)
+    assert done.returncode == (141 if output == "closed" else 2)
+    assert b"Traceback" not in done.stderr
 
 
 def test_no_image_at_all_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -64,6 +67,108 @@ def test_one_file_a_day_and_old_ones_go(tmp_path: Path, clock: ManualClock) -> N
         log.record(EventId.TERMINAL_STOPPED, {})
         clock.advance(timedelta(days=1).total_seconds())
     assert len(list(tmp_path.glob("events-*.jsonl"))) == 3
+
+
+def days_of(folder: Path) -> list[str]:
+    return sorted(path.name.removeprefix("events-")[:10] for path in folder.glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("years", [-1, 1])
+def test_a_clock_that_jumps_a_year_and_back_takes_no_log_along(
+    tmp_path: Path, clock: ManualClock, years: int
+) -> None:
+    log = EventLog(tmp_path, terminal="T07", clock=clock, keep_days=5)
+    for _day in range(4):
+        log.record(EventId.TERMINAL_STOPPED, {})
+        clock.advance(timedelta(days=1).total_seconds())
+    before = days_of(tmp_path)
+    jump = timedelta(days=365 * years).total_seconds()
+    clock.advance(jump)
+    log.record(EventId.TERMINAL_STOPPED, {})
+    clock.advance(-jump)
+    log.record(EventId.TERMINAL_STOPPED, {})
+    assert set(before) < set(days_of(tmp_path))
+    assert len(lines(tmp_path)) == 6
+
+
+def test_around_midnight_each_line_goes_to_its_own_day(tmp_path: Path, clock: ManualClock) -> None:
+    midnight = clock.local().replace(hour=23, minute=59, second=59, microsecond=0)
+    clock.advance((midnight - clock.local()).total_seconds())
+    log = EventLog(tmp_path, terminal="T07", clock=clock)
+    for _ in range(2):
+        log.record(EventId.TERMINAL_STOPPED, {})
+        clock.advance(1)
+    for path in tmp_path.glob("*.jsonl"):
+        (line,) = path.read_text().splitlines()
+        assert json.loads(line)["at"][:10] in path.name
+    assert len(days_of(tmp_path)) == 2
+
+
+def test_a_folder_removed_while_it_runs_is_made_anew(tmp_path: Path, clock: ManualClock) -> None:
+    folder = tmp_path / "state" / "events"
+    log = EventLog(folder, terminal="T07", clock=clock)
+    log.record(EventId.TERMINAL_STOPPED, {})
+    shutil.rmtree(tmp_path / "state")
+    log.record(EventId.TERMINAL_STOPPED, {})
+    assert len(lines(folder)) == 1
+
+
+def test_nobody_else_reads_it(tmp_path: Path, clock: ManualClock) -> None:
+    folder = tmp_path / "events"
+    EventLog(folder, terminal="T07", clock=clock).record(EventId.TERMINAL_STOPPED, {})
+    (path,) = folder.iterdir()
+    assert (folder.stat().st_mode & 0o777, path.stat().st_mode & 0o777) == (0o700, 0o600)
+
+
+def test_a_day_has_an_end_whatever_repeats_itself(tmp_path: Path, clock: ManualClock) -> None:
+    log = EventLog(tmp_path, terminal="T07", clock=clock, largest_day=10_000)
+    for _ in range(500):
+        log.record(EventId.TERMINAL_STOPPED, {})
+    (path,) = tmp_path.iterdir()
+    assert 10_000 < path.stat().st_size < 10_500
+    clock.advance(timedelta(days=1).total_seconds())
+    log.record(EventId.TERMINAL_STOPPED, {})
+    assert len(days_of(tmp_path)) == 2
+
+
+def test_a_line_torn_by_a_loss_of_power_spoils_no_other(tmp_path: Path, clock: ManualClock) -> None:
+    torn = tmp_path / f"events-{clock.local().date().isoformat()}.jsonl"
+    torn.write_text('{"at": "2027-')
+    EventLog(tmp_path, terminal="T07", clock=clock).record(EventId.TERMINAL_STOPPED, {})
+    assert [line[:7] for line in torn.read_text().splitlines()] == ['{"at": ', '{"at": ']
+    assert json.loads(torn.read_text().splitlines()[1])["event"] == "terminal_stopped"
+
+
+def test_what_cannot_be_removed_keeps_nobody_from_writing(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    (tmp_path / "events-2000-01-01.jsonl").mkdir()
+    log = EventLog(tmp_path, terminal="T07", clock=clock, keep_days=1)
+    for _ in range(3):
+        log.record(EventId.TERMINAL_STOPPED, {})
+        clock.advance(timedelta(days=1).total_seconds())
+    assert log.flush()
+
+
+def test_two_processes_write_whole_lines(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from kiosk.audit.catalogue import EventId\n"
+        "from kiosk.audit.log import EventLog\n"
+        "from kiosk.clock import ManualClock\n"
+        "log = EventLog(Path(sys.argv[1]), terminal=sys.argv[2], clock=ManualClock())\n"
+        "for _ in range(300): log.record(EventId.TERMINAL_STOPPED, {})\n"
+    )
+    both = [
+        subprocess.Popen([sys.executable, "-c", script, str(tmp_path), name])
+        for name in ("T07", "T08")
+    ]
+    assert [each.wait(60) for each in both] == [0, 0]
+    written = lines(tmp_path)
+    assert [sum(line["terminal"] == name for line in written) for name in ("T07", "T08")] == [
+        300,
+        300,
+    ]
 
 
 def test_a_disk_that_takes_nothing_is_told_once_and_nothing_is_lost(

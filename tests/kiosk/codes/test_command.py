@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -116,6 +117,12 @@ def test_age_of_the_list_and_window_are_options(
     assert lines[0]["result"] == "ok"
 
 
+def test_a_suspect_clock_is_an_option(lists: Sequence[str], codes: Mapping[str, str]) -> None:
+    shown = (codes["static card"], codes["dynamic, fresh"])
+    _, lines, _ = run("verify", *lists, *NOW, "--clock-suspect", "--json", *shown)
+    assert [line["result"] for line in lines] == ["ok", "clock_suspect"]
+
+
 def test_the_clock_is_the_machine_s_by_default(tmp_path: Path) -> None:
     now = int(time.time())
     authority = Authority.create(b"clock", not_before=now - 60, not_after=now + 3_600)
@@ -154,6 +161,9 @@ def test_words_on_a_terminal_that_has_no_chinese(
 
 GARBAGE = {
     "an empty line": (b"\n", 0, ["unrecognised"]),
+    "an empty line between codes": (b"EHC1:X\n\nEHC1:X\n", 0, ["not_base45", "unrecognised", "not_base45"]),
+    "a byte order mark": (b"\xef\xbb\xbfEHC1:X\n\xef\xbb\xbfEHC1:X", 0, ["not_base45", "unrecognised"]),
+    "UTF-16": ("EHC1:X".encode("utf-16"), 2, ["not_utf8"]),
     "blank lines": (b"\n \n\t\r\n", 0, ["unrecognised"] * 3),
     "nothing": (b"", 2, ["no_input"]),
     "not UTF-8": (b"\xff\xfe\n", 2, ["not_utf8"]),
@@ -218,15 +228,30 @@ def test_lists_that_cannot_be_read(
     if content is not None:
         broken.write_bytes(content)
     arguments = [str(broken) if lists[n - 1] == which else a for n, a in enumerate(lists)]
-    code, lines, _ = run("verify", *arguments, "--json", "EHC1:X")
+    code, lines, stderr = run("verify", *arguments, "--json", "EHC1:X")
     assert code == 2
-    (line,) = lines
     expected = "trust_list_missing" if which == "--trust" else "revocation_list_unreadable"
-    assert line["result"] == expected
-    assert line["detail"]
+    assert lines == [{**NULLS, "result": expected}]
+    assert stderr.startswith(
+        "yima codes: trust list: " if which == "--trust" else "yima codes: revocations: "
+    )
 
 
-def test_an_entry_left_out_of_the_list_is_told(
+def test_one_file_may_hold_both_lists(
+    tmp_path: Path, vectors: Mapping[str, Any], codes: Mapping[str, str]
+) -> None:
+    both = tmp_path / "vectors.json"
+    both.write_text(json.dumps(vectors), "utf-8")
+    arguments = ("verify", "--trust", str(both), "--revoked", str(both), *NOW, "--json")
+    code, lines, stderr = run(*arguments, codes["static card"], codes["revoked"])
+    assert (code, [line["result"] for line in lines], stderr) == (0, ["ok", "revoked"], "")
+    both.write_text(json.dumps({**vectors, "revoked": []}), "utf-8")
+    code, lines, stderr = run(*arguments, codes["static card"])
+    assert (code, lines[0]["result"]) == (2, "revocation_list_unreadable")
+    assert "not an object" in stderr
+
+
+def test_a_remark_on_an_entry_of_the_list_is_told(
     tmp_path: Path, vectors: Mapping[str, Any], codes: Mapping[str, str]
 ) -> None:
     bad = {**vectors["trust"]["keys"][0], "kid": "00" * 8}
@@ -257,6 +282,28 @@ def test_an_entry_left_out_of_the_list_is_told(
 def test_wrong_arguments(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     assert "usage" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["classify"], ["verify", "--trust", "x", "--json"]])
+def test_nothing_to_do_on_a_terminal_is_a_wrong_call(arguments: Sequence[str]) -> None:
+    """It would wait for lines that nobody knows to type."""
+    controller, terminal = os.openpty()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", RUN, *arguments],
+            stdin=terminal, capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+    finally:
+        os.close(controller)
+        os.close(terminal)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"usage: yima codes " + arguments[0].encode() in done.stderr
+    assert b"no codes" in done.stderr
+
+
+def test_codes_that_look_like_options_come_after_two_dashes(lists: Sequence[str]) -> None:
+    _, lines, _ = run("verify", *lists, "--json", "--", "--now", "-x", "EHC1:X")
+    assert [line["result"] for line in lines] == ["unrecognised", "unrecognised", "not_base45"]
 
 
 def test_help_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
@@ -303,6 +350,18 @@ def test_a_standard_stream_that_is_closed(lists: Sequence[str], closed: str) -> 
     )  # fmt: skip
     assert done.returncode == (2 if closed == "0" else 0)
     assert b"Traceback" not in done.stderr
+
+
+def test_remarks_never_get_into_the_output(tmp_path: Path, vectors: Mapping[str, Any]) -> None:
+    """With standard error closed, Python's print would put them there."""
+    bad = {**vectors["trust"]["keys"][0], "kid": "00" * 8}
+    path = tmp_path / "issuers.json"
+    path.write_text(json.dumps({**vectors["trust"], "keys": [bad]}), "utf-8")
+    command = [sys.executable, "-c", RUN, "verify", "--trust", str(path), "--json", "EHC1:X"]
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" 2>&-', "sh", *command], capture_output=True, timeout=60, check=True
+    )
+    assert json.loads(done.stdout) == {**NULLS, "result": "not_base45", "kind": "ehc1"}
 
 
 def test_a_line_without_end_is_given_up_and_the_next_is_read() -> None:

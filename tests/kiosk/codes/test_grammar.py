@@ -60,7 +60,11 @@ MALFORMED_HEADERS = {
     "kid of 9 bytes": P({1: SM2, 4: KID + b"\x00"}),
     "kid as text": P({1: SM2, 4: "a" * 8}),
     "kid null": P({1: SM2, 4: None}),
+    "crit": P({1: SM2, 2: [4], 4: KID}),
+    "alg null": P({1: None, 4: KID}),
+    "label 1.0": pairs(P(1.0), P(SM2), P(4), P(KID)),
     "indefinite": b"\xbf" + P(1) + P(SM2) + P(4) + P(KID) + b"\xff",
+    "indefinite kid": pairs(P(1), P(SM2), P(4), b"\x5f" + P(KID) + b"\xff"),
     "trailing": P({1: SM2, 4: KID}) + b"\x00",
     "a tag": P(cbor2.CBORTag(18, {1: SM2, 4: KID})),
 }
@@ -69,6 +73,18 @@ MALFORMED_HEADERS = {
 @pytest.mark.parametrize("header", MALFORMED_HEADERS.values(), ids=MALFORMED_HEADERS.keys())
 def test_malformed_card_header(world: Any, card_parts: Any, header: bytes) -> None:
     assert world.result(card_parts.but(protected=header).assemble()) == "malformed"
+
+
+def test_a_header_in_another_order_or_in_longer_numbers_is_fine(
+    world: Any, card_parts: Any
+) -> None:
+    kid = P(world.authority.key.kid)
+    longer = b"\x3b" + (65_536).to_bytes(8, "big")
+    for header in (
+        pairs(P(4), kid, P(1), P(SM2)),
+        pairs(b"\x18\x01", longer, b"\x19\x00\x04", kid),
+    ):
+        assert world.result(card_parts.but(protected=header).assemble()) == "ok"
 
 
 MALFORMED_CLAIMS: dict[str, Callable[[Mapping[int, Any]], Any]] = {
@@ -181,6 +197,58 @@ def test_claims_that_are_fine(
     assert world.result(card_parts.but(payload=P(change(claims))).assemble()) == "ok"
 
 
+def test_a_card_may_hold_the_label_of_a_presentation(
+    world: Any, card_parts: Any, claims: Mapping[int, Any]
+) -> None:
+    """The kid in its header makes it a card; what else it claims is nobody's business."""
+    card = card_parts.but(payload=P(changed(claims, -65538, world.card()))).assemble()
+    outcome = world.verify(card)
+    assert (outcome.assurance, outcome.card_id) == ("static", world.card_id)
+
+
+IN_AN_UNREAD_CLAIM = {
+    "9fff": "malformed",  # indefinite lengths: an array,
+    "bfff": "malformed",  # a map,
+    "5fff": "malformed",  # bytes,
+    "7fff": "malformed",  # text,
+    "819fff": "malformed",  # further in
+    "c19fff": "malformed",
+    "ff": "malformed",  # a stray break
+    "1c": "malformed",  # reserved
+    "f810": "malformed",  # a simple value in two bytes that has one
+    "61ff": "malformed",  # not UTF-8
+    "63eda080": "malformed",  # a surrogate
+    "9bffffffffffffffff": "malformed",  # lengths that are only claimed
+    "bbffffffffffffffff": "malformed",
+    "5bffffffffffffffff": "malformed",
+    "a201020103": "malformed",  # keys that are one: 1, 1
+    "a20102180103": "malformed",  # 1, 1 in two bytes
+    "a2f93c0002fb3ff000000000000003": "malformed",  # 1.0, 1.0 in eight bytes
+    "a2810102810103": "malformed",  # [1], [1]
+    "a2a1010203a1010203": "malformed",  # {1: 2}, {1: 2}
+    "a20102f93c0003": "ok",  # 1, 1.0
+    "a20102f503": "ok",  # 1, true
+    "a2416102616103": "ok",  # h'61', "a"
+    "a1a1010203": "ok",
+    "c0627a7a": "ok",  # a date that is none: no tag has a meaning here
+    "f7": "ok",
+    "f820": "ok",
+    "f97e00": "ok",  # NaN
+    "818181818100": "ok",  # five arrays in the map of claims: six
+    "81818181818100": "malformed",
+    "c1c1c1c1c1c100": "malformed",
+}
+
+
+@pytest.mark.parametrize(("item", "result"), IN_AN_UNREAD_CLAIM.items())
+def test_a_claim_nobody_reads_is_cbor_too(
+    world: Any, card_parts: Any, item: str, result: str
+) -> None:
+    payload = card_parts.payload
+    more = bytes((payload[0] + 1,)) + payload[1:] + P(99) + bytes.fromhex(item)
+    assert world.result(card_parts.but(payload=more).assemble()) == result
+
+
 def test_a_number_longer_than_needed_is_fine(world: Any, card_parts: Any) -> None:
     """The grammar does not ask for preferred encodings."""
     payload = card_parts.payload.replace(b"\x01\x67CN-TEST", b"\x01\x78\x07CN-TEST")
@@ -208,6 +276,8 @@ MALFORMED_SIGN1: dict[str, Callable[[Any], bytes]] = {
     "tag 17": lambda p: p.but(tag=b"\xd1").assemble(),
     "tag 61 (CWT)": lambda p: p.but(tag=b"\xd8\x3d\xd2").assemble(),
     "tag 18 twice": lambda p: p.but(tag=b"\xd2\xd2").assemble(),
+    "tag 98 (COSE_Sign)": lambda p: p.but(tag=b"\xd8\x62").assemble(),
+    "tag 55799 (CBOR)": lambda p: p.but(tag=b"\xd9\xd9\xf7\xd2").assemble(),
     "indefinite array": lambda p: b"\x9f" + p.assemble()[1:] + b"\xff",
     "cut short": lambda p: p.assemble()[:-1],
 }
@@ -307,6 +377,13 @@ def test_the_limit_counts_the_trimmed_text_with_its_prefix(world: Any) -> None:
         ("A", "not_base45"),
         ("bb8", "not_base45"),
         (":::", "not_base45"),
+        ("GGW", "not_base45"),  # 65,536
+        ("FGW", "malformed"),  # 65,535
+        ("V5", "not_base45"),  # 256
+        ("U5", "malformed"),  # 255
+        ("B\tB8", "not_base45"),
+        ("B\0B", "not_base45"),
+        ("BB8\u00a0", "not_base45"),
         ("BB8", "malformed"),
         ("张三", "not_base45"),
         ("00 A", "not_base45"),

@@ -1,4 +1,4 @@
-"""Steps 2 to 11 of the checks: each reason made freshly, its edges, its facts, and its place."""
+"""Steps 2 to 11 of the checks: each reason made freshly, its edges and its facts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import Any
 import cbor2
 import pytest
 
-from kiosk.codes import ehc1
-from kiosk.codes.sm2 import Backend
+from kiosk.codes import sm2_curve
 from kiosk.codes.verified import VerifiedCard
 from kiosk.codes.verifier import LONGEST_WINDOW_SECONDS
-from kiosk.demo.authority import Authority, KeyPair, present, sign1
+from kiosk.demo.authority import Authority, KeyPair, present
 from kiosk.domain import Assurance
 from kiosk.reasons import Code, Failure
 from kiosk.trust.replay import Admission
@@ -74,6 +73,9 @@ def test_wrong_algorithm(world: Any, card_parts: Any, presentation_parts: Any, a
     assert world.result(presentation_parts(card).assemble()) == "wrong_algorithm"
     shown = presentation_parts().but(protected=cbor2.dumps({1: alg}))
     assert world.result(shown.assemble()) == "wrong_algorithm"
+    # A card that is none comes first, whatever the algorithm around it.
+    cut = presentation_parts(card[:-1]).but(protected=cbor2.dumps({1: alg}))
+    assert world.result(cut.assemble()) == "malformed"
 
 
 # Steps 3 and 4
@@ -235,9 +237,11 @@ def test_the_other_y_is_another_key(world: Any) -> None:
     assert world.result(card) == "ok"
 
 
-@pytest.mark.parametrize("x", [b"\xff" * 32, (4).to_bytes(32, "big")], ids=["over p", "no point"])
-def test_a_holder_key_off_the_curve(world: Any, x: bytes) -> None:
-    card = world.card(extra={8: {1: {**world.holder.cose_key, -2: x}}})
+@pytest.mark.parametrize("x", [2**256 - 1, sm2_curve.P, 4])
+def test_a_holder_key_off_the_curve(world: Any, x: int) -> None:
+    key = {**world.holder.cose_key, -2: x.to_bytes(32, "big")}
+    card = world.card(extra={8: {1: key}})
+    assert world.result(card) == "ok"  # nobody uses the key of a card shown alone
     assert world.result(present(card, world.holder, NOW)) == "bad_holder_signature"
 
 
@@ -352,152 +356,3 @@ def test_what_cannot_be_remembered_is_not_accepted(world: Any) -> None:
 
     assert world.result(world.dynamic(), replay=Full()) == "storage_full"
     assert world.result(world.static(), replay=Full()) == "ok"
-
-
-# Kids that collide
-
-
-@pytest.mark.parametrize("first", [0, 1])
-def test_every_key_with_the_kid_is_tried(world: Any, first: int) -> None:
-    double = Authority.create(b"double", issuer="CN-TEST")
-    both = [world.authority, double]
-    trust = world.trust(*both)
-    keys = tuple(replace(key, kid=world.authority.key.kid) for key in trust.keys)
-    trust = replace(trust, keys=keys[::-1] if first else keys)
-    card = sign1(
-        {1: SM2, 4: world.authority.key.kid},
-        cbor2.loads(cbor2.loads(world.card())[2]),
-        double.key,
-    )
-    assert world.result(world.static(), trust=trust) == "ok"
-    assert world.result(card, trust=trust) == "ok"
-    assert world.result(present(card, world.holder, NOW), trust=trust) == "ok"
-    # One credential id under two keys is two credentials.
-    assert world.result(world.dynamic(), trust=trust, session="another") == "ok"
-
-
-@pytest.mark.parametrize("reverse", [False, True])
-@pytest.mark.parametrize(
-    ("other", "changes", "result"),
-    [
-        ({"not_after": NOW - 1}, {"exp": NOW - 1}, "expired"),
-        ({"issuer": "CN-OTHER"}, {"exp": NOW - 1}, "expired"),
-        ({}, {"exp": NOW - 1}, "expired"),
-        ({}, {"iat": NOW + 5}, "not_yet_valid"),
-        ({}, {"extra": {1: "CN-NONE"}}, "issuer_mismatch"),
-        ({"not_after": NOW - 1}, {"extra": {1: "CN-NONE"}}, "issuer_mismatch"),
-        ({"not_after": NOW - 1}, {}, "ok"),
-    ],
-)
-def test_the_failure_is_that_of_the_key_that_got_furthest(
-    world: Any, reverse: bool, other: Mapping[str, Any], changes: Mapping[str, Any], result: str
-) -> None:
-    double = replace(Authority.create(b"double", issuer="CN-TEST"), **other)
-    trust = world.trust(world.authority, double)
-    keys = tuple(replace(key, kid=world.authority.key.kid) for key in trust.keys)
-    trust = replace(trust, keys=keys[::-1] if reverse else keys)
-    assert world.result(world.static(**changes), trust=trust) == result
-
-
-# The order of the checks
-
-
-def _flawed(world: Any, flaws: set[str]) -> tuple[bytes, dict[str, Any]]:
-    """A presentation with all of `flaws` at once, and the verifier's arguments that go with it."""
-    arguments: dict[str, Any] = {}
-    iat = NOW - DAY if "presentation_too_old" in flaws else NOW
-    claims: dict[str, Any] = {}
-    if "expired" in flaws:
-        claims["exp"] = NOW
-    if "issuer_mismatch" in flaws:
-        claims["extra"] = {1: "CN-OTHER"}
-    if "no_holder_key" in flaws:
-        claims["holder"] = None
-    if "unknown_issuer_key" in flaws:
-        claims["authority"] = Authority.create(b"stranger", issuer="CN-TEST")
-    card = bytearray(world.card(**claims))
-    if "bad_issuer_signature" in flaws:
-        card[-1] ^= 1
-    holder = KeyPair.derive(b"thief", "") if "bad_holder_signature" in flaws else world.holder
-    alg = -7 if "wrong_algorithm" in flaws else SM2
-    code = sign1({1: alg}, {6: iat, -65538: bytes(card)}, holder)
-    authority = world.authority
-    if "key_not_valid_now" in flaws:
-        authority = replace(authority, not_after=NOW - 1)
-    age = 15 * DAY if "trust_list_stale" in flaws else 0
-    arguments["trust"] = world.trust(authority, fetched_at=NOW - age)
-    if "revoked" in flaws:
-        arguments["revoked"] = RevocationSet({authority.key.kid: frozenset({world.cti})})
-    arguments["clock_suspect"] = "clock_suspect" in flaws
-    if "malformed" in flaws:
-        code += b"\x00"
-    return code, arguments
-
-
-ORDER = [
-    "malformed",
-    "wrong_algorithm",
-    "unknown_issuer_key",
-    "trust_list_stale",
-    "clock_suspect",
-    "key_not_valid_now",
-    "issuer_mismatch",
-    "bad_issuer_signature",
-    "expired",
-    "no_holder_key",
-    "bad_holder_signature",
-    "presentation_too_old",
-    "revoked",
-    "replayed",
-]
-
-
-@pytest.mark.parametrize("step", range(len(ORDER)), ids=ORDER)
-def test_the_first_of_all_later_flaws_is_told(world: Any, step: int) -> None:
-    """From the last flaw alone to all of them at once: always the earliest is the reason."""
-    assert world.result(world.dynamic(), session="somebody else") == "ok"
-    code, arguments = _flawed(world, set(ORDER[step:]))
-    assert world.result(code, **arguments) == ORDER[step]
-
-
-@pytest.mark.parametrize("flaw", ORDER[:-1])
-def test_each_flaw_alone(world: Any, flaw: str) -> None:
-    code, arguments = _flawed(world, {flaw})
-    assert world.result(code, **arguments) == flaw
-
-
-def test_both_implementations_judge_alike(world: Any, backend: Backend) -> None:
-    assert world.result(world.dynamic(), backend=backend) == "ok"
-    for flaw in ("bad_issuer_signature", "bad_holder_signature"):
-        code, arguments = _flawed(world, {flaw})
-        assert world.result(code, backend=backend, **arguments) == flaw
-
-
-def test_a_badge_or_anything_else_is_not_ehc1(world: Any) -> None:
-    for text in ("", "EHCS1:" + world.static()[5:], world.static()[5:], "10" + "1" * 16):
-        assert world.result(text) == "unrecognised"
-
-
-def test_nothing_of_a_code_is_logged(world: Any, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(0)
-    for flaws in [set[str](), *({flaw} for flaw in ORDER[:-1])]:
-        code, arguments = _flawed(world, flaws)
-        world.verify(code, **arguments)
-    assert world.card_id not in caplog.text
-    assert world.name not in caplog.text
-
-
-def test_facts_never_name_the_patient(world: Any) -> None:
-    for flaw in ORDER[:-1]:
-        code, arguments = _flawed(world, {flaw})
-        outcome = world.verify(code, **arguments)
-        told = repr(outcome)
-        assert world.card_id not in told
-        assert world.name not in told
-        assert world.cti.hex() not in told
-
-
-def test_types_do_not_show_the_patient(world: Any) -> None:
-    parsed = repr(ehc1.decode(world.dynamic()))
-    for secret in (world.name, repr(bytes.fromhex(world.card_id))[2:-1]):
-        assert secret not in parsed

@@ -27,6 +27,27 @@ def test_another_code_counts_at_once() -> None:
     assert scan.accepts(EHC1 + "D", 0.03)
 
 
+def test_two_codes_in_view_count_once_each() -> None:
+    scan = Acceptance()
+    assert scan.accepts(EHC1, 0.0)
+    assert scan.accepts(EHC1 + "D", 0.03)
+    assert not any(scan.accepts(EHC1 + "D" * (n % 2), 0.03 * n) for n in range(2, 300))
+
+
+def test_a_code_held_up_before_the_terminal_is_ready_counts_when_it_is() -> None:
+    scan = Acceptance()
+    assert not any(scan.accepts(EHC1, 0.2 * n, wanted=False) for n in range(50))
+    assert scan.accepts(EHC1, 10.2)
+    assert not scan.accepts(EHC1, 10.4)
+
+
+def test_a_code_that_was_taken_is_not_new_after_a_busy_time() -> None:
+    scan = Acceptance()
+    assert scan.accepts(EHC1, 0.0)
+    assert not any(scan.accepts(EHC1, 0.2 * n, wanted=False) for n in range(50))
+    assert not scan.accepts(EHC1, 10.2)
+
+
 def test_what_cannot_prove_itself_must_be_read_twice() -> None:
     scan = Acceptance()
     assert not scan.accepts(PAYMENT, 0.0)

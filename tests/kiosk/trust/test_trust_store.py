@@ -10,10 +10,10 @@ import pytest
 
 from kiosk.demo.authority import Authority, publish
 from kiosk.reasons import Code, Failure
-from kiosk.trust import trust_store
 from kiosk.trust.reading import Problem
 from kiosk.trust.trust_list import TrustList
 from kiosk.trust.trust_store import TrustStore
+from kiosk.trust.watched_file import LARGEST_FILE, read_file
 
 NOW = 1_800_000_000
 MISSING = Failure(Code.TRUST_LIST_MISSING)
@@ -45,12 +45,6 @@ def test_the_file_s_time_is_that_of_fetching(path: Path, content: Any) -> None:
     trust = TrustStore(path).current()
     assert isinstance(trust, TrustList)
     assert trust.fetched_at == NOW
-    once = trust_store.load(path, fetched_at=5)
-    assert isinstance(once, TrustList)
-    assert once.fetched_at == 5
-    once = trust_store.load(path)
-    assert isinstance(once, TrustList)
-    assert once.fetched_at == NOW
 
 
 def test_a_touched_file_is_fetched_anew(path: Path, content: Any) -> None:
@@ -115,14 +109,17 @@ def test_a_file_that_goes_away_leaves_the_list_in_force(path: Path, content: Any
 
 def test_a_directory_is_no_list(path: Path) -> None:
     path.mkdir()
-    assert TrustStore(path).current() == MISSING
-    assert trust_store.load(path) == Problem("cannot be read: Is a directory")
+    store = TrustStore(path)
+    assert store.current() == MISSING
+    assert store.problem == Problem("cannot be read: Is a directory")
 
 
 def test_a_file_without_end_is_not_read_to_its_end(path: Path) -> None:
     with path.open("wb") as file:
-        file.truncate(trust_store.LARGEST_FILE + 1)  # holes: takes no room on the disk
-    assert trust_store.load(path) == Problem(f"larger than {trust_store.LARGEST_FILE} bytes")
+        file.truncate(LARGEST_FILE + 1)  # holes: takes no room on the disk
+    too_large = Problem(f"larger than {LARGEST_FILE} bytes")
+    assert read_file(path) == too_large
+    assert read_file(Path("/dev/zero")) == too_large
 
 
 def test_a_replacement_of_the_same_size_and_time_is_seen(
@@ -141,15 +138,15 @@ def test_a_replacement_of_the_same_size_and_time_is_seen(
     assert trust.version == 2
 
 
-def test_an_entry_left_out_is_told_once(
+def test_a_remark_on_an_entry_is_told_once(
     path: Path, content: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    content["keys"][1]["kid"] = "00" * 8
+    content["keys"][1]["not_after"] = 0
     path.write_text(json.dumps(content), "utf-8")
     store = TrustStore(path)
     assert issuers(store) == issuers(store) == ["CN-A", "CN-C"]
     assert [record.getMessage() for record in caplog.records] == [
-        "trust list: entry left out: keys[1].kid: not that of the public key"
+        "trust list: keys[1].not_after: before not_before; left out"
     ]
 
 

@@ -41,9 +41,9 @@ class Hands:
 
 @pytest.fixture
 def hands(tmp_path) -> Iterator[Hands]:
-    store = Store(tmp_path / "hospital.db", ZONE)
-    yield Hands(store)
-    store.close()
+    made = Hands(Store(tmp_path / "hospital.db", ZONE))
+    yield made
+    made.store.close()
 
 
 def encounter(appointment: dict[str, Any], **changes: Any) -> dict[str, Any]:
