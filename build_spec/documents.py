@@ -34,7 +34,7 @@ def reasons() -> str:
     lines = [
         "# Reasons",
         "",
-        "Every expected failure (`kiosk/reasons.py`): what the patient reads, what staff read.",
+        "Every expected failure (`kiosk/reasons/`): what the patient reads, what staff read.",
         "",
         "| number | code | for the patient | for staff |",
         "| --- | --- | --- | --- |",

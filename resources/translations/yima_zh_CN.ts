@@ -468,9 +468,9 @@
         <translation>这台机器出了点问题</translation>
     </message>
     <message>
-        <source>Nothing of yours was kept. Please hold your code up again, or ask at the desk.</source>
+        <source>Nothing of yours was kept. Please refresh your code and hold it up again, or ask at the desk.</source>
         <translation>您的信息没有留在机器上。
-请再扫一次码，或到服务台办理。</translation>
+请在手机上刷新一下码，再扫一次，或到服务台办理。</translation>
     </message>
 </context>
 <context>

@@ -1,120 +1,10 @@
-"""The one catalogue of expected failures.
-
-An expected failure is a value, `Failure(Code.X, facts)`, never an exception. Each code has one entry
-here, from which come the patient's words (English source text; Qt Linguist holds the other
-languages under the context "Reasons"), the staff's words, the number printed small on the screen,
-and the event in the log. Codes of section "ehc1" are those of CARD-CODES.md section 2.
-
-In the words, `{name}` stands for a fact of the failure. Only facts named in `Reason.facts` may be
-used; no fact holds anything that names the patient.
-"""
+"""The catalogue itself: one entry for each code. See `kiosk.reasons`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum, auto
 
-
-class Code(StrEnum):
-    """Every way in which things are expected to go wrong."""
-
-    # A code held up, of the wrong kind or of no kind (CARD-CODES.md section 1).
-    UNRECOGNISED = auto()
-    PAYMENT_CODE = auto()
-    STAFF_BADGE = auto()
-    NEEDS_PLATFORM = auto()
-
-    # EHC1, in the order of its checks (CARD-CODES.md section 2).
-    TOO_LONG = auto()
-    NOT_BASE45 = auto()
-    MALFORMED = auto()
-    WRONG_ALGORITHM = auto()
-    UNKNOWN_ISSUER_KEY = auto()
-    TRUST_LIST_STALE = auto()
-    CLOCK_SUSPECT = auto()
-    KEY_NOT_VALID_NOW = auto()
-    ISSUER_MISMATCH = auto()
-    BAD_ISSUER_SIGNATURE = auto()
-    NOT_YET_VALID = auto()
-    EXPIRED = auto()
-    KEY_EXPIRED_AT_ISSUE = auto()
-    NO_HOLDER_KEY = auto()
-    BAD_HOLDER_SIGNATURE = auto()
-    PRESENTATION_IN_FUTURE = auto()
-    PRESENTATION_TOO_OLD = auto()
-    REVOKED = auto()
-    REPLAYED = auto()
-
-    # The hospital's system (HOSPITAL-API.md, "Rules for every call").
-    HOSPITAL_UNREACHABLE = auto()
-    HOSPITAL_TIMEOUT = auto()
-    HOSPITAL_ERROR = auto()
-    HOSPITAL_REFUSED = auto()
-    HOSPITAL_BAD_ANSWER = auto()
-    HOSPITAL_ANSWER_TOO_LARGE = auto()
-    HOSPITAL_RESTING = auto()
-    PATIENT_UNKNOWN = auto()
-    PATIENT_AMBIGUOUS = auto()
-    WRONG_PATIENT = auto()
-    SIGN_IN_REFUSED = auto()
-    APPOINTMENT_CHANGED = auto()
-
-    # Devices.
-    PRINTER_PAPER_OUT = auto()
-    PRINTER_COVER_OPEN = auto()
-    PRINTER_OFFLINE = auto()
-    PRINTER_ERROR = auto()
-    TICKET_UNFINISHED = auto()
-    CAMERA_ABSENT = auto()
-    CAMERA_SILENT = auto()
-
-    # The terminal itself.
-    STORAGE_FULL = auto()
-    TRUST_LIST_MISSING = auto()
-    SETTINGS_INVALID = auto()
-    INTERNAL_FAULT = auto()
-
-
-class NextStep(StrEnum):
-    """What the patient can do about it; screens pick picture and buttons by it."""
-
-    RESCAN = auto()  # hold the same code up again, better
-    REFRESH_CODE = auto()  # make the phone show a new code
-    SHOW_HEALTH_CARD = auto()  # this was another kind of code
-    TRY_AGAIN = auto()  # same errand, the terminal repeats it
-    ASK_DESK = auto()  # a person has to help
-    OTHER_TERMINAL = auto()  # this terminal cannot
-    NOTE_NUMBER = auto()  # done, but keep the number on the screen
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One entry of the catalogue."""
-
-    number: str  # shown small, for staff: "E-209"
-    title: str  # the patient's words, large
-    advice: str  # the patient's words: what to do next
-    staff: str  # the engineer's words
-    next: NextStep
-    facts: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An expected failure: a code of the catalogue and the facts its words need."""
-
-    code: Code
-    facts: Mapping[str, str | int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        unknown = set(self.facts) - CATALOGUE[self.code].facts
-        if unknown:
-            raise ValueError(f"{self.code}: facts not in the catalogue: {sorted(unknown)}")
-
-    @property
-    def reason(self) -> Reason:
-        return CATALOGUE[self.code]
+from kiosk.reasons.codes import Code, NextStep, Reason
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name lupdate looks for
@@ -500,9 +390,9 @@ CATALOGUE: Mapping[Code, Reason] = {
         QT_TRANSLATE_NOOP("Reasons", "Something went wrong here"),
         QT_TRANSLATE_NOOP(
             "Reasons",
-            "Nothing of yours was kept. Please hold your code up again, or ask at the desk.",
+            "Nothing of yours was kept. Please refresh your code and hold it up again, or ask at the desk.",
         ),
         "A bug: see the log for its fingerprint.",
-        NextStep.RESCAN,
+        NextStep.REFRESH_CODE,
     ),
 }

@@ -1,0 +1,90 @@
+"""Codes of expected failures, what can be done about them, and what an entry of the catalogue says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+
+class Code(StrEnum):
+    """Every way in which things are expected to go wrong."""
+
+    # A code held up, of the wrong kind or of no kind (CARD-CODES.md section 1).
+    UNRECOGNISED = auto()
+    PAYMENT_CODE = auto()
+    STAFF_BADGE = auto()
+    NEEDS_PLATFORM = auto()
+
+    # EHC1, in the order of its checks (CARD-CODES.md section 2).
+    TOO_LONG = auto()
+    NOT_BASE45 = auto()
+    MALFORMED = auto()
+    WRONG_ALGORITHM = auto()
+    UNKNOWN_ISSUER_KEY = auto()
+    TRUST_LIST_STALE = auto()
+    CLOCK_SUSPECT = auto()
+    KEY_NOT_VALID_NOW = auto()
+    ISSUER_MISMATCH = auto()
+    BAD_ISSUER_SIGNATURE = auto()
+    NOT_YET_VALID = auto()
+    EXPIRED = auto()
+    KEY_EXPIRED_AT_ISSUE = auto()
+    NO_HOLDER_KEY = auto()
+    BAD_HOLDER_SIGNATURE = auto()
+    PRESENTATION_IN_FUTURE = auto()
+    PRESENTATION_TOO_OLD = auto()
+    REVOKED = auto()
+    REPLAYED = auto()
+
+    # The hospital's system (HOSPITAL-API.md, "Rules for every call").
+    HOSPITAL_UNREACHABLE = auto()
+    HOSPITAL_TIMEOUT = auto()
+    HOSPITAL_ERROR = auto()
+    HOSPITAL_REFUSED = auto()
+    HOSPITAL_BAD_ANSWER = auto()
+    HOSPITAL_ANSWER_TOO_LARGE = auto()
+    HOSPITAL_RESTING = auto()
+    PATIENT_UNKNOWN = auto()
+    PATIENT_AMBIGUOUS = auto()
+    WRONG_PATIENT = auto()
+    SIGN_IN_REFUSED = auto()
+    APPOINTMENT_CHANGED = auto()
+
+    # Devices.
+    PRINTER_PAPER_OUT = auto()
+    PRINTER_COVER_OPEN = auto()
+    PRINTER_OFFLINE = auto()
+    PRINTER_ERROR = auto()
+    TICKET_UNFINISHED = auto()
+    CAMERA_ABSENT = auto()
+    CAMERA_SILENT = auto()
+
+    # The terminal itself.
+    STORAGE_FULL = auto()
+    TRUST_LIST_MISSING = auto()
+    SETTINGS_INVALID = auto()
+    INTERNAL_FAULT = auto()
+
+
+class NextStep(StrEnum):
+    """What the patient can do about it; screens pick picture and buttons by it."""
+
+    RESCAN = auto()  # hold the same code up again, better
+    REFRESH_CODE = auto()  # make the phone show a new code
+    SHOW_HEALTH_CARD = auto()  # this was another kind of code
+    TRY_AGAIN = auto()  # same errand, the terminal repeats it
+    ASK_DESK = auto()  # a person has to help
+    OTHER_TERMINAL = auto()  # this terminal cannot
+    NOTE_NUMBER = auto()  # done, but keep the number on the screen
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One entry of the catalogue."""
+
+    number: str  # shown small, for staff: "E-209"
+    title: str  # the patient's words, large
+    advice: str  # the patient's words: what to do next
+    staff: str  # the engineer's words
+    next: NextStep
+    facts: frozenset[str] = frozenset()
