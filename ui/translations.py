@@ -22,7 +22,10 @@ QM = TS.with_suffix(".qm")
 
 def sources() -> list[Path]:
     """Everything with words in it, in a fixed order."""
-    return [ROOT / "kiosk" / "reasons" / "catalogue.py", *sorted((ROOT / "ui" / "qml").rglob("*.qml"))]
+    return [
+        ROOT / "kiosk" / "reasons" / "catalogue.py",
+        *sorted((ROOT / "ui" / "qml").rglob("*.qml")),
+    ]
 
 
 def update_translations(ts: Path = TS) -> None:

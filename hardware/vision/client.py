@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -115,6 +116,8 @@ class VisionProcess:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     bufsize=-1,
+                    # One core is what the GUI does not need; numpy would start a pool for all.
+                    env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
                 )
             except OSError:  # no memory, no process left: tried again like one that died
                 return None

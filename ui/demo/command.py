@@ -30,6 +30,8 @@ def main(argv: Sequence[str]) -> int:
         return run_dock(arguments.camera)
     if arguments.out is None:
         parser.error("--headless needs --out DIR")
+    if arguments.camera:
+        parser.error("--camera goes with a display: the headless play is of the played lobby")
     return play(arguments.out)
 
 
