@@ -1,8 +1,4 @@
-"""`yima run --settings FILE`: start the terminal.
-
-The camera's process is started first: it loads its libraries on another core while this one loads
-Qt, so neither waits for the other.
-"""
+"""`yima run --settings FILE`: start the terminal."""
 
 from __future__ import annotations
 
@@ -11,21 +7,11 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from hardware.vision.client import VisionProcess
-from kiosk.settings import Settings, SettingsError, load
+from kiosk.settings import load
 
 SETTINGS_PATH = Path("/etc/yima/terminal.toml")
-
-
-@dataclass(frozen=True, slots=True)
-class Launch:
-    """What is known before Qt is there. `vision` is on its way if the settings named a camera."""
-
-    settings: Settings | SettingsError
-    vision: VisionProcess | None
 
 
 def main(argv: Sequence[str]) -> int:
@@ -33,21 +19,9 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--settings", type=Path, default=SETTINGS_PATH, metavar="FILE")
     arguments = parser.parse_args(argv)
     leave_no_core()
-    launched = launch(arguments.settings)
-    from ui.run import run  # noqa: PLC0415 - Qt loads beside the camera's libraries
+    from ui.run import run  # noqa: PLC0415 - so that a wrong command line is told without Qt
 
-    return run(launched, lambda: load(arguments.settings, os.environ))
-
-
-def launch(path: Path) -> Launch:
-    """Read the settings and begin with the slowest part."""
-    try:
-        settings = load(path, os.environ)
-    except SettingsError as problem:
-        return Launch(problem, None)
-    vision = VisionProcess(settings.camera.source)
-    vision.launch()
-    return Launch(settings, vision)
+    return run(lambda: load(arguments.settings, os.environ))
 
 
 def leave_no_core() -> None:

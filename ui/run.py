@@ -14,12 +14,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.settings import Settings, SettingsError
-from ui.command import Launch, started_ago
+from ui.command import started_ago
 from ui.stage import Stage
 from ui.window import application, open_attract, open_out_of_service, place, quit_on_signals
 
 if TYPE_CHECKING:
-    from hardware.vision.client import VisionProcess
     from ui.app import App
 
 SETTINGS_RETRY_MS = 3_000
@@ -31,26 +30,26 @@ class Starter(QObject):
 
     started = Signal(object)
 
-    def __init__(
-        self, launched: Launch, reload: Callable[[], Settings], clock: Clock | None = None
-    ) -> None:
+    def __init__(self, load: Callable[[], Settings], clock: Clock | None = None) -> None:
+        """`load` reads the settings: now, and again while they cannot be used."""
         super().__init__()
         self.app: App | None = None
-        self._reload = reload
+        self._load = load
         self._clock = clock
         self._first_frame = 0.0  # seconds after the start of the program
         self.first_frame_at = 0.0  # CLOCK_MONOTONIC seconds
-        settings = launched.settings
-        if isinstance(settings, SettingsError):
-            self.stage = open_out_of_service(settings)
+        try:
+            settings = load()
+        except SettingsError as problem:
+            self.stage = open_out_of_service(problem)
             self._retry = QTimer(self, interval=SETTINGS_RETRY_MS)
             self._retry.timeout.connect(self._look_again)
             self._retry.start()
         else:
             self.stage = open_attract(settings)
-            self._then(settings, launched.vision)
+            self._then(settings)
 
-    def _then(self, settings: Settings, vision: VisionProcess | None) -> None:
+    def _then(self, settings: Settings) -> None:
         """Go on once the first frame is on the glass, and the event loop is free again."""
         window = self.stage.window
         if window is None:
@@ -60,14 +59,14 @@ class Starter(QObject):
             # A single-shot connection would say it better; naming `Qt` costs 13 ms of this start.
             if not self.first_frame_at:
                 self._first_frame, self.first_frame_at = started_ago(), time.monotonic()
-                QTimer.singleShot(0, self, lambda: self._start(settings, vision))
+                QTimer.singleShot(0, self, lambda: self._start(settings))
 
         window.frameSwapped.connect(drawn)
 
     def _look_again(self) -> None:
         """The settings may have been put right: go on without a restart."""
         try:
-            settings = self._reload()
+            settings = self._load()
         except SettingsError:
             return
         self._retry.stop()
@@ -76,11 +75,11 @@ class Starter(QObject):
         self.stage.offer_languages(settings.terminal.languages)
         if self.stage.window is not None:
             place(self.stage.window, settings.screen)
-        self._start(settings, None)
+        self._start(settings)
 
-    def _start(self, settings: Settings, vision: VisionProcess | None) -> None:
+    def _start(self, settings: Settings) -> None:
         try:
-            self.app = assemble(settings, self.stage, vision, self._clock)
+            self.app = assemble(settings, self.stage, self._clock)
         except Exception:
             # A bug. The screen promises to scan and nothing would: whoever started the program
             # starts it again, or sees that it does not come up.
@@ -92,37 +91,33 @@ class Starter(QObject):
         self.started.emit(self.app)
 
 
-def run(launched: Launch, reload: Callable[[], Settings]) -> int:
+def run(load: Callable[[], Settings]) -> int:
     """Until the window is closed or the program is told to end; the exit code."""
     qt = application()
     quit_on_signals()
-    starter = Starter(launched, reload)
+    starter = Starter(load)
     code = qt.exec()
     if starter.app is not None:
         starter.app.stop()
-    elif launched.vision is not None:
-        launched.vision.stop()
     return code
 
 
-def assemble(
-    settings: Settings,
-    stage: Stage,
-    vision: VisionProcess | None = None,
-    clock: Clock | None = None,
-) -> App:
-    """Put devices and terminal together behind the stage.
+def assemble(settings: Settings, stage: Stage, clock: Clock | None = None) -> App:
+    """Put devices and terminal together behind the stage. `clock`: another than the machine's.
 
-    `vision`: the camera's process, if it is on its way; `clock`: another than the machine's.
+    The camera's process is started first: its libraries load on another core beside what is
+    imported here.
     """
-    from hardware.ticket.escpos_printer import (  # noqa: PLC0415 - after the first frame
+    from hardware.vision.client import VisionProcess  # noqa: PLC0415 - after the first frame
+
+    vision = VisionProcess(settings.camera.source)
+    vision.launch()
+    from hardware.ticket.escpos_printer import (  # noqa: PLC0415 - as above
         EscPosTicketPrinter,
     )
-    from hardware.vision.client import VisionProcess  # noqa: PLC0415 - as above
     from kiosk.bootstrap import Devices  # noqa: PLC0415 - as above
     from ui.app import App  # noqa: PLC0415 - as above
 
-    vision = vision or VisionProcess(settings.camera.source)
     printer = settings.ticket_printer
     devices = Devices(
         source=vision,

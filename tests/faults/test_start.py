@@ -15,8 +15,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.settings import SettingsError, load
-from ui.command import Launch, launch
+from kiosk.settings import load
 from ui.demo.recorder import Recorder
 from ui.run import Starter
 
@@ -51,9 +50,7 @@ def test_settings_put_right_while_it_waits(
     file = tmp_path / "terminal.toml"
     if (text := BROKEN[kind]) is not None:
         file.write_text(text)
-    launched = launch(file)
-    assert isinstance(launched.settings, SettingsError)
-    starter = Starter(launched, lambda: load(file, {}))
+    starter = Starter(lambda: load(file, {}))
     starters.append(starter)
     shown = starter.stage.values
     assert shown["screen"] == "OutOfService"
@@ -73,7 +70,7 @@ def test_the_first_screen_is_the_one_that_the_terminal_then_shows(
     """Drawn before there is a state; nothing may jump when there is one."""
     file = tmp_path / "terminal.toml"
     file.write_text(settings_text, encoding="utf-8")
-    starter = Starter(Launch(load(file, {}), None), lambda: load(file, {}))
+    starter = Starter(lambda: load(file, {}))
     starters.append(starter)
     first = dict(starter.stage.values)
     assert Recorder.wait_until(lambda: starter.app is not None, PATIENCE)
@@ -114,7 +111,7 @@ def test_a_bug_in_any_thread_lands_in_the_safe_screen_and_says_nothing(
     file = tmp_path / "terminal.toml"
     file.write_text(settings_text, encoding="utf-8")
     hook = threading.excepthook
-    starter = Starter(Launch(load(file, {}), None), lambda: load(file, {}))
+    starter = Starter(lambda: load(file, {}))
     starters.append(starter)
     assert Recorder.wait_until(lambda: starter.app is not None, PATIENCE)
 
@@ -145,9 +142,9 @@ def test_a_bug_while_it_starts_ends_the_program(
     monkeypatch.setattr("ui.run.assemble", bug)
     codes: list[int] = []
     monkeypatch.setattr("ui.run.QCoreApplication.exit", codes.append)
-    starter = Starter(Launch(load(file, {}), None), lambda: load(file, {}))
+    starter = Starter(lambda: load(file, {}))
     with pytest.raises(RuntimeError, match="a bug of the assembly"):
-        starter._start(load(file, {}), None)
+        starter._start(load(file, {}))
     starter.stage.close()
     assert codes == [1]
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ui.command import launch, started_ago
+from ui.command import started_ago
 from ui.demo.world import Glass, start_world, use_time_zone
 
 
@@ -53,12 +53,11 @@ def play(out: Path) -> int:
 
 def _play_in(world: Any, out: Path, began: float) -> int:
     settings_file: Path = world.write_settings(Glass())
-    launched = launch(settings_file)
-    from ui.demo.player import Player  # noqa: PLC0415 - Qt loads beside the camera's libraries
+    from ui.demo.player import Player  # noqa: PLC0415 - so that a wrong call is told without Qt
     from ui.demo.recorder import ScreenTimeoutError  # noqa: PLC0415 - as above
 
     failed = ""
-    with Player(launched, world, out, began) as player:
+    with Player(settings_file, world, out, began) as player:
         try:
             player.play()
         except ScreenTimeoutError as late:

@@ -20,9 +20,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.demo.phones import Phone
 from kiosk.session.screens import SignedIn, TicketState, View
-from kiosk.settings import Settings, SettingsError
+from kiosk.settings import load
 from ui.app import App
-from ui.command import Launch
 from ui.demo.recorder import Drawn, Recorder, ScreenTimeoutError
 from ui.run import Starter
 from ui.window import application
@@ -65,9 +64,9 @@ class Player:
     terminal.
     """
 
-    def __init__(self, launched: Launch, world: Any, out: Path, began: float) -> None:
+    def __init__(self, settings_file: Path, world: Any, out: Path, began: float) -> None:
         application()
-        self._starter = Starter(launched, _no_reload)
+        self._starter = Starter(lambda: load(settings_file, {}))
         if not Recorder.wait_until(lambda: self._starter.app is not None, 20):
             raise ScreenTimeoutError("the terminal does not come up")
         self._app: App = self._starter.app  # type: ignore[assignment] # waited for just now
@@ -193,7 +192,3 @@ def find_item(root: QQuickItem, object_name: str) -> QQuickItem | None:
         return root
     found = (find_item(child, object_name) for child in root.childItems())
     return next((item for item in found if item is not None), None)
-
-
-def _no_reload() -> Settings:
-    raise SettingsError(("the played terminal's settings are good from the start",))

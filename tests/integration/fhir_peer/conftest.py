@@ -232,7 +232,10 @@ def _node_modules() -> Path:
         pytest.fail(f"{' and '.join(missing)} not found: apt-get install nodejs npm")
     version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
     if int(version.stdout.lstrip("v").partition(".")[0]) < OLDEST_NODE:
-        pytest.fail(f"node {OLDEST_NODE} or newer is needed, not {version.stdout.strip()}")
+        pytest.fail(
+            f"node {OLDEST_NODE} or newer is needed, not {version.stdout.strip()}: this system's"
+            " package is too old; install a maintained release from https://nodejs.org"
+        )
     modules, lock = HERE / "node_modules", HERE / "package-lock.json"
     done, wanted = modules / ".installed", hashlib.sha256(lock.read_bytes()).hexdigest()
     with (HERE / ".npmrc").open() as turn:
