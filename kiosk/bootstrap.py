@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import msgspec
-
 from kiosk.audit.catalogue import EventId
 from kiosk.audit.log import EventLog
 from kiosk.clock import Clock
@@ -34,7 +32,7 @@ from kiosk.session.events import (
     StorageChanged,
 )
 from kiosk.session.screens import View
-from kiosk.session.state import Kiosk, Pace, Site
+from kiosk.session.state import Kiosk, Site
 from kiosk.settings import HospitalSettings, Settings
 from kiosk.terminal import Terminal
 from kiosk.trust.replay import StoredReplayMemory
@@ -135,7 +133,7 @@ def _kiosk(settings: Settings) -> Kiosk:
     terminal = settings.terminal
     return Kiosk(
         site=Site(terminal.hospital, terminal.id),
-        pace=Pace(**msgspec.structs.asdict(settings.pace)),
+        pace=settings.pace,
         languages=terminal.languages,
         language=terminal.languages[0],
     )

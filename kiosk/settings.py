@@ -140,6 +140,8 @@ class TicketPrinterSettings(Section, frozen=True):
 
 
 class PaceSettings(Section, frozen=True):
+    """How long things stay (UX.md, "idle" and "time"). The flows carry it as it is."""
+
     idle_warning: OnScreen = 60.0
     idle_countdown: OnScreen = 20.0
     done: OnScreen = 12.0
@@ -148,7 +150,7 @@ class PaceSettings(Section, frozen=True):
     refusal: OnScreen = 15.0
     trouble: OnScreen = 60.0
     help: OnScreen = 30.0
-    queue_patience: Annotated[float, Meta(gt=0, le=10)] = 2.0
+    queue_patience: Annotated[float, Meta(gt=0, le=10)] = 2.0  # that a ticket waits for its place
     printer_poll: Seconds = 10.0
     repair_poll: Seconds = 2.0
 

@@ -16,6 +16,7 @@ from kiosk.domain import Appointment, Patient, QueuePlace, Visit
 from kiosk.reasons import Failure
 from kiosk.session.effects import FindDay, FindPatient, SignIn
 from kiosk.session.screens import HelpTopic, TicketState
+from kiosk.settings import PaceSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +25,6 @@ class Moment:
 
     monotonic: float
     local: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How long things stay, in seconds (UX.md, "idle" and "time"). From the settings."""
-
-    idle_warning: float = 60.0
-    idle_countdown: float = 20.0
-    done: float = 12.0
-    done_without_ticket: float = 30.0
-    nothing: float = 20.0
-    refusal: float = 15.0
-    trouble: float = 60.0
-    help: float = 30.0
-    queue_patience: float = 2.0  # the ticket does not wait longer for the place in the queue
-    printer_poll: float = 10.0
-    repair_poll: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +147,7 @@ class Kiosk:
     """Everything a terminal knows. `session` grows with every beginning and end of a session."""
 
     site: Site
-    pace: Pace = Pace()
+    pace: PaceSettings = field(default_factory=PaceSettings)
     stage: Stage = Attracting()
     person: Person | None = None
     session: int = 0
