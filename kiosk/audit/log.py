@@ -115,6 +115,7 @@ def _append(path: Path, line: bytes, largest: int) -> None:
     """Append all of `line` or nothing: a disk that fills up must not leave half a line behind."""
     file = os.open(path, _FLAGS, _FILE_MODE)
     try:
+        _lock(file)
         before = os.fstat(file).st_size
         if before > largest:
             return
@@ -124,8 +125,15 @@ def _append(path: Path, line: bytes, largest: int) -> None:
             data = line if os.read(file, 1) == b"\n" else b"\n" + line
         written = os.write(file, data)
         if written != len(data):
-            if os.fstat(file).st_size == before + written:  # and no other process has gone on
-                os.ftruncate(file, before)
+            os.ftruncate(file, before)
             raise OSError(errno.ENOSPC, "short write")
     finally:
         os.close(file)
+
+
+def _lock(file: int) -> None:
+    """Until it is closed: another process must not look at the end of a line being written."""
+    with suppress(ImportError):  # not on Windows, where one terminal has one process
+        import fcntl  # noqa: PLC0415 - see above
+
+        fcntl.flock(file, fcntl.LOCK_EX)
