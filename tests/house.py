@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -109,8 +110,11 @@ def house(qapp: Any, world: Any, tmp_path: Path) -> Iterator[Callable[..., House
         return started[-1]
 
     yield start
-    for each in started:
-        each.stop()
+    while started:
+        started.pop().stop()
+    # Objects of Qt's go here, on its thread. Left to itself the collector would run on whichever
+    # thread allocates next: a worker of the next terminal.
+    gc.collect()
     world.put_away()
     world.plug_camera(True)
     world.freeze_camera(False)

@@ -48,6 +48,7 @@ class App(QObject):
         stage.broken.connect(self._on_broken)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_tick)
+        self._stopped = False
         self._hooks: tuple[Any, Any] | None = None  # those there were before `land_bugs`
 
     @property
@@ -65,7 +66,9 @@ class App(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
+        self._stopped = True
         self.assembly.stop()
+        self.inlet.close()
         if self._hooks is not None:
             sys.excepthook, threading.excepthook = self._hooks
 
@@ -88,7 +91,8 @@ class App(QObject):
         self.shown.emit(view)
 
     def _drain(self) -> None:
-        self.assembly.terminal.drain()
+        if not self._stopped:  # a wake-up that was on its way comes to nothing
+            self.assembly.terminal.drain()
 
     def _on_tick(self) -> None:
         self.assembly.terminal.post(Ticked())

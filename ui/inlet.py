@@ -20,13 +20,22 @@ class MirrorInlet(QObject):
         self._feed = feed
         self._lock = threading.Lock()
         self._waiting: Picture | None = None
+        self._closed = False
         self._arrived.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def put(self, picture: Picture) -> None:
         with self._lock:
+            if self._closed:
+                return
             announced, self._waiting = self._waiting is not None, picture
         if not announced:
             self._arrived.emit()
+
+    def close(self) -> None:
+        """Nothing crosses any more, not even what is on its way: the feed may go."""
+        with self._lock:
+            self._closed = True
+            self._waiting = None
 
     def _show(self) -> None:
         with self._lock:

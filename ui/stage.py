@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
+from shiboken6 import delete
 
 from ui.languages import SOURCE_LANGUAGE, Languages
 from ui.mirror import CameraFeed, register_mirror
@@ -122,11 +123,17 @@ class Stage(QObject):
         self._set("animated", animated)
 
     def close(self) -> None:
-        """Take everything off the glass: the window, the camera picture, the words."""
+        """Take everything off the glass, and the glass away: the last call to this object.
+
+        What Qt owns goes here, windows before what they show. Python's collector, left to do it,
+        goes in any order and on any thread, and Qt does not survive that.
+        """
         self.feed.clear()
         if self.window is not None:
             self.window.close()
+            self.window = None
         self._languages.use(SOURCE_LANGUAGE)
+        delete(self._engine)
 
     def _set(self, name: str, value: object) -> None:
         if name not in self.values or self.values[name] != value:

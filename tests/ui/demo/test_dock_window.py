@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
+from shiboken6 import delete
 
 from hardware.decode.still import read_image
 from ui.demo.dock import draw_code
@@ -84,7 +85,7 @@ def desk(qapp: Any, qtlog: Any) -> Iterator[Callable[..., Desk]]:  # noqa: ARG00
     yield open_dock
     for each in opened:
         each.window.close()
-        each.dock.deleteLater()
+        delete(each.dock)
     QGuiApplication.processEvents()
     assert [record.message for record in qtlog.records] == []
 
