@@ -27,10 +27,23 @@ class Command:
         return main([*self.first, *rest])
 
 
+_TRUST = "kiosk.trust.authority.command"
+_TERMINAL = "kiosk.trust.distribution.command"
+
 COMMANDS = (
     Command(("codes", "verify"), "kiosk.codes.command", "verify or refuse codes", ("verify",)),
     Command(("codes", "classify"), "kiosk.codes.command", "say the kind of codes", ("classify",)),
     Command(("codes", "decode"), "hardware.decode.command", "read the codes in pictures"),
+    Command(("trust", "init"), _TRUST, "make the authority's keys and first root", ("init",)),
+    Command(("trust", "add-issuer"), _TRUST, "add or end an issuer", ("add-issuer",)),
+    Command(("trust", "revoke"), _TRUST, "cancel cards", ("revoke",)),
+    Command(("trust", "publish"), _TRUST, "sign the list, and serve it", ("publish",)),
+    Command(("trust", "sign"), _TRUST, "add a signature", ("sign",)),
+    Command(("trust", "rotate-root"), _TRUST, "sign the next root", ("rotate-root",)),
+    Command(("trust", "show"), _TRUST, "what an authority's home holds", ("show",)),
+    Command(("trust", "enrol"), _TERMINAL, "have a terminal trust a root file", ("enrol",)),
+    Command(("trust", "status"), _TERMINAL, "what a terminal has in force", ("status",)),
+    Command(("trust", "refresh"), _TERMINAL, "refresh a terminal's list now", ("refresh",)),
     Command(("run",), "ui.command", "start the terminal"),
     Command(("demo",), "ui.demo.command", "a terminal with a demo hospital and a dock"),
 )
@@ -48,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _usage() -> str:
-    lines = [f"  yima {' '.join(each.name):16} {each.summary}" for each in COMMANDS]
+    lines = [f"  yima {' '.join(each.name):18} {each.summary}" for each in COMMANDS]
     return "\n".join(["usage:", *lines, ""])
 
 

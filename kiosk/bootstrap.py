@@ -12,32 +12,56 @@ from dataclasses import dataclass
 from kiosk.audit.catalogue import EventId
 from kiosk.audit.log import EventLog
 from kiosk.clock import Clock
-from kiosk.codes.classify import Classifier
+from kiosk.codes.classify import Classifier, Kind
+from kiosk.codes.identity_document import card_of
 from kiosk.codes.judge import Judge
 from kiosk.codes.verifier import Verifier
-from kiosk.devices import CameraState, CodeSource, TicketPrinter
-from kiosk.handlers import CodeHandlers, HospitalHandlers, LogHandlers, PrinterHandlers
-from kiosk.hospital.breaker import BreakerState, CircuitBreaker
+from kiosk.devices import (
+    CameraState,
+    CodeSource,
+    Document,
+    DocumentReader,
+    ReaderState,
+    TicketPrinter,
+)
+from kiosk.handlers.codes import CodeHandlers, PlatformHandlers, TrustHandlers
+from kiosk.handlers.devices import LogHandlers, PrinterHandlers
+from kiosk.handlers.hospital import HospitalHandlers
+from kiosk.handlers.outbox import OutboxHandlers
 from kiosk.hospital.fhir import FhirHospital
-from kiosk.hospital.http import Endpoint, HttpClient
+from kiosk.hospital.http import HttpClient
+from kiosk.journal.opened import Journal
+from kiosk.metrics import Metrics
+from kiosk.net.breaker import BreakerState, CircuitBreaker
+from kiosk.net.endpoint import Endpoint
+from kiosk.net.http import ServerTime
+from kiosk.platforms.site import platforms_of
+from kiosk.platforms.use import CARD_USE, delivered_to
+from kiosk.readings import outbox_readings, trust_readings
 from kiosk.runner import EffectRunner, Lane
+from kiosk.services.access import ServiceId
 from kiosk.services.identify import takes_codes
 from kiosk.session.acceptance import Acceptance
-from kiosk.session.effects import CheckStorage, CheckTrust, Effect, Record
+from kiosk.session.effects import AskHospital, CheckStorage, CheckTrust, Effect, Record
 from kiosk.session.events import (
     CameraChanged,
     CodeRead,
+    DocumentRead,
     Event,
     HospitalChanged,
+    ReaderChanged,
     StorageChanged,
 )
 from kiosk.session.screens import View
 from kiosk.session.state import Kiosk, Site
 from kiosk.settings import HospitalSettings, Settings
 from kiosk.terminal import Terminal
+from kiosk.trust.clock_guard import ClockGuard, uptime
+from kiosk.trust.distribution.repository import Repository, check_repository_url
+from kiosk.trust.distribution.service import TrustDistribution
+from kiosk.trust.guarded_clock import GuardedClock
+from kiosk.trust.health import ClockState
 from kiosk.trust.replay import StoredReplayMemory
-from kiosk.trust.revocation_store import RevocationStore
-from kiosk.trust.trust_store import TrustStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +70,7 @@ class Devices:
 
     source: CodeSource
     printer: TicketPrinter
+    reader: DocumentReader | None = None
 
 
 class Assembly:
@@ -60,50 +85,100 @@ class Assembly:
         show: Callable[[View], None],
         wake: Callable[[], None],
     ) -> None:
+        folder = settings.storage.folder
         self._clock = clock
-        self._source = devices.source
+        self._devices = devices
         self._acceptance = Acceptance()
-        self._replay = StoredReplayMemory(settings.storage.folder / "replay.db")
+        self._replay = StoredReplayMemory(folder / "replay.db")
+        self._journal = Journal(folder)
         self.log = EventLog(
-            settings.storage.folder / "events",
+            folder / "events",
             terminal=settings.terminal.id,
             clock=clock,
             keep_days=settings.storage.keep_days,
             on_storage=lambda writable: self._post(StorageChanged(writable)),
         )
+        self.guard = ClockGuard(folder / "clock.json", clock, steady=uptime)
+        self._guarded = GuardedClock(clock, self.guard)
+        self.trust = TrustDistribution(
+            folder / "trust",
+            Repository(settings.trust.repository, ca_file=settings.trust.ca_file),
+            self._guarded,
+            clock_suspect=lambda: self.guard.suspect() is not ClockState.FINE,
+            on_change=lambda: self.run(CheckTrust()),
+        )
         self.hospital = _hospital(settings.hospital, clock, self._post)
-        self._runner = EffectRunner(self._lanes(settings, devices), self._post)
+        self.platforms, self._reporter = platforms_of(settings, clock)
+        self.metrics = Metrics(
+            settings.metrics.port,
+            (
+                lambda: trust_readings(self.trust.status, self.guard.suspect()),
+                lambda: outbox_readings(self._journal.counts()),
+            ),
+        )
+        self._metrics_wanted = settings.metrics.port != 0
+        self._runner = EffectRunner(self._lanes(settings), self._post)
         self.terminal = Terminal(
-            _kiosk(settings), clock, run=self._runner.run, show=show, wake=wake
+            _kiosk(settings, self.platforms.kinds),
+            clock,
+            run=self._runner.run,
+            show=show,
+            wake=wake,
         )
 
-    def _lanes(self, settings: Settings, devices: Devices) -> list[Lane]:
-        trust = TrustStore(settings.trust.issuers)
-        revoked = RevocationStore(settings.trust.revoked)
+    def _lanes(self, settings: Settings) -> list[Lane]:
+        forget = [self._devices.source.forget, self.hospital.forget, self.platforms.forget]
+        if self._devices.reader is not None:
+            forget.append(self._devices.reader.forget)
+        receivers = {} if self._reporter is None else {CARD_USE: delivered_to(self._reporter)}
+        reported = frozenset() if self._reporter is None else self._reporter.kinds
+        return [
+            CodeHandlers(self._judge(settings), self.guard, self._guarded).lane(),
+            TrustHandlers(
+                self.trust,
+                self.guard,
+                self._server_time(settings.hospital),
+                lambda: self.run(AskHospital()),
+            ).lane(),
+            PlatformHandlers(self.platforms).lane(),
+            *OutboxHandlers(self._journal, receivers, self._clock, reported).lanes(),
+            HospitalHandlers(self.hospital, self._clock, self._journal, self.guard).lane(),
+            PrinterHandlers(self._devices.printer).lane(),
+            LogHandlers(self.log, forget).lane(),
+        ]
+
+    def _judge(self, settings: Settings) -> Judge:
         verifier = Verifier(
-            trust,
-            revoked,
+            self.trust,
+            self.trust,
             self._replay,
             window_seconds=settings.trust.freshness_seconds,
         )
-        judge = Judge(
-            verifier,
-            Classifier.for_site(
-                social_security_pattern=settings.trust.social_security_pattern or None
-            ),
+        classifier = Classifier.for_site(
+            social_security_pattern=settings.codes.social_security_pattern or None,
+            site_patterns=settings.codes.site_patterns,
         )
-        return [
-            CodeHandlers(judge, trust, revoked, self._clock).lane(),
-            HospitalHandlers(self.hospital, self._clock).lane(),
-            PrinterHandlers(devices.printer).lane(),
-            LogHandlers(self.log, (devices.source.forget, self.hospital.forget)).lane(),
-        ]
+        return Judge(verifier, classifier, self.platforms.kinds)
+
+    def _server_time(self, settings: HospitalSettings) -> Callable[[], ServerTime | None]:
+        """The hospital's `Date`, if nobody on the way can put in another."""
+        try:
+            check_repository_url(settings.base_url)
+        except ValueError:
+            return lambda: None
+        return lambda: self.hospital.server_time
 
     def start(self) -> None:
         """Begin scanning. Returns at once; what works and what does not comes as events."""
-        self._runner.run(CheckStorage())  # makes the folder, too, that a code's judging writes to
+        self._runner.run(CheckStorage())  # makes the folder, too, that others write to
+        self.trust.open()
         self._runner.run(CheckTrust())
-        self._source.start(self._on_text, self._on_camera)
+        self._devices.source.start(self._on_text, self._on_camera)
+        if self._devices.reader is not None:
+            self._devices.reader.start(self._on_document, self._on_reader)
+        self.trust.start()
+        if self._metrics_wanted:
+            self.metrics.start()
 
     def run(self, effect: Effect) -> None:
         """Have an effect carried out that no flow asked for."""
@@ -112,9 +187,15 @@ class Assembly:
     def stop(self) -> None:
         """Takes a few seconds at most, whatever hangs."""
         self._runner.run(Record(EventId.TERMINAL_STOPPED))
-        self._source.stop()
+        self._devices.source.stop()
+        if self._devices.reader is not None:
+            self._devices.reader.stop()
+        self.metrics.stop()
+        self.trust.stop()
         self._runner.stop()
+        self.guard.close()
         self._replay.close()
+        self._journal.close()
 
     def _post(self, event: Event) -> None:
         self.terminal.post(event)
@@ -128,10 +209,18 @@ class Assembly:
     def _on_camera(self, state: CameraState) -> None:
         self._post(CameraChanged(state))
 
+    def _on_document(self, document: Document) -> None:
+        self._post(DocumentRead(card_of(document)))
 
-def _kiosk(settings: Settings) -> Kiosk:
+    def _on_reader(self, state: ReaderState) -> None:
+        self._post(ReaderChanged(state))
+
+
+def _kiosk(settings: Settings, online: frozenset[Kind]) -> Kiosk:
     terminal = settings.terminal
     return Kiosk(
+        online=online,
+        stricter=frozenset(map(ServiceId, settings.assurance.second_factor_for)),
         site=Site(terminal.hospital, terminal.id),
         pace=settings.pace,
         languages=terminal.languages,

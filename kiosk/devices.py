@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Protocol
 
@@ -47,6 +48,38 @@ class CameraState(StrEnum):
     RUNNING = auto()
     ABSENT = auto()  # cannot be opened
     SILENT = auto()  # open, but no frames
+
+
+class ReaderState(StrEnum):
+    """Named states of a reader of identity documents."""
+
+    NONE = auto()  # this terminal has none
+    READY = auto()
+    OFFLINE = auto()  # no connection or no answer
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader tells of a resident identity card that lies on it."""
+
+    number: str = field(repr=False)  # 18 characters, GB 11643; its check digit has been checked
+    name: str = field(repr=False)
+
+
+class DocumentReader(Protocol):
+    """A reader of identity documents. It calls back on its own thread."""
+
+    def start(
+        self,
+        on_document: Callable[[Document], None],
+        on_state: Callable[[ReaderState], None],
+    ) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def forget(self) -> None:
+        """Drop what is kept of the last document: the session is over."""
+        ...
 
 
 class CodeSource(Protocol):

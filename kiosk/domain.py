@@ -6,7 +6,7 @@ A patient's full name does not either: the hospital adapter keeps a masked form 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, auto
 from typing import NewType
@@ -18,12 +18,40 @@ PatientId = NewType("PatientId", str)
 """Logical id of a FHIR Patient on the hospital's server."""
 
 
+class IdentifierSystem(StrEnum):
+    """By what a person may be looked up at the hospital."""
+
+    HEALTH_CARD = auto()  # electronic health card id, 64 hexadecimal digits
+    INSURANCE = auto()  # the insurance's person number (psn_no)
+    IDENTITY_DOCUMENT = auto()  # the number of the resident identity card (GB 11643)
+
+
+@dataclass(frozen=True, slots=True)
+class PatientIdentifier:
+    """Who a card is about. Never printed or logged."""
+
+    system: IdentifierSystem
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFactor:
+    """What a holder knows besides having the card: the last four digits of two numbers.
+
+    `identity_end`: of the identity number, where the last may be X; `phone_end`: of the telephone.
+    """
+
+    identity_end: str = field(repr=False)
+    phone_end: str = field(repr=False)
+
+
 class Assurance(StrEnum):
     """How sure the terminal is that the holder is the card's person (CARD-CODES.md section 2)."""
 
     STATIC = auto()  # the issuer's signature only: a photocopy has it too
     DYNAMIC = auto()  # a fresh proof by the holder's phone
-    ONLINE = auto()  # what a card platform said
+    ONLINE = auto()  # a card platform knows it, of a code that may be a copy
+    DOCUMENT = auto()  # an identity document was read: in hand, but nobody compared the face
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,14 +38,21 @@ class House:
 
     def __init__(self, world: Any, settings_file: Path, environment: dict[str, str]) -> None:
         self.world = world
+        self.stopped = False
         self.folder = settings_file.parent
         settings = load(settings_file, {**QUICK, **environment})
+        if not (settings.storage.folder / "trust").exists():
+            world.enrol(settings.storage.folder)
         clock = OffsetClock(world.get_clock_offset(), ZoneInfo(TIME_ZONE))
         self.app: App = assemble(settings, open_attract(settings), clock=clock)
         self.app.start()
         self.recorder = Recorder(self.app)
 
     def stop(self) -> None:
+        """Harmless when repeated: a test may start the terminal anew."""
+        if self.stopped:
+            return
+        self.stopped = True
         self.recorder.forget()
         self.app.stop()
         self.app.stage.close()
@@ -116,6 +123,8 @@ def house(qapp: Any, world: Any, tmp_path: Path) -> Iterator[Callable[..., House
     # thread allocates next: a worker of the next terminal.
     gc.collect()
     world.put_away()
+    world.take_document()
+    world.set_reader("ready")
     world.plug_camera(True)
     world.freeze_camera(False)
     world.set_printer("ready")

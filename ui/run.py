@@ -19,6 +19,7 @@ from ui.stage import Stage
 from ui.window import application, open_attract, open_out_of_service, place, quit_on_signals
 
 if TYPE_CHECKING:
+    from kiosk.devices import DocumentReader
     from ui.app import App
 
 SETTINGS_RETRY_MS = 3_000
@@ -122,9 +123,20 @@ def assemble(settings: Settings, stage: Stage, clock: Clock | None = None) -> Ap
     devices = Devices(
         source=vision,
         printer=EscPosTicketPrinter(printer.host, printer.port, columns=printer.columns),
+        reader=_reader(settings),
     )
     app = App(settings, devices, clock or SystemClock(settings.terminal.zone), stage)
     vision.on_picture = app.inlet.put
     vision.on_fault = app.crash
     vision.on_report = app.record_fault
     return app
+
+
+def _reader(settings: Settings) -> DocumentReader | None:
+    """The identity document reader, where this terminal has one."""
+    at = settings.identity_reader
+    if not at.host:
+        return None
+    from hardware.identity.service_reader import ServiceReader  # noqa: PLC0415 - few have one
+
+    return ServiceReader(at.host, at.port)

@@ -10,8 +10,10 @@ from dataclasses import replace
 from kiosk.reasons import CATALOGUE, Code, Failure, NextStep
 from kiosk.session.screens import (
     Action,
+    Alternative,
     AppointmentCard,
     Attract,
+    Checking,
     Choice,
     Help,
     HelpTopic,
@@ -22,8 +24,10 @@ from kiosk.session.screens import (
     PartOfDay,
     Refused,
     Screen,
+    SecondFactor,
     SignedIn,
     SigningIn,
+    StaffNote,
     TicketState,
     View,
     Welcome,
@@ -35,6 +39,7 @@ _START_ROW = (Action.LARGER_TEXT, Action.NO_PHONE, Action.STAFF)
 _WAITING_ROW = (Action.LARGER_TEXT,)
 _VISIT_ROW = (Action.LARGER_TEXT, Action.FINISH)
 _TROUBLE_ROW = (Action.LARGER_TEXT, Action.STAFF, Action.FINISH)
+_PROVING_ROW = (Action.LARGER_TEXT, Action.BACK, Action.FINISH)
 _DONE_ROW = (Action.LARGER_TEXT, Action.REPRINT, Action.FINISH)
 
 _DEPARTMENTS = ("心内科", "检验科", "眼科", "中西医结合康复医学科", "口腔科", "神经内科")
@@ -48,6 +53,7 @@ _FACTS: dict[str, str | int] = {
     "status": 503,
     "what": "",
     "list_state": "",
+    "result": "",
     "words": "现在还不到签到时间，请在 9:30 以后再来。",
 }
 
@@ -87,7 +93,7 @@ def failure(code: Code) -> Failure:
 
 def samples() -> dict[str, View]:
     """All samples by name, "signed_in-no_ticket": the name of a picture in the gallery."""
-    return {**_before(), **_visit(), **_done(), **_trouble()}
+    return {**_before(), **_visit(), **_proving(), **_done(), **_trouble()}
 
 
 def _start(screen: Screen) -> View:
@@ -99,7 +105,19 @@ def _before() -> dict[str, View]:
         "attract": _start(Attract()),
         "attract-degraded": _start(Attract(degraded=True, no_tickets=True)),
         "attract-camera_starting": _start(Attract(camera_ready=False)),
+        "attract-reader": _start(Attract(reader=True)),
+        "attract-list_ageing": _start(Attract(staff_note=StaffNote.LIST_AGEING, days_left=6)),
+        "attract-list_stale": _start(Attract(staff_note=StaffNote.LIST_STALE, reader=True)),
+        "attract-clock_suspect": _start(
+            Attract(staff_note=StaffNote.CLOCK_SUSPECT, degraded=True, no_tickets=True)
+        ),
+        "checking": View(Checking(), _WAITING_ROW),
+        "checking-slow": View(Checking(waiting_seconds=6), _WAITING_ROW),
+        "checking-very_slow": View(Checking(waiting_seconds=31), _VISIT_ROW),
         "help-no_phone": View(Help(HelpTopic.NO_PHONE, 20), (Action.LARGER_TEXT, Action.BACK)),
+        "help-no_phone-reader": View(
+            Help(HelpTopic.NO_PHONE, 20, reader=True), (Action.LARGER_TEXT, Action.BACK)
+        ),
         "help-staff": View(Help(HelpTopic.STAFF, 20), (Action.LARGER_TEXT, Action.BACK)),
     }
 
@@ -128,6 +146,26 @@ def _visit() -> dict[str, View]:
         "signing_in": View(SigningIn(appointment(0)), _WAITING_ROW),
         "signing_in-slow": View(SigningIn(appointment(0), waiting_seconds=7), _WAITING_ROW),
         "nothing_today": visit(NothingToday(name, part, 30)),
+    }
+
+
+def _proving() -> dict[str, View]:
+    def asked(identity: int, phone: int, *, wrong: bool = False, tries_left: int = -1) -> View:
+        return View(SecondFactor(identity, phone, wrong, tries_left), _PROVING_ROW)
+
+    def checked(seconds: int, row: tuple[Action, ...]) -> View:
+        return View(SecondFactor(4, 4, checking_seconds=seconds), row)
+
+    return {
+        "second_factor": asked(0, 0),
+        "second_factor-half": asked(3, 0),
+        "second_factor-phone": asked(4, 1),
+        "second_factor-full": asked(4, 4),
+        "second_factor-wrong": asked(0, 0, wrong=True, tries_left=3),
+        "second_factor-last_try": asked(2, 0, wrong=True, tries_left=1),
+        "second_factor-checking": checked(0, _WAITING_ROW),
+        "second_factor-checking_slow": checked(6, _WAITING_ROW),
+        "second_factor-checking_very_slow": checked(31, _VISIT_ROW),
     }
 
 
@@ -176,6 +214,16 @@ def _trouble() -> dict[str, View]:
         **refused,
         "refused-payment_code": _start(Refused(failure(Code.PAYMENT_CODE), 12)),
         "refused-presentation_too_old": _start(Refused(failure(Code.PRESENTATION_TOO_OLD), 12)),
+        "refused-platform_unreachable-works": _start(
+            Refused(
+                failure(Code.PLATFORM_UNREACHABLE),
+                12,
+                (Alternative.OFFLINE_CODE, Alternative.DOCUMENT),
+            )
+        ),
+        "refused-trust_list_stale-works": _start(
+            Refused(failure(Code.TRUST_LIST_STALE), 12, tuple(Alternative)[1:])
+        ),
         "refused-sign_in_refused": View(
             Refused(failure(Code.SIGN_IN_REFUSED), 12),
             (Action.LARGER_TEXT, Action.BACK, Action.FINISH),

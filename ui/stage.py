@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 Props = dict[str, Any]
 QML = Path(__file__).with_name("qml")
+# The attract screen's properties while nothing is known yet.
+_FIRST: Props = {
+    "degraded": False,
+    "noTickets": False,
+    "cameraReady": False,
+    "reader": False,
+    "staffNote": "none",
+    "daysLeft": 0,
+}
 
 
 class Stage(QObject):
@@ -66,7 +75,7 @@ class Stage(QObject):
         """
         self._use_language(language)
         self._set("actions", list(actions))
-        self._show_screen("Attract", {"degraded": False, "noTickets": False, "cameraReady": False})
+        self._show_screen("Attract", _FIRST)
         return self._load()
 
     def _load(self) -> QQuickWindow:

@@ -13,9 +13,10 @@ from enum import StrEnum, auto
 from pathlib import Path
 
 from kiosk.codes.classify import Kind
-from kiosk.devices import CameraState, PrinterState, TicketOutcome
+from kiosk.devices import CameraState, PrinterState, ReaderState, TicketOutcome
 from kiosk.domain import Assurance
 from kiosk.reasons import Code
+from kiosk.trust.health import ClockState, TrustState
 
 
 class Fingerprint(str):
@@ -35,9 +36,11 @@ class EventId(StrEnum):
     HOSPITAL_CHANGED = auto()
     STORAGE_CHANGED = auto()
     TRUST_CHANGED = auto()
+    READER_CHANGED = auto()
     CODE_REFUSED = auto()
     SESSION_STARTED = auto()
     SESSION_ENDED = auto()
+    SECOND_FACTOR_CHECKED = auto()
     HOSPITAL_FAILED = auto()
     SIGNED_IN = auto()
     TICKET_DONE = auto()
@@ -72,11 +75,20 @@ CATALOGUE: Mapping[EventId, Entry] = {
     ),
     EventId.HOSPITAL_CHANGED: Entry("The hospital began or ceased to answer.", {"answering": bool}),
     EventId.STORAGE_CHANGED: Entry("The disk takes writes, or no longer.", {"writable": bool}),
-    EventId.TRUST_CHANGED: Entry("A trust list is in force, or none.", {"loaded": bool}),
+    EventId.TRUST_CHANGED: Entry(
+        "The trust list or the clock is in another state.",
+        {"state": TrustState, "days_left": int, "clock": ClockState},
+    ),
+    EventId.READER_CHANGED: Entry(
+        "The identity document reader is in another state.", {"state": ReaderState}
+    ),
     EventId.CODE_REFUSED: Entry("A code held up was refused.", {"kind": Kind, "code": Code}),
     EventId.SESSION_STARTED: Entry("A card was verified.", {"kind": Kind, "assurance": Assurance}),
     EventId.SESSION_ENDED: Entry(
         "The session is over and wiped.", {"cause": EndCause, "seconds": int}
+    ),
+    EventId.SECOND_FACTOR_CHECKED: Entry(
+        "The hospital compared the digits of a second factor.", {"right": bool, "tries_left": int}
     ),
     EventId.HOSPITAL_FAILED: Entry("A call to the hospital failed.", {"code": Code}),
     EventId.SIGNED_IN: Entry("A patient was signed in.", {"milliseconds": int}),

@@ -36,6 +36,8 @@ class Kind(StrEnum):
     ALIPAY_PAY = auto()
     UNIONPAY_PAY = auto()
     STAFF_BADGE = auto()
+    SITE_CODE = auto()  # of a form that only this site's settings know
+    IDENTITY_DOCUMENT = auto()  # read by a document reader, never seen by the camera
     UNRECOGNISED = auto()
 
 
@@ -103,20 +105,23 @@ class Classifier:
         self._handling = {rule.kind: rule.handling for rule in known}
 
     @classmethod
-    def for_site(cls, *, social_security_pattern: str | None = None) -> Classifier:
+    def for_site(
+        cls, *, social_security_pattern: str | None = None, site_patterns: Sequence[str] = ()
+    ) -> Classifier:
         """The public kinds and those whose form only this site's settings know.
 
         Args:
             social_security_pattern: regular expression for the whole text of an electronic
                 social-security card; None: that kind is off. It is trusted as settings are.
+            site_patterns: likewise, each for the whole text of another code of the site's.
 
         Raises:
             re.error: the pattern is no regular expression.
         """
-        if social_security_pattern is None:
-            return cls()
-        rule = _rule(Kind.SOCIAL_SECURITY, Handling.PLATFORM, social_security_pattern)
-        return cls((rule,))
+        rules = [_rule(Kind.SITE_CODE, Handling.PLATFORM, pattern) for pattern in site_patterns]
+        if social_security_pattern is not None:
+            rules.insert(0, _rule(Kind.SOCIAL_SECURITY, Handling.PLATFORM, social_security_pattern))
+        return cls(rules)
 
     def classify(self, text: str) -> Kind:
         """The one kind whose form `text` has, or `Kind.UNRECOGNISED`."""

@@ -23,7 +23,7 @@ from kiosk import console
 from kiosk.codes import lists, options
 from kiosk.codes.classify import Classifier, Kind
 from kiosk.codes.input import Unreadable, from_arguments, from_stream
-from kiosk.codes.judge import Judge, Judgement
+from kiosk.codes.judge import Judge, Judgement, OnlineCode
 from kiosk.codes.verified import VerifiedCard
 from kiosk.codes.verifier import Verifier
 from kiosk.reasons import Code, Failure
@@ -125,6 +125,8 @@ def _judged(judgement: Judgement) -> _Line:
                 kind=judgement.kind,
             )
             return _Line(answer, card.issuer_name)
+        case OnlineCode():  # not without a platform, and this command has none
+            return _Line(_answer(Code.NEEDS_PLATFORM, kind=judgement.kind))
         case Failure(code, facts) as failure:
             told = ", ".join(f"{name}: {value}" for name, value in facts.items())
             words = f"{failure.reason.number} {failure.reason.title}" + (told and f" ({told})")

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.trust import revocation, trust_list
-from kiosk.trust.reading import NotThisFormError, Problem, load_object
+from kiosk.trust.reading import NotThisFormError, Problem, load_object, read_file
 from kiosk.trust.revocation import RevocationSet
 from kiosk.trust.trust_list import TrustList
-from kiosk.trust.watched_file import read_file
 
 _List = TypeVar("_List", TrustList, RevocationSet)
 

@@ -1,25 +1,24 @@
-"""SM2 signatures with SM3 (GB/T 32918.2): one function, two implementations behind it.
+"""SM2 signatures with SM3 (GB/T 32918.2): one function, three implementations behind it.
 
-`NATIVE` is gmssl_pyx (GmSSL 3, compiled), for the hot path. `PORTABLE` is gmssl, in Python, for
-machines that cannot load the other. Both see only input that was checked here: the key is a point of
-the curve, the signature is 64 bytes, r and s are in [1, n-1], and the digest is made here, so that
-what they accept differs in nothing (the tests prove it, and against the OpenSSL command line).
-
-gmssl_pyx writes two lines to the C library's stderr when a signature does not verify: the place in
-its source, nothing of the data. Its API has no way around it, and taking file descriptor 2 away
-would take it from every thread; only the command line, which has one thread, does that.
+In the order in which they are preferred: `LIBCRYPTO`, OpenSSL 3 as Python is linked to it; `NATIVE`,
+gmssl_pyx (GmSSL 3, compiled); `PORTABLE`, gmssl, in Python, which loads anywhere. All see only input
+that was checked here: the key is a point of the curve, the signature is 64 bytes, r and s are in
+[1, n-1], and the digest is made here, so that what they accept differs in nothing (the tests prove
+it, and against the OpenSSL command line).
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from enum import StrEnum, auto
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
-from kiosk.codes import sm2_curve, sm3
+from kiosk.codes import sm2_curve, sm2_gmssl, sm3
 from kiosk.codes.sm2_curve import Point
+
+if TYPE_CHECKING:
+    from kiosk.codes.sm2_libcrypto import Libcrypto
 
 DEFAULT_ID = b"1234567812345678"
 SIGNATURE_SIZE = 64
@@ -32,18 +31,20 @@ _CURVE_NUMBERS = b"".join(
     for number in (sm2_curve.A, sm2_curve.B, sm2_curve.GX, sm2_curve.GY)
 )
 
-_log = logging.getLogger(__name__)
-
 
 class Backend(StrEnum):
-    """Which implementation verifies. Where the native one cannot be loaded, all mean PORTABLE."""
+    """Which implementation verifies. Where it cannot be loaded, the next that can does."""
 
-    AUTO = auto()  # native if it can be loaded
+    AUTO = auto()  # the first that can be loaded
+    LIBCRYPTO = auto()
     NATIVE = auto()
     PORTABLE = auto()
 
 
-_Verify = Callable[[Point, bytes, int, int], bool]
+_PREFERENCE = (Backend.LIBCRYPTO, Backend.NATIVE, Backend.PORTABLE)
+
+
+_Verify = Callable[[Point, bytes, int, int], bool]  # key, digest, r, s
 
 
 def verify(
@@ -76,6 +77,15 @@ def verify(
     return _implementation(backend)(point, message_digest(point, message, sm2_id), r, s)
 
 
+def decompress(x_bytes: bytes, *, y_is_odd: bool, backend: Backend = Backend.AUTO) -> Point | None:
+    """As `sm2_curve.decompress`, quicker where libcrypto is there."""
+    if len(x_bytes) != _HALF or backend_in_use(backend) is not Backend.LIBCRYPTO:
+        return sm2_curve.decompress(x_bytes, y_is_odd=y_is_odd)
+    library = _libcrypto()
+    assert library is not None  # noqa: S101 - it is in use
+    return library.decompress(x_bytes, y_is_odd=y_is_odd)
+
+
 def message_digest(public_key: Point, message: bytes, sm2_id: bytes) -> bytes:
     """The digest e = SM3(Z || message), Z = SM3(ENTL || id || a || b || G || public key) (section 5.5)."""
     id_bits = (8 * len(sm2_id)).to_bytes(2, "big")
@@ -83,57 +93,34 @@ def message_digest(public_key: Point, message: bytes, sm2_id: bytes) -> bytes:
     return sm3.digest(z + message)
 
 
+@cache
 def backend_in_use(backend: Backend = Backend.AUTO) -> Backend:
-    """NATIVE or PORTABLE: what `backend` comes to on this machine."""
-    if backend is Backend.PORTABLE or _load_native() is None:
-        return Backend.PORTABLE
-    return Backend.NATIVE
+    """What `backend` comes to on this machine: never AUTO."""
+    first = 0 if backend is Backend.AUTO else _PREFERENCE.index(backend)
+    return next(each for each in _PREFERENCE[first:] if _load(each) is not None)
 
 
 @cache
 def _implementation(backend: Backend) -> _Verify:
-    if backend_in_use(backend) is Backend.NATIVE:
-        return _verify_native
-    return _verify_portable
+    verify_checked = _load(backend_in_use(backend))
+    assert verify_checked is not None  # noqa: S101 - `backend_in_use` has loaded it
+    return verify_checked
 
 
 @cache
-def _load_native() -> Any | None:
+def _load(backend: Backend) -> _Verify | None:
+    if backend is Backend.PORTABLE:
+        return sm2_gmssl.verify_portable
+    if backend is Backend.NATIVE:
+        return sm2_gmssl.verify_native if sm2_gmssl.native_loads() else None
+    library = _libcrypto()
+    return None if library is None else library.verify
+
+
+@cache
+def _libcrypto() -> Libcrypto | None:
     try:
-        import gmssl_pyx  # noqa: PLC0415 - compiled: loaded when first needed, and may be missing
-    except ImportError as error:
-        _log.warning("gmssl_pyx cannot be loaded (%s): SM2 runs on gmssl, slower", error.name)
-        return None
-    return gmssl_pyx
-
-
-def _verify_native(public_key: Point, digest: bytes, r: int, s: int) -> bool:
-    native = _load_native()
-    assert native is not None  # noqa: S101 - `_implementation` asked
-    verified = native.sm2_verify_sm3_digest(public_key.coordinates, digest, _der(r, s))
-    return bool(verified)
-
-
-def _verify_portable(public_key: Point, digest: bytes, r: int, s: int) -> bool:
-    from gmssl.sm2 import CryptSM2  # noqa: PLC0415 - 8 ms that a machine with gmssl_pyx saves
-
-    verifier = CryptSM2(private_key="", public_key="")
-    # Not through the constructor: its lstrip("04") eats leading digits of the key itself.
-    verifier.public_key = public_key.coordinates.hex()
-    try:
-        return bool(verifier.verify(f"{r:064x}{s:064x}", digest))
-    except TypeError:
-        # s*G + t*P is the point at infinity, for which gmssl has None, and then indexes it.
-        return False
-
-
-def _der(r: int, s: int) -> bytes:
-    """SEQUENCE { INTEGER r, INTEGER s }: at most 70 bytes, so every length is one byte."""
-    body = b"".join(_der_integer(number) for number in (r, s))
-    return bytes((0x30, len(body))) + body
-
-
-def _der_integer(number: int) -> bytes:
-    # One bit more than the number has, so that it is never read as negative.
-    content = number.to_bytes(number.bit_length() // 8 + 1, "big")
-    return bytes((0x02, len(content))) + content
+        from kiosk.codes import sm2_libcrypto  # noqa: PLC0415 - ctypes: loaded when first needed
+    except ImportError:
+        return None  # a Python without OpenSSL, or without ctypes
+    return sm2_libcrypto.load()

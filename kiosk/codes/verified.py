@@ -1,4 +1,4 @@
-"""`VerifiedCard`: a card that the verifier has vouched for."""
+"""`VerifiedCard`: a card that somebody who can has vouched for."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from dataclasses import InitVar, dataclass
 from typing import Final, NoReturn, final
 
 from kiosk.codes.classify import Kind
-from kiosk.domain import Assurance, CardId
+from kiosk.domain import Assurance, CardId, PatientIdentifier
 
-# Whoever holds this may make a VerifiedCard. The verifier does; a test looks for anybody else.
+# Whoever holds this may make a VerifiedCard: the verifier, what a platform decoded, and what a
+# document reader read. A test looks for anybody else.
 _SEAL: Final = object()
 
 
 @final
 @dataclass(frozen=True, repr=False)
 class VerifiedCard:
-    """Proof that a card passed every check. Only the verifier can make one.
+    """Proof that a card passed every check. Only those who check can make one.
 
     Compared by value. It cannot be pickled, altered or replaced; a copy of it is itself.
     """
@@ -25,8 +26,8 @@ class VerifiedCard:
     # `__getstate__` and a `__setstate__` of its own in place of those below (gh-104035).
     __slots__ = (
         "assurance",
-        "card_id",
         "expires",
+        "identifier",
         "issuer",
         "issuer_name",
         "kind",
@@ -37,7 +38,7 @@ class VerifiedCard:
     )
 
     seal: InitVar[object]
-    card_id: CardId
+    identifier: PatientIdentifier
     name: str  # masked by its issuer, safe to show; empty where the card has none
     issuer: str  # the issuer's code, "CN-510000"
     issuer_name: str  # from the trust list
@@ -50,7 +51,12 @@ class VerifiedCard:
 
     def __post_init__(self, seal: object) -> None:
         if seal is not _SEAL:
-            raise TypeError("a VerifiedCard comes only from the verifier")
+            raise TypeError("a VerifiedCard comes only from those who check")
+
+    @property
+    def card_id(self) -> CardId:
+        """The electronic health card id of a card that was verified offline."""
+        return CardId(self.identifier.value)
 
     def __init_subclass__(cls) -> NoReturn:
         raise TypeError("VerifiedCard has no variants")
@@ -68,7 +74,7 @@ class VerifiedCard:
         raise TypeError("a VerifiedCard stays in this process")
 
     def __setstate__(self, _state: object) -> NoReturn:
-        raise TypeError("a VerifiedCard comes only from the verifier")
+        raise TypeError("a VerifiedCard comes only from those who check")
 
     def __reduce_ex__(self, _protocol: object) -> NoReturn:
         raise TypeError("a VerifiedCard stays in this process")

@@ -23,17 +23,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Final, assert_never
 
-from kiosk.codes import cose, ehc1, sm2, sm2_curve
+from kiosk.codes import cose, ehc1, sm2
 from kiosk.codes.classify import Kind
 from kiosk.codes.cose import Card, Presentation, Sign1
 from kiosk.codes.sm2 import Backend
 from kiosk.codes.sm2_curve import Point
 from kiosk.codes.verified import _SEAL, VerifiedCard, displayable
-from kiosk.domain import Assurance, CardId
+from kiosk.domain import Assurance, IdentifierSystem, PatientIdentifier
 from kiosk.reasons import Code, Failure
+from kiosk.trust.health import TrustState
 from kiosk.trust.replay import KEEP_SECONDS, Admission, ReplayMemory, presentation_key
 from kiosk.trust.revocation import RevocationSource
-from kiosk.trust.trust_list import IssuerKey, ListState, TrustList, TrustSource
+from kiosk.trust.trust_list import IssuerKey, TrustList, TrustSource
 
 DEFAULT_WINDOW_SECONDS: Final = 180
 LONGEST_WINDOW_SECONDS: Final = KEEP_SECONDS
@@ -155,7 +156,7 @@ class Verifier:
         holder = shown.card.holder_key
         if holder is None:
             return Failure(Code.NO_HOLDER_KEY)
-        point = sm2_curve.decompress(holder.x, y_is_odd=holder.y_is_odd)
+        point = sm2.decompress(holder.x, y_is_odd=holder.y_is_odd, backend=self._backend)
         if point is None or not self._signed(shown.signed, point, sm2.DEFAULT_ID):
             return Failure(Code.BAD_HOLDER_SIGNATURE)
         return None
@@ -212,7 +213,7 @@ def _candidates(trust: TrustList, card: Card, now: int) -> Sequence[IssuerKey] |
 
 def _foundations(trust: TrustList, now: int, clock_suspect: bool) -> Failure | None:  # noqa: FBT001 - private
     """Whether this terminal is in a position to judge at all."""
-    if trust.state(now) is ListState.STALE:
+    if trust.state(now) is TrustState.STALE:
         return Failure(Code.TRUST_LIST_STALE, {"days": trust.days_old(now)})
     return Failure(Code.CLOCK_SUSPECT) if clock_suspect else None
 
@@ -220,7 +221,7 @@ def _foundations(trust: TrustList, now: int, clock_suspect: bool) -> Failure | N
 def _vouch(card: Card, key: IssuerKey, trust: TrustList, assurance: Assurance) -> VerifiedCard:
     return VerifiedCard(
         seal=_SEAL,
-        card_id=CardId(card.sub.hex()),
+        identifier=PatientIdentifier(IdentifierSystem.HEALTH_CARD, card.sub.hex()),
         name=displayable(card.name),
         issuer=key.issuer,
         issuer_name=displayable(key.name),

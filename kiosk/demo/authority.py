@@ -22,6 +22,7 @@ import gmssl_pyx
 from gmssl.sm2 import CryptSM2, default_ecc_table
 
 from kiosk.domain import CardId
+from kiosk.trust.authority import signer
 
 SM2_SM3 = -65537
 SM2_ID = "1234567812345678"
@@ -30,12 +31,10 @@ _N = int(default_ecc_table["n"], 16)
 _YEAR = 365 * 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPair:
-    """An SM2 key pair; `private` is d, 32 bytes, `public` is X || Y, 64 bytes."""
+class KeyPair(signer.KeyPair):
+    """A key pair that can also be made from a seed, and be a holder's."""
 
-    private: bytes = field(repr=False)
-    public: bytes
+    __slots__ = ()
 
     @classmethod
     def derive(cls, seed: bytes, label: str) -> KeyPair:
@@ -61,17 +60,16 @@ class KeyPair:
     @property
     def kid(self) -> bytes:
         """The first 8 bytes of SM3(04 || X || Y)."""
-        return bytes(gmssl_pyx.sm3_hash(b"\x04" + self.public)[:8])
+        return bytes(gmssl_pyx.sm3_hash(self.uncompressed)[:8])
 
     @property
     def cose_key(self) -> dict[int, Any]:
         """The public key as a COSE_Key with a compressed Y."""
         return {1: 2, -1: SM2_SM3, -2: self.public[:32], -3: bool(self.public[63] & 1)}
 
-    def sign(self, message: bytes, sm2_id: str = SM2_ID) -> bytes:
+    def sign(self, message: bytes, sm2_id: str | bytes = SM2_ID) -> bytes:
         """The signature of `message`, r || s, 64 bytes."""
-        der = gmssl_pyx.sm2_sign(self.private, self.public, message, signer_id=sm2_id.encode())
-        return _raw(der)
+        return super().sign(message, sm2_id.encode() if isinstance(sm2_id, str) else sm2_id)
 
 
 @dataclass(slots=True)
@@ -151,7 +149,7 @@ class Authority:
             "kid": self.key.kid.hex(),
             "issuer": self.issuer,
             "name": self.name,
-            "public_key": "04" + self.key.public.hex(),
+            "public_key": self.key.uncompressed.hex(),
             "sm2_id": self.sm2_id,
             "not_before": self.not_before,
             "not_after": self.not_after,
@@ -213,13 +211,6 @@ def sign1(
     header, body = cbor2.dumps(dict(protected)), cbor2.dumps(dict(payload))
     to_be_signed = cbor2.dumps(["Signature1", header, b"", body])
     return cbor2.dumps([header, {}, body, key.sign(to_be_signed, sm2_id)])
-
-
-def _raw(der: bytes) -> bytes:
-    """The 64 bytes r || s of SEQUENCE { INTEGER r, INTEGER s }, as gmssl_pyx writes it."""
-    r_end = 4 + der[3]
-    r, s = der[4:r_end], der[r_end + 2 :]
-    return b"".join(int.from_bytes(part, "big").to_bytes(32, "big") for part in (r, s))
 
 
 def _replace(path: Path, content: Mapping[str, Any]) -> None:

@@ -16,6 +16,7 @@ from kiosk.clock import Clock
 from kiosk.demo.authority import Authority, KeyPair, encode, present, sign1
 from kiosk.demo.hospital.cast import CastMember, Role, day_plan, demo_cast
 from kiosk.demo.hospital.seed import appointment_id
+from kiosk.demo.platforms.codes import CodeBook
 from kiosk.domain import CardId
 
 _DAY = 24 * 60 * 60
@@ -38,8 +39,10 @@ class Phone(StrEnum):
     FORGED = auto()
     EXPIRED = auto()
     REVOKED = auto()
+    OPAQUE_STATIC = auto()  # of a card platform, which alone can decode it; here the same each day
+    OPAQUE_DYNAMIC = auto()  # likewise, and a new one every time
+    INSURANCE_CODE = auto()  # an insurance e-voucher
     PAYMENT_CODE = auto()
-    INSURANCE_CODE = auto()
     WEB_PAGE = auto()
 
 
@@ -55,7 +58,6 @@ class Shown:
 
 _OTHER_CODES = {
     Phone.PAYMENT_CODE: Shown("134567890123456789", "微信支付 付款码"),
-    Phone.INSURANCE_CODE: Shown("4241234567890123456789012345", "医保电子凭证"),
     Phone.WEB_PAGE: Shown("https://example.com/menu", "扫码点餐"),
 }
 _HOLDERS = {
@@ -64,7 +66,12 @@ _HOLDERS = {
     Phone.FORGED: Role.ONE_APPOINTMENT,
     Phone.EXPIRED: Role.NOTHING_TODAY,
     Phone.REVOKED: Role.NOTHING_TODAY,
+    Phone.OPAQUE_STATIC: Role.ONE_APPOINTMENT,
+    Phone.OPAQUE_DYNAMIC: Role.ONE_APPOINTMENT,
+    Phone.INSURANCE_CODE: Role.ONE_APPOINTMENT,
 }
+_HEALTH_CARD = "电子健康卡"
+_VOUCHER = "医保电子凭证"
 
 
 class Phones:
@@ -84,6 +91,7 @@ class Phones:
         self._seed = seed
         self._signed_in = signed_in
         self._cast = demo_cast(seed)
+        self._opaque = CodeBook(seed)
         self._plans = day_plan(seed)
         self._in_hand: tuple[Phone, CastMember] | None = None
 
@@ -111,12 +119,17 @@ class Phones:
         return self._shown(*self._in_hand)
 
     def _shown(self, phone: Phone, member: CastMember) -> Shown:
-        return Shown(
-            encode(self._code(phone, member)),
-            "电子健康卡",
-            member.masked_name,
-            paper=phone is Phone.PAPER_CARD,
-        )
+        now, name = self._clock.now(), member.masked_name
+        match phone:
+            case Phone.OPAQUE_STATIC:
+                return Shown(self._opaque.static(member), _HEALTH_CARD, name)
+            case Phone.OPAQUE_DYNAMIC:
+                return Shown(self._opaque.dynamic(member, now), _HEALTH_CARD, name)
+            case Phone.INSURANCE_CODE:
+                return Shown(self._opaque.voucher(member, now), _VOUCHER, name)
+            case _:
+                text = encode(self._code(phone, member))
+                return Shown(text, _HEALTH_CARD, name, paper=phone is Phone.PAPER_CARD)
 
     def identity(self, phone: Phone) -> tuple[str, str, str]:
         """Full name, masked name and card id of who holds it: what a test looks for afterwards."""

@@ -40,7 +40,7 @@ from kiosk.hospital.people_and_places import (
     check_encounter_owner,
 )
 from kiosk.hospital.references import local_reference
-from kiosk.hospital.strict_json import JsonObject
+from kiosk.net.strict_json import JsonObject
 from kiosk.reasons import Code, Failure
 
 KEY_SYSTEM: Final = "urn:yima:check-in"

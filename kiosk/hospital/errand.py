@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from kiosk.hospital.http import HttpClient, Outcome, Refusal, Reply
 from kiosk.hospital.parse import Rejected, bad_answer, member, members, resource
 from kiosk.hospital.references import is_id
-from kiosk.hospital.strict_json import JsonObject
+from kiosk.net.strict_json import JsonObject
 from kiosk.reasons import Code, Failure
 
 Params = tuple[tuple[str, str], ...]

@@ -15,16 +15,22 @@ from datetime import time as time_of_day
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.domain import Appointment, CardId, Patient, PatientId, QueuePlace, Visit
-from kiosk.hospital.breaker import BreakerState, CircuitBreaker
+from kiosk.domain import (
+    Appointment,
+    Patient,
+    PatientId,
+    PatientIdentifier,
+    QueuePlace,
+    SecondFactor,
+    Visit,
+)
 from kiosk.hospital.checkin import OPEN_APPOINTMENT, SignIn
 from kiosk.hospital.errand import Errand, Params
 from kiosk.hospital.http import Endpoint, HttpClient, Refusal, Reply, ServerTime
-from kiosk.hospital.names import person_name
 from kiosk.hospital.parse import (
     APPOINTMENT_STATUS,
-    CARD_SYSTEM,
     ENCOUNTER_STATUS,
+    IDENTIFIER_SYSTEMS,
     Rejected,
     appointment_times,
     code,
@@ -44,7 +50,10 @@ from kiosk.hospital.people_and_places import (
     check_encounter_owner,
     encounter_actors,
 )
-from kiosk.hospital.strict_json import JsonObject
+from kiosk.hospital.second_factor import confirm_holder
+from kiosk.names import person_name
+from kiosk.net.breaker import BreakerState, CircuitBreaker
+from kiosk.net.strict_json import JsonObject
 from kiosk.reasons import Code, Failure
 
 P = ParamSpec("P")
@@ -108,14 +117,15 @@ class FhirHospital:
         self._client.close()
 
     @_answer
-    def find_patient(self, card: CardId) -> Patient:
-        """Find the one active Patient with this card.
+    def find_patient(self, identifier: PatientIdentifier) -> Patient:
+        """Find the one active Patient with this identifier.
 
         Records that were merged away (`active` false) do not count. Failures: PATIENT_UNKNOWN,
-        PATIENT_AMBIGUOUS, WRONG_PATIENT (an answer without this card id), HOSPITAL_*.
+        PATIENT_AMBIGUOUS, WRONG_PATIENT (an answer without this identifier), HOSPITAL_*.
         """
-        found = self._errand().search("Patient", (("identifier", f"{CARD_SYSTEM}|{card}"),))
-        if not all(has_identifier(p, CARD_SYSTEM, card) for p in found.matches):
+        system, value = IDENTIFIER_SYSTEMS[identifier.system], identifier.value
+        found = self._errand().search("Patient", (("identifier", f"{system}|{value}"),))
+        if not all(has_identifier(p, system, value) for p in found.matches):
             raise wrong_patient()
         active = [p for p in found.matches if p.get("active") is not False]
         if not active:
@@ -124,6 +134,15 @@ class FhirHospital:
             raise Rejected(Failure(Code.PATIENT_AMBIGUOUS))
         name = person_name(active[0].get("name"))
         return Patient(PatientId(active[0]["id"]), name.masked, name.surname)
+
+    @_answer
+    def check_second_factor(self, patient: Patient, factor: SecondFactor) -> bool:
+        """Have the hospital compare the last digits of two numbers (`kiosk.hospital.second_factor`).
+
+        Failures: SECOND_FACTOR_LOCKED (by the hospital's count), HOSPITAL_REFUSED where the server
+        does not know the operation, HOSPITAL_*. Not idempotent: each call is a try.
+        """
+        return confirm_holder(self._errand(), patient, factor)
 
     @_answer
     def appointments(self, patient: Patient, day: date) -> tuple[Appointment, ...]:

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from kiosk.domain import IdentifierSystem
 from kiosk.hospital.references import is_id
-from kiosk.hospital.strict_json import JsonObject
-from kiosk.hospital.text import NAME_LENGTH, PLACE_LENGTH, SENTENCE_LENGTH, clean
+from kiosk.net.strict_json import JsonObject
 from kiosk.reasons import Code, Failure
+from kiosk.text import NAME_LENGTH, PLACE_LENGTH, SENTENCE_LENGTH, clean
 
 APPOINTMENT_STATUS: Final = frozenset(
     {
@@ -45,6 +46,13 @@ ENCOUNTER_STATUS: Final = frozenset(
     }
 )
 CARD_SYSTEM: Final = "urn:cn:ehc:card-id"
+INSURANCE_SYSTEM: Final = "urn:cn:nhsa:psn-no"
+IDENTITY_SYSTEM: Final = "urn:oid:2.16.156.10011.1.3"  # number of the resident identity card
+IDENTIFIER_SYSTEMS: Final = {
+    IdentifierSystem.HEALTH_CARD: CARD_SYSTEM,
+    IdentifierSystem.INSURANCE: INSURANCE_SYSTEM,
+    IdentifierSystem.IDENTITY_DOCUMENT: IDENTITY_SYSTEM,
+}
 TICKET_TYPE: Final = "queue-ticket"
 EXPECTED_WAIT: Final = "urn:yima:fhir:expected-wait-minutes"
 """Extension of Encounter: `valueInteger` (or unsigned, positive), minutes until the patient is called."""

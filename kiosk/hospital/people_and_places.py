@@ -12,10 +12,10 @@ from typing import Final
 
 from kiosk.domain import PatientId, Place
 from kiosk.hospital.errand import Errand
-from kiosk.hospital.names import doctor_name
 from kiosk.hospital.parse import Rejected, location_words, member, members, wrong_patient
 from kiosk.hospital.references import contained, local_reference
-from kiosk.hospital.strict_json import JsonObject
+from kiosk.names import doctor_name
+from kiosk.net.strict_json import JsonObject
 from kiosk.reasons import Code
 
 _PRACTITIONERS: Final = frozenset({"Practitioner", "PractitionerRole"})

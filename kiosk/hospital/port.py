@@ -9,15 +9,26 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from kiosk.domain import Appointment, CardId, Patient, QueuePlace, Visit
+from kiosk.domain import (
+    Appointment,
+    Patient,
+    PatientIdentifier,
+    QueuePlace,
+    SecondFactor,
+    Visit,
+)
 from kiosk.reasons import Failure
 
 
 class HospitalPort(Protocol):
     """Services identify, checkin and queue of HOSPITAL-API.md."""
 
-    def find_patient(self, card: CardId) -> Patient | Failure:
-        """The one patient with this card, or PATIENT_UNKNOWN, PATIENT_AMBIGUOUS, ..."""
+    def find_patient(self, identifier: PatientIdentifier) -> Patient | Failure:
+        """The one patient with this identifier, or PATIENT_UNKNOWN, PATIENT_AMBIGUOUS, ..."""
+        ...
+
+    def check_second_factor(self, patient: Patient, factor: SecondFactor) -> bool | Failure:
+        """Whether the hospital has these last digits of this patient. It says no more than that."""
         ...
 
     def appointments(self, patient: Patient, day: date) -> tuple[Appointment, ...] | Failure:

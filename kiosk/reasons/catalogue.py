@@ -54,6 +54,51 @@ CATALOGUE: Mapping[Code, Reason] = {
         "An opaque code that only its platform can decode; no adapter for it is switched on.",
         NextStep.SHOW_HEALTH_CARD,
     ),
+    Code.PLATFORM_UNREACHABLE: _reason(
+        "E-105",
+        QT_TRANSLATE_NOOP("Reasons", "This kind of card cannot be checked at the moment"),
+        QT_TRANSLATE_NOOP(
+            "Reasons",
+            "The connection to the platform that issued it is down. Please ask at the desk.",
+        ),
+        "The card platform does not answer. Codes that are verified offline (EHC1) work.",
+        NextStep.SHOW_HEALTH_CARD,
+    ),
+    Code.PLATFORM_REFUSED: _reason(
+        "E-106",
+        QT_TRANSLATE_NOOP("Reasons", "This card was not accepted"),
+        QT_TRANSLATE_NOOP("Reasons", "Please ask at the desk to have your card checked."),
+        "The card platform refused the code (result {result}).",
+        NextStep.ASK_DESK,
+        "result",
+    ),
+    Code.PLATFORM_CODE_EXPIRED: _reason(
+        "E-107",
+        QT_TRANSLATE_NOOP("Reasons", "This code is no longer valid"),
+        QT_TRANSLATE_NOOP("Reasons", "Please refresh the code on your phone and hold it up again."),
+        "The card platform says that the code has expired or was used.",
+        NextStep.REFRESH_CODE,
+    ),
+    Code.PLATFORM_BAD_ANSWER: _reason(
+        "E-108",
+        QT_TRANSLATE_NOOP("Reasons", "This kind of card cannot be checked at the moment"),
+        QT_TRANSLATE_NOOP(
+            "Reasons", "Please show the code of your electronic health card, or ask at the desk."
+        ),
+        "The card platform sent an answer that cannot be used: {what}.",
+        NextStep.SHOW_HEALTH_CARD,
+        "what",
+    ),
+    Code.SECOND_FACTOR_LOCKED: _reason(
+        "E-111",
+        QT_TRANSLATE_NOOP("Reasons", "Please have the staff check your card"),
+        QT_TRANSLATE_NOOP(
+            "Reasons",
+            "The digits did not agree too many times. At the desk they can help you at once.",
+        ),
+        "The second factor was wrong five times for this card, or twenty times in an hour on this terminal.",
+        NextStep.ASK_DESK,
+    ),
     Code.TOO_LONG: _reason(
         "E-201",
         QT_TRANSLATE_NOOP("Reasons", "This code cannot be read"),

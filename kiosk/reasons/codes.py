@@ -15,6 +15,15 @@ class Code(StrEnum):
     STAFF_BADGE = auto()
     NEEDS_PLATFORM = auto()
 
+    # A code that only its platform can decode (HOSPITAL-API.md, "Card platforms").
+    PLATFORM_UNREACHABLE = auto()
+    PLATFORM_REFUSED = auto()
+    PLATFORM_CODE_EXPIRED = auto()
+    PLATFORM_BAD_ANSWER = auto()
+
+    # The second factor (CARD-CODES.md section 2, "Assurance").
+    SECOND_FACTOR_LOCKED = auto()
+
     # EHC1, in the order of its checks (CARD-CODES.md section 2).
     TOO_LONG = auto()
     NOT_BASE45 = auto()

@@ -11,16 +11,26 @@ from dataclasses import replace
 from kiosk.audit.catalogue import EventId
 from kiosk.domain import Appointment
 from kiosk.reasons import CATALOGUE, NextStep
-from kiosk.services import queue
-from kiosk.services.registry import ServiceId, opens
-from kiosk.session.effects import FindDay, FindPatient, Record, SignIn
+from kiosk.services import queue, second_factor
+from kiosk.services.access import ServiceId
+from kiosk.session.effects import (
+    CheckSecondFactor,
+    Effect,
+    FindDay,
+    FindPatient,
+    NoteUse,
+    Record,
+    SignIn,
+)
 from kiosk.session.ending import Step
-from kiosk.session.events import DayFound, EffectFailed, SignInDone
+from kiosk.session.events import DayFound, EffectFailed, SignInDone, Tapped
+from kiosk.session.screens import Action
 from kiosk.session.state import (
     Kiosk,
     Moment,
     NothingToday,
     Offering,
+    Proving,
     Refusing,
     SigningIn,
     Waiting,
@@ -32,11 +42,10 @@ def day_found(kiosk: Kiosk, event: DayFound, at: Moment) -> Step:
     """Offer what there is to sign in for; else show where a sign-in of today stands."""
     if not isinstance(kiosk.stage, Welcoming) or kiosk.person is None:
         return kiosk, ()
-    assurance = kiosk.person.card.assurance
-    if event.appointments and opens(ServiceId.CHECKIN, assurance):
+    if event.appointments:
         kiosk = replace(kiosk, stage=Offering(event.appointments), touched=at.monotonic)
         return kiosk, ()
-    if event.visits and opens(ServiceId.QUEUE, assurance):
+    if event.visits:
         return queue.already_waiting(kiosk, event.visits[-1], at)
     until = at.monotonic + kiosk.pace.nothing
     return replace(kiosk, stage=NothingToday(until), touched=at.monotonic), ()
@@ -48,8 +57,10 @@ def sign_in(kiosk: Kiosk, appointment_id: str, at: Moment) -> Step:
     if not isinstance(stage, Offering) or kiosk.person is None or kiosk.person.patient is None:
         return kiosk, ()
     chosen = [one for one in stage.appointments if one.id == appointment_id]
-    if not chosen or not opens(ServiceId.CHECKIN, kiosk.person.card.assurance):
+    if not chosen:
         return kiosk, ()
+    if second_factor.is_wanted(kiosk, ServiceId.CHECKIN):
+        return second_factor.ask(kiosk, Tapped(Action.SIGN_IN, appointment_id), at)
     effect = SignIn(kiosk.session, kiosk.person.patient, chosen[0])
     return _signing_in(kiosk, effect, chosen[0], stage, at)
 
@@ -58,7 +69,10 @@ def _signing_in(
     kiosk: Kiosk, effect: SignIn, appointment: Appointment, back: Offering, at: Moment
 ) -> Step:
     stage = SigningIn(appointment, back=back, since=at.monotonic)
-    return replace(kiosk, stage=stage, touched=at.monotonic), (effect,)
+    # Whoever else's platform is being asked has to show the code again: the number comes first.
+    asking = kiosk.judging is not None and kiosk.judging.online is not None
+    judging = None if asking else kiosk.judging
+    return replace(kiosk, stage=stage, judging=judging, touched=at.monotonic), (effect,)
 
 
 def sign_in_done(kiosk: Kiosk, event: SignInDone, at: Moment) -> Step:
@@ -66,12 +80,21 @@ def sign_in_done(kiosk: Kiosk, event: SignInDone, at: Moment) -> Step:
         return kiosk, ()
     took = int((at.monotonic - kiosk.stage.since) * 1000)
     record = Record(EventId.SIGNED_IN, {"milliseconds": took})
+    used = _use(kiosk, event.visit.department)
     kiosk, effects = queue.just_arrived(kiosk, event.visit, at)
-    return kiosk, (record, *effects)
+    return kiosk, (record, *used, *effects)
+
+
+def _use(kiosk: Kiosk, department: str) -> tuple[Effect, ...]:
+    """To be reported, where a platform decoded the card."""
+    code = None if kiosk.person is None else kiosk.person.code
+    return () if code is None else (NoteUse(code, ServiceId.CHECKIN, department),)
 
 
 def failed(kiosk: Kiosk, event: EffectFailed, at: Moment) -> Step:
     """The hospital refused, or did not answer: say so, and offer to repeat what can be repeated."""
+    if isinstance(kiosk.stage, Proving):
+        return second_factor.failed(kiosk, event, at)
     retry = _unanswered(kiosk)
     if retry is None:
         return kiosk, ()
@@ -101,7 +124,7 @@ def _unanswered(kiosk: Kiosk) -> FindPatient | FindDay | SignIn | None:
         case Welcoming() if person.patient is not None:
             return FindDay(kiosk.session, person.patient)
         case Welcoming():
-            return FindPatient(kiosk.session, person.card.card_id)
+            return FindPatient(kiosk.session, person.card.identifier)
         case _:
             return None
 
@@ -111,7 +134,9 @@ def retry(kiosk: Kiosk, at: Moment) -> Step:
     stage = kiosk.stage
     if not isinstance(stage, Waiting):
         return kiosk, ()
-    if isinstance(stage.retry, SignIn) and stage.back is not None:
+    if isinstance(stage.retry, CheckSecondFactor):
+        return second_factor.retry(kiosk, at)
+    if isinstance(stage.retry, SignIn) and isinstance(stage.back, Offering):
         return _signing_in(kiosk, stage.retry, stage.retry.appointment, stage.back, at)
     stage_again = Welcoming(since=at.monotonic)
     return replace(kiosk, stage=stage_again, touched=at.monotonic), (stage.retry,)

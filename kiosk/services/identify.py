@@ -11,20 +11,26 @@ from dataclasses import replace
 
 from kiosk.audit.catalogue import EndCause, EventId
 from kiosk.codes.classify import Kind
+from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
+from kiosk.domain import Assurance
 from kiosk.reasons import Code, Failure
-from kiosk.session.effects import FindDay, FindPatient, JudgeCode, Record
+from kiosk.services import second_factor
+from kiosk.services.alternatives import out_of_service
+from kiosk.session.effects import AskPlatform, FindDay, FindPatient, JudgeCode, Record
 from kiosk.session.ending import Step, begin, end
-from kiosk.session.events import CodeJudged, CodeRead, PatientFound
-from kiosk.session.present import out_of_service
+from kiosk.session.events import CodeJudged, CodeRead, DocumentRead, PatientFound
 from kiosk.session.screens import TicketState
 from kiosk.session.state import (
     Arrived,
+    Checking,
     Helping,
+    Judging,
     Kiosk,
     Moment,
     NothingToday,
     Person,
+    Proving,
     Refusing,
     SigningIn,
     Stage,
@@ -32,25 +38,51 @@ from kiosk.session.state import (
     Welcoming,
 )
 
+_JUDGING_LOST = 5.0  # seconds; judging takes milliseconds, so its answer is lost
+_ASKING_LOST = 30.0  # likewise; a platform has its own, shorter time-outs
 _PAPER_IN_HAND = (TicketState.TAKE, TicketState.NONE)
 
 
 def takes_codes(kiosk: Kiosk) -> bool:
     """Not while one is being judged, the hospital is being asked, or nobody can be served."""
     busy = kiosk.judging is not None or isinstance(kiosk.stage, Welcoming | SigningIn)
-    return not busy and out_of_service(kiosk.equipment) is None
+    busy = busy or second_factor.is_busy(kiosk)
+    return not busy and out_of_service(kiosk) is None
 
 
 def code_read(kiosk: Kiosk, event: CodeRead, at: Moment) -> Step:
     """Have the code judged."""
     if not takes_codes(kiosk):
         return kiosk, ()
-    return replace(kiosk, judging=at.monotonic), (JudgeCode(kiosk.session, event.text),)
+    judging = Judging(at.monotonic + _JUDGING_LOST)
+    return replace(kiosk, judging=judging), (JudgeCode(kiosk.session, event.text),)
 
 
-def code_judged(kiosk: Kiosk, event: CodeJudged, at: Moment) -> Step:
+def document_read(kiosk: Kiosk, event: DocumentRead, at: Moment) -> Step:
+    """An identity document lies on the reader: as good as a code, for what it opens."""
+    return _welcome(kiosk, event.card, None, at) if takes_codes(kiosk) else (kiosk, ())
+
+
+def judging_lost(kiosk: Kiosk, at: Moment) -> Step:
+    """No answer came for a code: take the next one, and do not leave its holder waiting."""
+    if kiosk.judging is None or at.monotonic <= kiosk.judging.until:
+        return kiosk, ()
+    kiosk = replace(kiosk, judging=None)
+    if not isinstance(kiosk.stage, Checking):
+        return kiosk, ()
+    return _refuse(kiosk, Failure(Code.PLATFORM_UNREACHABLE), at)
+
+
+def code_judged(
+    kiosk: Kiosk, event: CodeJudged, at: Moment, carry_out: second_factor.CarryOut
+) -> Step:
+    """What came of a code. A platform's answer counts for the code that it was asked about only."""
+    if event.asked != (None if kiosk.judging is None else kiosk.judging.online):
+        return kiosk, ()
     kiosk = replace(kiosk, judging=None)
     outcome = event.judgement.outcome
+    if isinstance(outcome, OnlineCode):
+        return _ask_platform(kiosk, outcome, at)
     if isinstance(outcome, Failure):
         record = Record(EventId.CODE_REFUSED, {"kind": event.judgement.kind, "code": outcome.code})
         if outcome.code is Code.STORAGE_FULL:
@@ -60,7 +92,29 @@ def code_judged(kiosk: Kiosk, event: CodeJudged, at: Moment) -> Step:
             return kiosk, (record,)
         kiosk, refused = _refuse(kiosk, outcome, at)
         return kiosk, (record, *refused)
-    return _welcome(kiosk, outcome, at)
+    person = kiosk.person
+    if person is not None and _proves_more(outcome, person.card):
+        person = replace(person, card=outcome, code=event.asked or person.code)
+        kiosk = replace(kiosk, person=person)
+        if isinstance(kiosk.stage, Proving) and not second_factor.is_busy(kiosk):
+            return second_factor.spared(kiosk, kiosk.stage, at, carry_out)
+    return _welcome(kiosk, outcome, event.asked, at)
+
+
+def _proves_more(card: VerifiedCard, than: VerifiedCard) -> bool:
+    """Whether the same person, known by what may be a copy, now has their phone in hand."""
+    return (
+        card.identifier == than.identifier
+        and card.assurance is Assurance.DYNAMIC
+        and than.assurance is not Assurance.DYNAMIC
+    )
+
+
+def _ask_platform(kiosk: Kiosk, code: OnlineCode, at: Moment) -> Step:
+    """Whoever is known keeps their screen until the platform has said that this is somebody else."""
+    stage = kiosk.stage if kiosk.person is not None else Checking(at.monotonic)
+    kiosk = replace(kiosk, judging=Judging(at.monotonic + _ASKING_LOST, code), stage=stage)
+    return kiosk, (AskPlatform(kiosk.session, code),)
 
 
 def _is_next_in_line(stage: Stage, kind: Kind) -> bool:
@@ -86,15 +140,15 @@ def _refuse(kiosk: Kiosk, failure: Failure, at: Moment) -> Step:
     return replace(kiosk, stage=stage, touched=at.monotonic), ()
 
 
-def _welcome(kiosk: Kiosk, card: VerifiedCard, at: Moment) -> Step:
-    if kiosk.person is not None and kiosk.person.card.card_id == card.card_id:
+def _welcome(kiosk: Kiosk, card: VerifiedCard, code: OnlineCode | None, at: Moment) -> Step:
+    if kiosk.person is not None and kiosk.person.card.identifier == card.identifier:
         return _again(kiosk, kiosk.person, at)
     if kiosk.person is not None:
         kiosk, ended = end(kiosk, EndCause.NEXT_PATIENT, at)
     else:
         ended = ()
-    kiosk, begun = begin(kiosk, card, at)
-    return kiosk, (*ended, *begun, FindPatient(kiosk.session, card.card_id))
+    kiosk, begun = begin(kiosk, card, code, at)
+    return kiosk, (*ended, *begun, FindPatient(kiosk.session, card.identifier))
 
 
 def _again(kiosk: Kiosk, person: Person, at: Moment) -> Step:
@@ -103,7 +157,7 @@ def _again(kiosk: Kiosk, person: Person, at: Moment) -> Step:
     if not isinstance(kiosk.stage, Refusing | Waiting | Helping):
         return kiosk, ()
     kiosk = replace(kiosk, stage=Welcoming(at.monotonic), person=replace(person, patient=None))
-    return kiosk, (FindPatient(kiosk.session, person.card.card_id),)
+    return kiosk, (FindPatient(kiosk.session, person.card.identifier),)
 
 
 def patient_found(kiosk: Kiosk, event: PatientFound, _at: Moment) -> Step:

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.audit.catalogue import EventId, FieldValue
-from kiosk.domain import Appointment, CardId, Patient, Ticket, Visit
+from kiosk.codes.judge import OnlineCode
+from kiosk.domain import Appointment, Patient, PatientIdentifier, SecondFactor, Ticket, Visit
+from kiosk.services.access import ServiceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,19 @@ class JudgeCode:
 
 
 @dataclass(frozen=True, slots=True)
+class AskPlatform:
+    """Have a code decoded by the platform that issued it → CodeJudged."""
+
+    session: int
+    code: OnlineCode
+
+
+@dataclass(frozen=True, slots=True)
 class FindPatient:
     """→ PatientFound or EffectFailed."""
 
     session: int
-    card: CardId = field(repr=False)
+    identifier: PatientIdentifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,30 @@ class FindQueue:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSecondFactor:
+    """Count the try, then have the hospital compare → SecondFactorChecked or EffectFailed."""
+
+    session: int
+    patient: Patient = field(repr=False)
+    identifier: PatientIdentifier
+    factor: SecondFactor
+
+
+@dataclass(frozen=True, slots=True)
+class NoteUse:
+    """Put the use of a card by a service into the outbox; it is reported once nobody is here."""
+
+    code: OnlineCode
+    service: ServiceId
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverOutbox:
+    """Send what waits in the outbox, one message at most. No answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintTicket:
     """→ TicketDone."""
 
@@ -78,7 +112,7 @@ class CheckStorage:
 
 @dataclass(frozen=True, slots=True)
 class CheckTrust:
-    """Look for a trust list again → TrustChanged."""
+    """How trust list and clock are → TrustChanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +132,10 @@ class Forget:
 
 Effect = (
     JudgeCode
+    | AskPlatform
+    | CheckSecondFactor
+    | NoteUse
+    | DeliverOutbox
     | FindPatient
     | FindDay
     | SignIn

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.audit.catalogue import EndCause, EventId
+from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
 from kiosk.session.effects import Effect, Forget, Record
 from kiosk.session.state import Attracting, Kiosk, Moment, Person, Stage, Welcoming
@@ -12,11 +13,14 @@ from kiosk.session.state import Attracting, Kiosk, Moment, Person, Stage, Welcom
 Step = tuple[Kiosk, tuple[Effect, ...]]
 
 
-def begin(kiosk: Kiosk, card: VerifiedCard, at: Moment) -> Step:
-    """A card was verified in session `kiosk.session`: it is this person's from now on."""
+def begin(kiosk: Kiosk, card: VerifiedCard, code: OnlineCode | None, at: Moment) -> Step:
+    """A card was verified in session `kiosk.session`: it is this person's from now on.
+
+    `code`: what its platform decoded, if one did.
+    """
     begun = replace(
         kiosk,
-        person=Person(card, began=at.monotonic),
+        person=Person(card, began=at.monotonic, code=code),
         stage=Welcoming(since=at.monotonic),
         touched=at.monotonic,
     )

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.audit.catalogue import Fingerprint
-from kiosk.codes.judge import Judgement
-from kiosk.devices import CameraState, PrinterState, TicketOutcome
+from kiosk.codes.judge import Judgement, OnlineCode
+from kiosk.codes.verified import VerifiedCard
+from kiosk.devices import CameraState, PrinterState, ReaderState, TicketOutcome
 from kiosk.domain import Appointment, Patient, QueuePlace, Visit
 from kiosk.reasons import Failure
 from kiosk.session.screens import Action
+from kiosk.trust.health import ClockState, TrustState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,40 @@ class CodeRead:
 
 @dataclass(frozen=True, slots=True)
 class CodeJudged:
+    """`asked`: the code whose platform this answer comes from, if it does."""
+
     session: int
     judgement: Judgement = field(repr=False)
+    asked: OnlineCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRead:
+    """An identity document lay on the reader. `card`: what it says, sealed as a verified card is."""
+
+    card: VerifiedCard = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderChanged:
+    """The identity document reader is in another state."""
+
+    state: ReaderState
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFactorChecked:
+    """`right`: both fourths agree; `tries_left` after this one, 0: only staff can help now."""
+
+    session: int
+    right: bool
+    tries_left: int
 
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
     action: Action
-    argument: str = ""
+    argument: str = field(default="", repr=False)  # a digit of the second factor, among others
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +134,13 @@ class StorageChanged:
 
 @dataclass(frozen=True, slots=True)
 class TrustChanged:
-    """A trust list is there, or none can be read."""
+    """How well this terminal can judge codes."""
 
-    loaded: bool
+    state: TrustState
+    days_old: int = 0
+    days_left: int = 0
+    warn: bool = False
+    clock: ClockState = ClockState.FINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +154,9 @@ Event = (
     Ticked
     | CodeRead
     | CodeJudged
+    | DocumentRead
+    | ReaderChanged
+    | SecondFactorChecked
     | Tapped
     | PatientFound
     | DayFound

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.audit.catalogue import EndCause, EventId
+from kiosk.audit.catalogue import EndCause, EventId, FieldValue
 from kiosk.reasons import Code, Failure
-from kiosk.services import checkin, identify, queue
+from kiosk.services import checkin, identify, queue, second_factor
 from kiosk.session.effects import Record
 from kiosk.session.ending import Step, end
 from kiosk.session.events import (
@@ -20,12 +20,15 @@ from kiosk.session.events import (
     CodeRead,
     Crashed,
     DayFound,
+    DocumentRead,
     EffectFailed,
     Event,
     HospitalChanged,
     PatientFound,
     PrinterChanged,
     QueueFound,
+    ReaderChanged,
+    SecondFactorChecked,
     SignInDone,
     StorageChanged,
     Tapped,
@@ -33,12 +36,23 @@ from kiosk.session.events import (
     TicketDone,
     TrustChanged,
 )
-from kiosk.session.state import Kiosk, Moment, Refusing
+from kiosk.session.state import Kiosk, Moment, Refusing, TrustHealth
 from kiosk.session.taps import tapped
 from kiosk.session.timing import ticked
 
-Answer = CodeJudged | PatientFound | DayFound | SignInDone | QueueFound | TicketDone | EffectFailed
-Equipped = CameraChanged | PrinterChanged | HospitalChanged | StorageChanged | TrustChanged
+Answer = (
+    CodeJudged
+    | SecondFactorChecked
+    | PatientFound
+    | DayFound
+    | SignInDone
+    | QueueFound
+    | TicketDone
+    | EffectFailed
+)
+Equipped = (
+    CameraChanged | PrinterChanged | HospitalChanged | StorageChanged | TrustChanged | ReaderChanged
+)
 
 
 def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
@@ -48,6 +62,8 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
             return ticked(kiosk, at)
         case CodeRead():
             return identify.code_read(kiosk, event, at)
+        case DocumentRead():
+            return identify.document_read(kiosk, event, at)
         case Tapped():
             return tapped(kiosk, event, at)
         case Crashed():
@@ -58,6 +74,7 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
             | HospitalChanged()
             | StorageChanged()
             | TrustChanged()
+            | ReaderChanged()
         ):
             return _equipment(kiosk, event)
         case _:
@@ -69,7 +86,9 @@ def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
         return kiosk, ()  # of a session that is over
     match event:
         case CodeJudged():
-            return identify.code_judged(kiosk, event, at)
+            return identify.code_judged(kiosk, event, at, tapped)
+        case SecondFactorChecked():
+            return second_factor.checked(kiosk, event, at, tapped)
         case PatientFound():
             return identify.patient_found(kiosk, event, at)
         case DayFound():
@@ -121,9 +140,13 @@ def _equipment(kiosk: Kiosk, event: Equipped) -> Step:
         case StorageChanged(writable=writable):
             changed = replace(equipment, storage_writable=writable)
             record = Record(EventId.STORAGE_CHANGED, {"writable": writable})
-        case TrustChanged(loaded=loaded):
-            changed = replace(equipment, trust_loaded=loaded)
-            record = Record(EventId.TRUST_CHANGED, {"loaded": loaded})
+        case TrustChanged(state=trust, days_old=old, days_left=days, warn=warn, clock=clock):
+            changed = replace(equipment, trust=TrustHealth(trust, old, days, warn, clock))
+            fields: dict[str, FieldValue] = {"state": trust, "days_left": days, "clock": clock}
+            record = Record(EventId.TRUST_CHANGED, fields)
+        case ReaderChanged(state=reader):
+            changed = replace(equipment, reader=reader)
+            record = Record(EventId.READER_CHANGED, {"state": reader})
         case _:
             assert_never(event)
     if changed == equipment:

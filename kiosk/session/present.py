@@ -6,43 +6,33 @@ from datetime import datetime
 from math import ceil
 from typing import assert_never
 
-from kiosk.devices import CameraState, PrinterState
+from kiosk.devices import CameraState, PrinterState, ReaderState
 from kiosk.domain import Appointment
-from kiosk.reasons import Code, Failure
+from kiosk.services.alternatives import alternatives, out_of_service
 from kiosk.services.queue import can_reprint
 from kiosk.session import screens
 from kiosk.session.screens import Action, PartOfDay, Screen, View
 from kiosk.session.state import (
     Arrived,
     Attracting,
-    Equipment,
+    Checking,
     Helping,
     Kiosk,
     Moment,
     NothingToday,
     Offering,
+    Proving,
     Refusing,
     SigningIn,
+    TrustHealth,
     Waiting,
     Welcoming,
 )
+from kiosk.trust.health import ClockState, TrustState
 
 _PRINTS = (PrinterState.READY, PrinterState.PAPER_LOW)
 _WAY_OUT_AFTER = 30  # seconds (UX.md, "time")
 _NOON, _EVENING = 12, 18
-
-
-def out_of_service(equipment: Equipment) -> Failure | None:
-    """Why nobody can be served, if so; the most serious first."""
-    if not equipment.storage_writable:
-        return Failure(Code.STORAGE_FULL)
-    if not equipment.trust_loaded:
-        return Failure(Code.TRUST_LIST_MISSING)
-    if equipment.camera is CameraState.ABSENT:
-        return Failure(Code.CAMERA_ABSENT)
-    if equipment.camera is CameraState.SILENT:
-        return Failure(Code.CAMERA_SILENT)
-    return None
 
 
 def view(kiosk: Kiosk, at: Moment) -> View:
@@ -62,7 +52,7 @@ def idle_seconds(kiosk: Kiosk, at: Moment) -> int:
 
     Only where somebody is known and nothing else will end the screen.
     """
-    if not isinstance(kiosk.stage, Welcoming | Offering | SigningIn):
+    if not isinstance(kiosk.stage, Welcoming | Offering | Proving | SigningIn):
         return -1
     left = kiosk.touched + kiosk.pace.idle_warning + kiosk.pace.idle_countdown - at.monotonic
     return -1 if left > kiosk.pace.idle_countdown else max(0, ceil(left))
@@ -72,11 +62,15 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
     stage = kiosk.stage
     match stage:
         case Attracting():
-            return _attract(kiosk.equipment)
+            return _attract(kiosk)
+        case Checking(since=since):
+            return screens.Checking(int(at.monotonic - since))
         case Welcoming(since=since):
             return screens.Welcome(_name(kiosk), _part_of_day(at.local), int(at.monotonic - since))
         case Offering():
             return _offer(kiosk, stage, at)
+        case Proving():
+            return _second_factor(stage, at)
         case SigningIn(appointment=appointment, since=since):
             return screens.SigningIn(_card(appointment, at), int(at.monotonic - since))
         case Arrived():
@@ -84,24 +78,40 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
         case NothingToday(until=until):
             return screens.NothingToday(_name(kiosk), _part_of_day(at.local), _left(until, at))
         case Refusing(failure=failure, until=until):
-            return screens.Refused(failure, _left(until, at))
+            return screens.Refused(failure, _left(until, at), alternatives(kiosk, failure))
         case Waiting(failure=failure, until=until):
             return screens.HospitalTrouble(failure, can_retry=True, seconds_left=_left(until, at))
         case Helping(topic=topic, until=until):
-            return screens.Help(topic, _left(until, at))
+            return screens.Help(topic, _left(until, at), reader=_reads_documents(kiosk))
         case _:
             assert_never(stage)
 
 
-def _attract(equipment: Equipment) -> screens.Attract | screens.OutOfService:
-    failure = out_of_service(equipment)
+def _attract(kiosk: Kiosk) -> screens.Attract | screens.OutOfService:
+    failure = out_of_service(kiosk)
     if failure is not None:
         return screens.OutOfService(failure)
+    equipment = kiosk.equipment
     return screens.Attract(
         degraded=not equipment.hospital_answering,
         no_tickets=equipment.printer not in _PRINTS,
         camera_ready=equipment.camera is CameraState.RUNNING,
+        reader=_reads_documents(kiosk),
+        staff_note=_staff_note(equipment.trust),
+        days_left=equipment.trust.days_left,
     )
+
+
+def _reads_documents(kiosk: Kiosk) -> bool:
+    return kiosk.equipment.reader is ReaderState.READY
+
+
+def _staff_note(health: TrustHealth) -> screens.StaffNote:
+    if health.state is TrustState.STALE:
+        return screens.StaffNote.LIST_STALE
+    if health.clock is not ClockState.FINE:
+        return screens.StaffNote.CLOCK_SUSPECT
+    return screens.StaffNote.LIST_AGEING if health.warn else screens.StaffNote.NONE
 
 
 def _offer(kiosk: Kiosk, stage: Offering, at: Moment) -> screens.Offer | screens.Choice:
@@ -110,6 +120,16 @@ def _offer(kiosk: Kiosk, stage: Offering, at: Moment) -> screens.Offer | screens
     if len(cards) == 1:
         return screens.Offer(name, part, cards[0])
     return screens.Choice(name, part, cards)
+
+
+def _second_factor(stage: Proving, at: Moment) -> screens.SecondFactor:
+    return screens.SecondFactor(
+        identity_typed=len(stage.identity),
+        phone_typed=len(stage.phone),
+        wrong=stage.wrong,
+        tries_left=stage.tries_left,
+        checking_seconds=-1 if stage.since is None else int(at.monotonic - stage.since),
+    )
 
 
 def _signed_in(stage: Arrived, at: Moment) -> screens.SignedIn:
@@ -147,7 +167,15 @@ def _actions(kiosk: Kiosk, screen: Screen) -> tuple[Action, ...]:
         case screens.HospitalTrouble():
             middle = (Action.STAFF, Action.FINISH)
         # Leaving a sign-in under way is safe: it counts once, and the next scan finds it.
-        case screens.Welcome(waiting_seconds=waited) | screens.SigningIn(waiting_seconds=waited):
+        case (
+            screens.Checking(waiting_seconds=waited)
+            | screens.Welcome(waiting_seconds=waited)
+            | screens.SigningIn(waiting_seconds=waited)
+        ):
+            middle = (Action.FINISH,) if waited >= _WAY_OUT_AFTER else ()
+        case screens.SecondFactor(checking_seconds=-1):
+            middle = (Action.BACK, Action.FINISH)
+        case screens.SecondFactor(checking_seconds=waited):
             middle = (Action.FINISH,) if waited >= _WAY_OUT_AFTER else ()
         case screens.SignedIn(can_reprint=True):
             middle = (Action.REPRINT, Action.FINISH)

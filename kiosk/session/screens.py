@@ -22,6 +22,9 @@ class Action(StrEnum):
     LANGUAGE = auto()  # argument: "zh_CN" or "en"
     NO_PHONE = auto()  # what to do without a phone
     STAFF = auto()  # where to find a person
+    DIGIT = auto()  # argument: "0" to "9", or "X", which an identity number may end in
+    ERASE = auto()  # the digit typed last
+    CONFIRM = auto()  # have the digits compared
     BACK = auto()
     FINISH = auto()
     STILL_HERE = auto()  # answers the idle warning; so does any other touch
@@ -50,6 +53,24 @@ class HelpTopic(StrEnum):
     STAFF = auto()
 
 
+class Alternative(StrEnum):
+    """What else can be held up or laid down here, when one kind of code cannot be checked."""
+
+    OFFLINE_CODE = auto()  # an electronic health card code that this terminal checks by itself
+    PLATFORM_CODE = auto()  # one that its platform decodes
+    VOUCHER = auto()  # the insurance's
+    DOCUMENT = auto()  # the resident identity card
+
+
+class StaffNote(StrEnum):
+    """What staff should see in passing; patients need not mind it."""
+
+    NONE = auto()
+    LIST_AGEING = auto()  # half of the grace period is gone
+    LIST_STALE = auto()
+    CLOCK_SUSPECT = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class AppointmentCard:
     """One appointment, ready to be shown. Times are hospital-local "10:00"."""
@@ -65,12 +86,22 @@ class AppointmentCard:
 @dataclass(frozen=True, slots=True)
 class Attract:
     """Already scanning. `degraded`: the hospital does not answer just now; `no_tickets`: the printer
-    cannot print, numbers are shown on the screen instead.
+    cannot print, numbers are shown on the screen instead. `days_left`: until the trust list is stale.
     """
 
     degraded: bool = False
     no_tickets: bool = False
     camera_ready: bool = True
+    reader: bool = False  # an identity document can be laid on it
+    staff_note: StaffNote = StaffNote.NONE
+    days_left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """A code of another platform is in: the platform is being asked who that is."""
+
+    waiting_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +129,21 @@ class Choice:
     name: str
     part_of_day: PartOfDay
     appointments: tuple[AppointmentCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFactor:
+    """The last four digits of two numbers, asked for and typed here: what is typed stays out of it.
+
+    `identity_typed` and `phone_typed`: how many, 0 to 4; the first is filled before the second.
+    `tries_left` is -1 where it is not known. `checking_seconds` is -1 while nothing is being checked.
+    """
+
+    identity_typed: int
+    phone_typed: int
+    wrong: bool = False  # the last ones did not agree
+    tries_left: int = -1
+    checking_seconds: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +189,14 @@ class NothingToday:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A code or an errand was refused: one clear message and the next step. The camera stays on."""
+    """A code or an errand was refused: one clear message and the next step. The camera stays on.
+
+    `works`: what can be used instead, where this terminal or a platform could not judge.
+    """
 
     failure: Failure
     seconds_left: int
+    works: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +217,20 @@ class OutOfService:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """No phone, or looking for a person."""
+    """No phone, or looking for a person. `reader`: an identity document can be laid on it."""
 
     topic: HelpTopic
     seconds_left: int
+    reader: bool = False
 
 
 Screen = (
     Attract
+    | Checking
     | Welcome
     | Offer
     | Choice
+    | SecondFactor
     | SigningIn
     | SignedIn
     | NothingToday

@@ -10,13 +10,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.audit.catalogue import Fingerprint
+from kiosk.codes.classify import Kind
+from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
-from kiosk.devices import CameraState, PrinterState
+from kiosk.devices import CameraState, PrinterState, ReaderState
 from kiosk.domain import Appointment, Patient, QueuePlace, Visit
 from kiosk.reasons import Failure
-from kiosk.session.effects import FindDay, FindPatient, SignIn
+from kiosk.services.access import ServiceId
+from kiosk.session.effects import CheckSecondFactor, FindDay, FindPatient, SignIn
+from kiosk.session.events import Tapped
 from kiosk.session.screens import HelpTopic, TicketState
 from kiosk.settings import PaceSettings
+from kiosk.trust.health import ClockState, TrustState
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,17 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustHealth:
+    """How well this terminal can judge codes, as last heard."""
+
+    state: TrustState = TrustState.FRESH
+    days_old: int = 0  # whole days since the list was fetched
+    days_left: int = 0  # whole days until the list is stale
+    warn: bool = False  # half of the grace period is gone
+    clock: ClockState = ClockState.FINE
+
+
+@dataclass(frozen=True, slots=True)
 class Equipment:
     """What works, as last heard."""
 
@@ -43,7 +59,8 @@ class Equipment:
     printer: PrinterState = PrinterState.READY
     hospital_answering: bool = True
     storage_writable: bool = True
-    trust_loaded: bool = True
+    trust: TrustHealth = TrustHealth()
+    reader: ReaderState = ReaderState.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,16 @@ class Person:
     card: VerifiedCard = field(repr=False)
     began: float
     patient: Patient | None = field(default=None, repr=False)
+    code: OnlineCode | None = None  # whose use is reported to its platform
+    proven: bool = False  # by a second factor, in this session
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A code that is being judged. `until`: wait no longer; `online`: its platform is being asked."""
+
+    until: float
+    online: OnlineCode | None = None
 
 
 # -- stages: where a visit to the terminal stands ------------------------------------------------
@@ -61,6 +88,13 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Attracting:
     """Nobody is here, or nobody yet known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """The platform of a code is being asked; nobody is known yet."""
+
+    since: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +107,19 @@ class Offering:
     """Appointments to sign in for, one or several."""
 
     appointments: tuple[Appointment, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Proving:
+    """The second factor is being typed, or checked; `then` is done once the hospital agrees."""
+
+    then: Tapped
+    back: Offering = field(repr=False)
+    identity: str = field(default="", repr=False)  # typed so far, at most four
+    phone: str = field(default="", repr=False)  # likewise; empty until the other is full
+    since: float | None = None  # being checked since
+    wrong: bool = False  # the last ones did not agree
+    tries_left: int = -1  # -1: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +164,8 @@ class Waiting:
     """The hospital did not answer `retry`; the patient may have it repeated."""
 
     failure: Failure
-    retry: FindPatient | FindDay | SignIn = field(repr=False)
-    back: Offering | None = field(repr=False)
+    retry: FindPatient | FindDay | SignIn | CheckSecondFactor = field(repr=False)
+    back: Offering | Proving | None = field(repr=False)
     until: float
 
 
@@ -131,8 +178,10 @@ class Helping:
 
 Stage = (
     Attracting
+    | Checking
     | Welcoming
     | Offering
+    | Proving
     | SigningIn
     | Arrived
     | NothingToday
@@ -151,10 +200,14 @@ class Kiosk:
     stage: Stage = Attracting()
     person: Person | None = None
     session: int = 0
-    judging: float | None = None  # since when a code is being judged
+    judging: Judging | None = None
     equipment: Equipment = Equipment()
     languages: tuple[str, ...] = ("zh_CN", "en")
     language: str = "zh_CN"
     elder: bool = False
     touched: float = 0.0  # last sign of presence
     asked: float = 0.0  # last time a device was asked how it is
+    delivered: float = 0.0  # last time that the outbox was looked at
+    looked: float = 0.0  # last time that trust list and clock were looked at
+    online: frozenset[Kind] = frozenset()  # kinds of codes for which there is a platform to ask
+    stricter: frozenset[ServiceId] = frozenset()  # services that this site guards more

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.audit.catalogue import EndCause
-from kiosk.services import checkin, queue
+from kiosk.services import checkin, queue, second_factor
 from kiosk.session.ending import Step, end
 from kiosk.session.events import Tapped
 from kiosk.session.screens import Action, HelpTopic
@@ -17,6 +17,7 @@ from kiosk.session.state import (
     Kiosk,
     Moment,
     NothingToday,
+    Proving,
     Refusing,
     Waiting,
 )
@@ -33,15 +34,15 @@ def tapped(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
             return checkin.retry(kiosk, at)
         case Action.REPRINT:
             return queue.reprint(kiosk, at)
+        case Action.DIGIT | Action.ERASE | Action.CONFIRM:
+            return second_factor.tapped(kiosk, tap, at)
         case Action.LARGER_TEXT:
             return replace(kiosk, elder=not kiosk.elder), ()
         case Action.LANGUAGE:
             known = tap.argument in kiosk.languages
             return (replace(kiosk, language=tap.argument) if known else kiosk), ()
-        case Action.NO_PHONE:
-            return _help(kiosk, HelpTopic.NO_PHONE, at)
-        case Action.STAFF:
-            return _help(kiosk, HelpTopic.STAFF, at)
+        case Action.NO_PHONE | Action.STAFF:
+            return _help(kiosk, HelpTopic(tap.action.value), at)
         case Action.BACK:
             return _stay(_back(kiosk), at), ()
         case Action.FINISH:
@@ -77,6 +78,8 @@ def _back(kiosk: Kiosk) -> Kiosk:
         case Helping(back=back):
             return replace(kiosk, stage=back)
         case Refusing(back=back) | Waiting(back=back) if back is not None:
+            return replace(kiosk, stage=back)
+        case Proving(back=back, since=None):
             return replace(kiosk, stage=back)
         case _:
             return kiosk

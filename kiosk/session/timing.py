@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.audit.catalogue import EndCause
-from kiosk.services import queue
-from kiosk.session.effects import AskHospital, AskPrinter, CheckStorage, CheckTrust, Effect
+from kiosk.services import identify, queue
+from kiosk.session.effects import (
+    AskHospital,
+    AskPrinter,
+    CheckStorage,
+    CheckTrust,
+    DeliverOutbox,
+    Effect,
+)
 from kiosk.session.ending import Step, end
 from kiosk.session.present import idle_seconds
 from kiosk.session.state import (
@@ -19,13 +26,11 @@ from kiosk.session.state import (
     Refusing,
     Waiting,
 )
-
-_JUDGING_LOST = 5.0  # seconds; judging takes milliseconds, so its answer is lost
+from kiosk.trust.health import TrustState
 
 
 def ticked(kiosk: Kiosk, at: Moment) -> Step:
-    if kiosk.judging is not None and at.monotonic - kiosk.judging > _JUDGING_LOST:
-        kiosk = replace(kiosk, judging=None)
+    kiosk, lost = identify.judging_lost(kiosk, at)
     kiosk, upkeep = _upkeep(kiosk, at)
     # Not while a code is judged: it may be the next patient's, and its answer would be lost.
     cause = _over(kiosk, at) if kiosk.judging is None else None
@@ -33,22 +38,37 @@ def ticked(kiosk: Kiosk, at: Moment) -> Step:
         kiosk, effects = end(kiosk, cause, at)
     else:
         kiosk, effects = _waited(kiosk, at)
-    return kiosk, (*upkeep, *effects)
+    return kiosk, (*lost, *upkeep, *effects)
 
 
 def _upkeep(kiosk: Kiosk, at: Moment) -> Step:
     """Ask after what does not speak up by itself; what is broken is asked after more often."""
+    kiosk, standing = _standing(kiosk, at)
     effect, every = _next_question(kiosk)
     if effect is None or at.monotonic - kiosk.asked < every:
-        return kiosk, ()
-    return replace(kiosk, asked=at.monotonic), (effect,)
+        return kiosk, standing
+    return replace(kiosk, asked=at.monotonic), (*standing, effect)
+
+
+def _standing(kiosk: Kiosk, at: Moment) -> Step:
+    """What is looked at all the time; the outbox only while nobody is here to wait for it."""
+    effects: tuple[Effect, ...] = ()
+    if at.monotonic - kiosk.looked >= kiosk.pace.trust_poll:
+        kiosk, effects = replace(kiosk, looked=at.monotonic), (CheckTrust(),)
+    if (
+        isinstance(kiosk.stage, Attracting)
+        and kiosk.equipment.storage_writable
+        and at.monotonic - kiosk.delivered >= kiosk.pace.outbox_poll
+    ):
+        kiosk, effects = replace(kiosk, delivered=at.monotonic), (*effects, DeliverOutbox())
+    return kiosk, effects
 
 
 def _next_question(kiosk: Kiosk) -> tuple[Effect | None, float]:
     equipment, pace = kiosk.equipment, kiosk.pace
     if not equipment.storage_writable:
         return CheckStorage(), pace.repair_poll
-    if not equipment.trust_loaded:
+    if equipment.trust.state is TrustState.MISSING:
         return CheckTrust(), pace.repair_poll
     if not isinstance(kiosk.stage, Attracting):
         return None, 0.0

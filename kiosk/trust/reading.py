@@ -1,13 +1,18 @@
-"""Reading JSON that must have one exact form, saying where it has not."""
+"""Reading files of trust data: whole, and JSON of one exact form, saying where it is not."""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 LARGEST_INTEGER = 2**53
+
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes. A country's issuers fit many times over; more is no list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,28 @@ class Problem:
 
 class NotThisFormError(ValueError):
     """Not the expected form; the message names the place. Stays inside this package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file's bytes, and what the file was when they were read."""
+
+    data: bytes
+    status: os.stat_result
+
+
+def read_file(path: Path) -> Content | Problem:
+    """Read a file whole, if it has at most `LARGEST_FILE` bytes."""
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            # A pipe or a device has no size of its own: so one byte more is asked for.
+            data = file.read(LARGEST_FILE + 1) if status.st_size <= LARGEST_FILE else None
+    except OSError as error:
+        return Problem(f"cannot be read: {error.strerror or type(error).__name__}")
+    if data is None or len(data) > LARGEST_FILE:
+        return Problem(f"larger than {LARGEST_FILE} bytes")
+    return Content(data, status)
 
 
 def load_object(data: bytes) -> Mapping[str, Any]:

@@ -21,9 +21,13 @@ from typing import Protocol
 
 from kiosk.codes import sm3
 from kiosk.trust.background_sync import BackgroundSync
+from kiosk.trust.clock_guard import BEHIND_SECONDS
 
 KEEP_SECONDS = 1_200
-"""How long after its making a presentation is remembered: the longest window a site can set."""
+"""How long after its making a presentation can be fresh: the longest window a site can set."""
+
+FORGET_SECONDS = KEEP_SECONDS + BEHIND_SECONDS
+"""How long it is remembered: a clock may be set back by so much, and still be believed."""
 
 CAPACITY = 20_000
 """Presentations remembered at once: over 16 a second for the longest window."""
@@ -85,7 +89,7 @@ class VolatileReplayMemory:
             return Admission.FIRST
 
     def _make_room(self, now: int) -> None:
-        self._seen = {k: seen for k, seen in self._seen.items() if seen[0] + KEEP_SECONDS >= now}
+        self._seen = {k: seen for k, seen in self._seen.items() if seen[0] + FORGET_SECONDS >= now}
         if len(self._seen) >= self._capacity:
             del self._seen[min(self._seen, key=lambda k: self._seen[k][0])]
 
@@ -154,7 +158,7 @@ class StoredReplayMemory:
             return Admission.SAME_SESSION if known[0] == session else Admission.REPLAYED
         database.execute("BEGIN IMMEDIATE")
         removed = database.execute(
-            "DELETE FROM presentation WHERE made_at < ?", (now - KEEP_SECONDS,)
+            "DELETE FROM presentation WHERE made_at < ?", (now - FORGET_SECONDS,)
         ).rowcount
         if self._count - removed >= self._capacity:
             removed += database.execute(

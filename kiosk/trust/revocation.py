@@ -6,9 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from kiosk.trust.reading import NotThisFormError, Problem, load_object, need_hex, need_list
+from kiosk.trust.reading import (
+    NotThisFormError,
+    Problem,
+    load_object,
+    need_hex,
+    need_list,
+    read_file,
+)
 from kiosk.trust.trust_list import KID_SIZE
-from kiosk.trust.watched_file import read_file
 
 CREDENTIAL_ID_SIZE = 8
 

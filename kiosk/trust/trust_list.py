@@ -12,13 +12,13 @@ of the curve verifies no signature, and cards that name it fail for that reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum, auto
 from typing import Any, Protocol
 
 from kiosk.codes import sm2, sm2_curve, sm3
 from kiosk.reasons import Failure
+from kiosk.trust.health import TrustState
 from kiosk.trust.reading import (
     NotThisFormError,
     Problem,
@@ -34,14 +34,6 @@ KID_SIZE = 8
 CARD_USAGE = "card"
 
 _SECONDS_A_DAY = 86_400
-
-
-class ListState(StrEnum):
-    """How far the last refresh lies back."""
-
-    FRESH = auto()  # within the refresh interval
-    AGEING = auto()  # works; staff see it
-    STALE = auto()  # past the grace period: vouches for nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +66,12 @@ class TrustList:
     fetched_at: int  # Unix seconds
     digest: str  # SM3 of the file, hexadecimal
     remarks: tuple[Problem, ...] = ()  # on entries left out or doubtful, for staff
-    _by_kid: Mapping[bytes, tuple[IssuerKey, ...]] = field(init=False, repr=False, compare=False)
+    _by_kid: Mapping[bytes, Sequence[IssuerKey]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_kid: dict[bytes, tuple[IssuerKey, ...]] = {}
+        by_kid: dict[bytes, list[IssuerKey]] = {}
         for key in self.keys:
-            by_kid[key.kid] = (*by_kid.get(key.kid, ()), key)
+            by_kid.setdefault(key.kid, []).append(key)
         object.__setattr__(self, "_by_kid", by_kid)
 
     def lookup(self, kid: bytes, usage: str = CARD_USAGE) -> tuple[IssuerKey, ...]:
@@ -98,11 +90,11 @@ class TrustList:
         """Whole days until the list is stale; 0 once it is."""
         return max(0, self.grace_seconds - self.age(now)) // _SECONDS_A_DAY
 
-    def state(self, now: int) -> ListState:
+    def state(self, now: int) -> TrustState:
         age = self.age(now)
         if age <= self.refresh_seconds:
-            return ListState.FRESH
-        return ListState.AGEING if age <= self.grace_seconds else ListState.STALE
+            return TrustState.FRESH
+        return TrustState.AGEING if age <= self.grace_seconds else TrustState.STALE
 
     def current(self) -> TrustList:
         """The list itself: a fixed list is a `TrustSource` too."""

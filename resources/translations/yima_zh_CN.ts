@@ -46,6 +46,22 @@
         <translation>把健康卡二维码
 对准下方镜头</translation>
     </message>
+    <message>
+        <source>No phone? Lay your identity card on the reader</source>
+        <translation>没带手机？把身份证放在读卡器上</translation>
+    </message>
+    <message>
+        <source>For our staff: E-206 · the trust list is too old, cards cannot be checked offline</source>
+        <translation>供工作人员参考：E-206 · 信任列表过期，无法离线核验</translation>
+    </message>
+    <message>
+        <source>For our staff: E-207 · the clock of this terminal is wrong</source>
+        <translation>供工作人员参考：E-207 · 这台机器的时间不对</translation>
+    </message>
+    <message>
+        <source>For our staff: N-206 · the trust list has not been refreshed, days left: %1</source>
+        <translation>供工作人员参考：N-206 · 信任列表久未更新，还可用 %1 天</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -88,10 +104,39 @@
     </message>
 </context>
 <context>
+    <name>CheckingScreen</name>
+    <message>
+        <source>Checking your code</source>
+        <translation>正在核验您的码</translation>
+    </message>
+    <message>
+        <source>Asking the platform that issued it…</source>
+        <translation>正在向发码平台查询…</translation>
+    </message>
+    <message>
+        <source>The platform is slow to answer. We keep asking: there is nothing for you to do.</source>
+        <translation>发码平台回应较慢，
+正在继续查询，您不用操作。</translation>
+    </message>
+    <message>
+        <source>The platform still does not answer. You can wait, or finish here and ask at the desk.</source>
+        <translation>发码平台还没有回应。
+您可以再等一等，
+也可以结束使用，到服务台办理。</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceScreen</name>
     <message>
         <source>Which appointment are you here for?</source>
         <translation>请选择您要签到的预约</translation>
+    </message>
+</context>
+<context>
+    <name>DigitField</name>
+    <message>
+        <source>%1: %2 of %3 typed</source>
+        <translation>%1：共 %3 位，已输入 %2 位</translation>
     </message>
 </context>
 <context>
@@ -134,6 +179,15 @@
         <translation>请到大厅服务台，
 或者找导医、志愿者。</translation>
     </message>
+    <message>
+        <source>Lay your resident identity card on the reader of this terminal. Or hold the code of a printed health card up to the camera.</source>
+        <translation>请把身份证放在本机的读卡器上。
+有纸质健康卡，也可以把码对准镜头。</translation>
+    </message>
+    <message>
+        <source>Neither with you? We help you at the desk.</source>
+        <translation>都没有带？请到服务台，我们帮您办理</translation>
+    </message>
 </context>
 <context>
     <name>HospitalTroubleScreen</name>
@@ -174,6 +228,13 @@
         <source>Please check the date in your booking message. To see a doctor today, please book at the desk.</source>
         <translation>请看看预约短信，核对就诊日期。
 想今天看病，请到服务台挂号。</translation>
+    </message>
+</context>
+<context>
+    <name>NumericPad</name>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>删除一位</translation>
     </message>
 </context>
 <context>
@@ -472,12 +533,61 @@
         <translation>您的信息没有留在机器上。
 请在手机上刷新一下码，再扫一次，或到服务台办理。</translation>
     </message>
+    <message>
+        <source>This kind of card cannot be checked at the moment</source>
+        <translation>这种码暂时核验不了</translation>
+    </message>
+    <message>
+        <source>This card was not accepted</source>
+        <translation>这张卡没有通过核验</translation>
+    </message>
+    <message>
+        <source>This code is no longer valid</source>
+        <translation>这个码已经失效</translation>
+    </message>
+    <message>
+        <source>Please have the staff check your card</source>
+        <translation>请工作人员帮您核对</translation>
+    </message>
+    <message>
+        <source>The digits did not agree too many times. At the desk they can help you at once.</source>
+        <translation>数字多次对不上。
+请到服务台，马上为您办理。</translation>
+    </message>
+    <message>
+        <source>The connection to the platform that issued it is down. Please ask at the desk.</source>
+        <translation>暂时连不上发卡平台。也可以到服务台办理。</translation>
+    </message>
 </context>
 <context>
     <name>RefusedScreen</name>
     <message>
         <source>The camera is on: no button needed</source>
         <translation>镜头一直开着，不用按任何键</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>your insurance e-voucher</source>
+        <translation>医保电子凭证</translation>
+    </message>
+    <message>
+        <source>Works here: %1</source>
+        <translation>这里可以用：%1</translation>
+    </message>
+    <message>
+        <source>your health card app</source>
+        <translation>健康卡 App 里的二维码</translation>
+    </message>
+    <message>
+        <source>the health card in WeChat</source>
+        <translation>微信或医院小程序里的健康卡</translation>
+    </message>
+    <message>
+        <source>your identity card on the reader</source>
+        <translation>身份证（放在读卡器上）</translation>
     </message>
 </context>
 <context>
@@ -493,6 +603,46 @@
     <message>
         <source>The camera is starting…</source>
         <translation>镜头正在启动…</translation>
+    </message>
+</context>
+<context>
+    <name>SecondFactorScreen</name>
+    <message>
+        <source>Checking with the hospital…</source>
+        <translation>正在向医院核对…</translation>
+    </message>
+    <message>
+        <source>So that nobody else can use your card. The digits are only compared, never kept.</source>
+        <translation>防止别人冒用您的卡。
+数字只用来核对，不会保存。</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>The digits do not agree</source>
+        <translation>数字对不上，请再输一次</translation>
+    </message>
+    <message>
+        <source>Please try again: %1 tries left</source>
+        <translation>还可以试 %1 次</translation>
+    </message>
+    <message>
+        <source>Identity number, last 4</source>
+        <translation>身份证号后4位</translation>
+    </message>
+    <message>
+        <source>Mobile number, last 4</source>
+        <translation>手机号后4位</translation>
+    </message>
+    <message>
+        <source>Only one try left</source>
+        <translation>只剩最后一次，想不起来请找工作人员</translation>
+    </message>
+    <message>
+        <source>Confirm that it is you</source>
+        <translation>请确认是您本人</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-NAMES = ("verification", "decoding", "start", "scan", "soak")
+NAMES = ("verification", "throughput", "decoding", "start", "scan", "soak", "revocation")
 
 
 def main(wanted: list[str]) -> int:

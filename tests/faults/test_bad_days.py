@@ -284,20 +284,3 @@ def test_a_read_only_replay_memory_refuses_and_recovers(house: Any, tmp_path: Pa
     Recorder.pause(2.2)
     lobby.hold_up(Phone.NOTHING_TODAY)
     lobby.sees("NothingToday")
-
-
-def test_no_trust_list_then_one(house: Any, world: Any, tmp_path: Path) -> None:
-    issuers = tmp_path / "issuers.json"
-    lobby = house(YIMA__TRUST__ISSUERS=str(issuers))
-    lobby.sees("OutOfService")
-    assert lobby.screen.failure.code is Code.TRUST_LIST_MISSING
-    good = Path(world.write_settings(_glass())).parent / "trust" / "issuers.json"
-    issuers.with_suffix(".new").write_bytes(good.read_bytes())
-    os.replace(issuers.with_suffix(".new"), issuers)  # noqa: PTH105 - the call that is meant
-    lobby.sees("Attract")
-
-
-def _glass() -> Any:
-    from ui.demo.world import Glass  # noqa: PLC0415 - used here alone
-
-    return Glass()

@@ -24,12 +24,13 @@ BROKEN = {"missing": None, "not TOML": "[terminal", "wrong": "[terminal]\nid = '
 
 
 @pytest.fixture
-def settings_text(world: Any) -> str:
+def settings_text(world: Any, tmp_path: Path) -> str:
+    """Of a terminal in `tmp_path`, which is enrolled."""
     from ui.demo.world import Glass  # noqa: PLC0415 - Qt is up by now
 
     path: Path = world.write_settings(Glass(540, 960, 2.0))
-    text = path.read_text(encoding="utf-8")
-    return text.replace('"trust/', f'"{path.parent}/trust/')
+    world.enrol(tmp_path / "state")
+    return path.read_text(encoding="utf-8")
 
 
 @pytest.fixture

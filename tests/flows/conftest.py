@@ -12,10 +12,12 @@ from typing import TypeVar
 
 import pytest
 
+from kiosk.codes.identity_document import card_of
 from kiosk.codes.judge import Judge, Judgement
+from kiosk.codes.verified import VerifiedCard
 from kiosk.codes.verifier import Verifier
 from kiosk.demo.authority import Authority, KeyPair, encode, present, trust_list
-from kiosk.devices import CameraState, PrinterState, TicketOutcome
+from kiosk.devices import CameraState, Document, PrinterState, TicketOutcome
 from kiosk.domain import Appointment, CardId, Patient, PatientId, Place, QueuePlace, Visit
 from kiosk.session.effects import Effect, JudgeCode
 from kiosk.session.events import (
@@ -47,8 +49,8 @@ AUTHORITY = Authority.create(b"flows", issuer="CN-TEST")
 HOLDER = KeyPair.derive(b"flows", "phone")
 
 
-def card_code(number: int, *, iat: int = NOW) -> str:
-    """The code on the phone of synthetic patient `number`."""
+def card_code(number: int, *, iat: int = NOW, printed: bool = False) -> str:
+    """The code on the phone of synthetic patient `number`, or on their printed card."""
     card = AUTHORITY.issue(
         CardId(f"{number:064x}"),
         "测*者",
@@ -57,7 +59,12 @@ def card_code(number: int, *, iat: int = NOW) -> str:
         exp=NOW + 10**7,
         cti=number.to_bytes(8, "big"),
     )
-    return encode(present(card, HOLDER, iat))
+    return encode(card if printed else present(card, HOLDER, iat))
+
+
+def document_card(number: int) -> VerifiedCard:
+    """What the identity document of synthetic patient `number` stands for."""
+    return card_of(Document(f"{number:018d}", "测试者"))
 
 
 PATIENT = Patient(PatientId("p1"), masked_name="测*者", surname="测")
@@ -132,12 +139,20 @@ class Walk:
         return not any(isinstance(effect, kind) for effect in self.effects)
 
     @staticmethod
-    def code(number: int = 1, *, iat: int = NOW) -> str:
-        return card_code(number, iat=iat)
+    def code(number: int = 1, *, iat: int = NOW, printed: bool = False) -> str:
+        return card_code(number, iat=iat, printed=printed)
 
-    def is_offered(self, *appointments: Appointment) -> Walk:
+    @staticmethod
+    def document(number: int = 1) -> VerifiedCard:
+        return document_card(number)
+
+    def is_offered(self, *appointments: Appointment, printed: bool = False) -> Walk:
         """All the way to the offer."""
-        self.shows_code(self.code())
+        self.shows_code(self.code(printed=printed))
+        return self.is_known(*appointments)
+
+    def is_known(self, *appointments: Appointment) -> Walk:
+        """The hospital knows who it is, and of these appointments."""
         self.happens(PatientFound(self.session, PATIENT))
         return self.happens(DayFound(self.session, appointments or (CARDIOLOGY,), ()))
 

@@ -29,6 +29,7 @@ from kiosk.session.events import (
     TrustChanged,
 )
 from kiosk.session.screens import Action, HelpTopic
+from kiosk.trust.health import TrustState
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_a_bug_wipes_and_lands_in_the_safe_screen(walk: Any) -> None:
         (CameraChanged(CameraState.ABSENT), CameraChanged(CameraState.RUNNING), Code.CAMERA_ABSENT),
         (CameraChanged(CameraState.SILENT), CameraChanged(CameraState.RUNNING), Code.CAMERA_SILENT),
         (StorageChanged(writable=False), StorageChanged(writable=True), Code.STORAGE_FULL),
-        (TrustChanged(loaded=False), TrustChanged(loaded=True), Code.TRUST_LIST_MISSING),
+        (TrustChanged(TrustState.MISSING), TrustChanged(TrustState.FRESH), Code.TRUST_LIST_MISSING),
     ],
 )
 def test_out_of_service_and_back_by_itself(walk: Any, broken, mended, code: Code) -> None:
@@ -177,9 +178,9 @@ def test_a_camera_that_goes_away_does_not_take_the_patient_along(walk: Any) -> N
 def test_what_is_broken_is_asked_after(walk: Any) -> None:
     walk.happens(StorageChanged(writable=False)).passes(2)
     walk.asked(CheckStorage)
-    walk.happens(StorageChanged(writable=True), TrustChanged(loaded=False)).passes(2)
+    walk.happens(StorageChanged(writable=True), TrustChanged(TrustState.MISSING)).passes(2)
     walk.asked(CheckTrust)
-    walk.happens(TrustChanged(loaded=True), HospitalChanged(answering=False)).passes(2)
+    walk.happens(TrustChanged(TrustState.FRESH), HospitalChanged(answering=False)).passes(2)
     walk.asked(AskHospital)
     walk.happens(HospitalChanged(answering=True)).passes(10)
     walk.asked(AskPrinter)

@@ -8,24 +8,33 @@ nothing happens for a while, and everything must be as on the first morning.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
 
 from kiosk.audit.catalogue import Fingerprint
 from kiosk.codes.classify import Kind
-from kiosk.codes.judge import Judgement
-from kiosk.devices import CameraState, PrinterState, TicketOutcome
-from kiosk.domain import Patient, PatientId, QueuePlace
+from kiosk.codes.judge import Judgement, OnlineCode
+from kiosk.devices import CameraState, PrinterState, ReaderState, TicketOutcome
+from kiosk.domain import IdentifierSystem, Patient, PatientId, PatientIdentifier, QueuePlace
 from kiosk.reasons import CATALOGUE, Code, Failure
+from kiosk.services import second_factor
+from kiosk.services.access import ServiceId
 from kiosk.services.queue import MOST_REPRINTS
 from kiosk.session import screens
 from kiosk.session.effects import (
+    AskPlatform,
+    CheckSecondFactor,
     Effect,
     FindDay,
     FindPatient,
@@ -41,12 +50,15 @@ from kiosk.session.events import (
     CodeRead,
     Crashed,
     DayFound,
+    DocumentRead,
     EffectFailed,
     Event,
     HospitalChanged,
     PatientFound,
     PrinterChanged,
     QueueFound,
+    ReaderChanged,
+    SecondFactorChecked,
     SignInDone,
     StorageChanged,
     Tapped,
@@ -55,14 +67,31 @@ from kiosk.session.events import (
     TrustChanged,
 )
 from kiosk.session.screens import Action
-from kiosk.session.state import Attracting
+from kiosk.session.state import Attracting, Checking
+from kiosk.trust.health import ClockState, TrustState
 
 QUIET = 300  # seconds; every stage has long ended by then
 PEOPLE = range(1, 4)
-ANSWERED = (JudgeCode, FindPatient, FindDay, SignIn, FindQueue, PrintTicket)
+Judged = Callable[[int, bool], Judgement]  # patient, on paper
+ANSWERED = (
+    JudgeCode,
+    AskPlatform,
+    FindPatient,
+    FindDay,
+    CheckSecondFactor,
+    SignIn,
+    FindQueue,
+    PrintTicket,
+)
+HOSPITALS = (FindPatient, FindDay, CheckSecondFactor, SignIn)
+IDENTITY_END, PHONE_END = "917X", "6258"
+KEYS = [Tapped(Action.DIGIT, key) for key in "0123456789X"]
 
 failures = st.sampled_from(
     [Failure(code, dict.fromkeys(CATALOGUE[code].facts, "1")) for code in Code]
+)
+unanswered = st.sampled_from(
+    [Failure(Code.HOSPITAL_TIMEOUT), Failure(Code.HOSPITAL_RESTING), Failure(Code.PATIENT_UNKNOWN)]
 )
 kinds = st.sampled_from(list(Kind))
 printer_states = st.sampled_from(list(PrinterState))
@@ -71,13 +100,19 @@ equipment: st.SearchStrategy[Event] = st.one_of(
     st.builds(PrinterChanged, printer_states),
     st.builds(HospitalChanged, st.booleans()),
     st.builds(StorageChanged, st.booleans()),
-    st.builds(TrustChanged, st.booleans()),
+    st.builds(
+        TrustChanged,
+        state=st.sampled_from(list(TrustState)),
+        warn=st.booleans(),
+        clock=st.sampled_from(list(ClockState)),
+    ),
+    st.builds(ReaderChanged, st.sampled_from(list(ReaderState))),
 )
 # Everything in order again, so that walks are not spent before a terminal out of service.
 MENDED = (
     CameraChanged(CameraState.RUNNING),
     StorageChanged(writable=True),
-    TrustChanged(loaded=True),
+    TrustChanged(TrustState.FRESH),
 )
 
 
@@ -103,14 +138,21 @@ class Someone:
 class Terminal(RuleBasedStateMachine):
     """One terminal in a world that plays at random. `walk` is fresh for each run."""
 
-    def __init__(self, walk: Any, judged: Callable[[int], Judgement]) -> None:
+    def __init__(self, walk: Any, judged: Judged) -> None:
         super().__init__()
         self.walk = walk
         self.judged = judged
         self.asked: list[Effect] = []  # all that ever waited for an answer; answers may repeat
         self.signing_in: Counter[int] = Counter()
+        self.checking: Counter[int] = Counter()
         self.tickets: Counter[int] = Counter()
         self.forgotten: list[int] = []
+
+    @initialize(strict=st.sampled_from([True, True, False]))
+    def a_site_decides(self, strict: bool) -> None:
+        """Whether a printed card or a document alone is good enough to sign in."""
+        guarded = frozenset({ServiceId.CHECKIN} if strict else ())
+        self.walk.kiosk = replace(self.walk.kiosk, stricter=guarded)
 
     # -- what happens --------------------------------------------------------------------------
 
@@ -121,7 +163,9 @@ class Terminal(RuleBasedStateMachine):
 
     @rule(
         action=st.sampled_from(list(Action)),
-        argument=st.sampled_from(["", "zh_CN", "en", "某1-a1", "某2-a1", "某3-a2", "../x"]),
+        argument=st.sampled_from(
+            ["", "zh_CN", "en", "某1-a1", "某2-a1", "某3-a2", "../x", "7", "X"]
+        ),
     )
     def somebody_taps(self, action: Action, argument: str) -> None:
         self.happens(Tapped(action, argument))
@@ -135,6 +179,8 @@ class Terminal(RuleBasedStateMachine):
                 taps.append(Tapped(Action.SIGN_IN, one.id))
             case screens.Choice(appointments=several):
                 taps += [Tapped(Action.SIGN_IN, one.id) for one in several]
+            case screens.SecondFactor():
+                taps += [*KEYS, Tapped(Action.ERASE), Tapped(Action.CONFIRM)]
             case screens.HospitalTrouble():
                 taps.append(Tapped(Action.RETRY))
         self.happens(data.draw(st.sampled_from(taps)))
@@ -143,23 +189,43 @@ class Terminal(RuleBasedStateMachine):
     def a_code_is_held_up(self) -> None:
         self.happens(CodeRead("EHC1:SOMETHING"))
 
+    @rule()
+    def the_second_factor_is_typed(self) -> None:
+        for digit in IDENTITY_END + PHONE_END:
+            self.happens(Tapped(Action.DIGIT, digit))
+        self.happens(Tapped(Action.CONFIRM))
+
     @rule(number=st.sampled_from(PEOPLE))
-    def a_good_code_is_held_up(self, number: int) -> None:
+    def a_document_lies_on_the_reader(self, number: int) -> None:
+        self.happens(DocumentRead(self.walk.document(number)))
+
+    @rule(number=st.sampled_from(PEOPLE), printed=st.booleans())
+    def a_good_code_is_held_up(self, number: int, printed: bool = False) -> None:
         """Without this and the next, most walks would never get beyond the first screens."""
         self.everything_works()
         self.happens(CodeRead("EHC1:SOMETHING"))
         if self.asked and isinstance(self.asked[-1], JudgeCode):
-            self.happens(CodeJudged(self.asked[-1].session, self.judged(number)))
+            self.happens(CodeJudged(self.asked[-1].session, self.judged(number, printed)))
 
-    @rule(number=st.sampled_from(PEOPLE), to_the_end=st.booleans(), data=st.data())
+    @rule(
+        number=st.sampled_from(PEOPLE),
+        printed=st.booleans(),
+        how_far=st.sampled_from(["offered", "asked", "compared", "done"]),
+        data=st.data(),
+    )
     def a_patient_comes_for_an_errand(
-        self, number: int, to_the_end: bool, data: st.DataObject
+        self, number: int, printed: bool, how_far: str, data: st.DataObject
     ) -> None:
-        """As far as the offer, or the number and the ticket, unless something is in the way."""
-        self.a_good_code_is_held_up(number)
+        """As far as the offer, the second factor, or the ticket, unless something is in the way."""
+        self.a_good_code_is_held_up(number, printed)
         self.everything_asked_is_answered_well(data)
-        if to_the_end and isinstance(self.walk.view().screen, screens.Offer | screens.Choice):
-            self.happens(Tapped(Action.SIGN_IN, f"{Someone(number).mark}-a1"))
+        if how_far == "offered":
+            return
+        self.happens(Tapped(Action.SIGN_IN, f"{Someone(number).mark}-a1"))
+        if how_far == "asked":
+            return
+        self.the_second_factor_is_typed()
+        if how_far == "done":
             self.everything_asked_is_answered_well(data)
 
     def everything_asked_is_answered_well(self, data: st.DataObject) -> None:
@@ -172,6 +238,13 @@ class Terminal(RuleBasedStateMachine):
     def the_newest_question_is_answered(self, data: st.DataObject) -> None:
         if self.asked:
             self.happens(self.answer(self.asked[-1], data))
+
+    @rule(failure=unanswered, again=st.booleans())
+    def the_hospital_does_not_answer(self, failure: Failure, again: bool) -> None:
+        if self.asked and isinstance(self.asked[-1], HOSPITALS):
+            self.happens(EffectFailed(self.asked[-1].session, failure))
+            if again:
+                self.happens(Tapped(Action.RETRY))
 
     @rule(data=st.data())
     def some_question_is_answered_late_or_again(self, data: st.DataObject) -> None:
@@ -195,22 +268,38 @@ class Terminal(RuleBasedStateMachine):
         """Some answer of the right type; of an effect's own patient, if it has one."""
         match effect:
             case JudgeCode(session=session):
-                outcome = data.draw(st.one_of(st.sampled_from(PEOPLE), failures))
-                if isinstance(outcome, Failure):
-                    return CodeJudged(session, Judgement(data.draw(kinds), outcome))
-                return CodeJudged(session, self.judged(outcome))
+                return CodeJudged(session, self.judgement(data, online=True))
+            case AskPlatform(session=session, code=code):
+                return CodeJudged(session, self.judgement(data, online=False), code)
+            case CheckSecondFactor(session=session) if data.draw(st.booleans()):
+                return SecondFactorChecked(session, False, data.draw(st.sampled_from([4, 1, 0])))
             case PrintTicket(session=session) if data.draw(st.booleans()):
                 outcome = data.draw(st.sampled_from(list(TicketOutcome)))
                 return TicketDone(session, outcome, data.draw(printer_states))
-            case FindPatient() | FindDay() | SignIn() if data.draw(st.booleans()):
+            case FindPatient() | FindDay() | CheckSecondFactor() | SignIn() if data.draw(
+                st.booleans()
+            ):
                 return EffectFailed(effect.session, data.draw(failures))
             case _:
                 return self.good_answer(effect, data)
 
+    def judgement(self, data: st.DataObject, *, online: bool) -> Judgement:
+        """Anything at all; `online`: also that a platform has to be asked."""
+        outcome = data.draw(st.one_of(st.sampled_from(PEOPLE), failures))
+        if not isinstance(outcome, Failure):
+            return self.judged(outcome, data.draw(st.booleans()))
+        if online and data.draw(st.booleans()):
+            return Judgement(Kind.EHC_STATIC, OnlineCode(Kind.EHC_STATIC, "某:1"))
+        return Judgement(data.draw(kinds), outcome)
+
     def good_answer(self, effect: Effect, data: st.DataObject) -> Event:
         match effect:
-            case FindPatient(session=session, card=card):
-                return PatientFound(session, Someone(int(card, 16)).patient)
+            case AskPlatform(session=session, code=code):
+                return CodeJudged(session, self.judged(1, True), code)
+            case FindPatient(session=session, identifier=identifier):
+                return PatientFound(session, Someone(number_of(identifier)).patient)
+            case CheckSecondFactor(session=session):
+                return SecondFactorChecked(session, True, 5)
             case FindDay(session=session, patient=patient):
                 return self.day(session, someone(patient), data)
             case SignIn(session=session, patient=patient):
@@ -242,6 +331,8 @@ class Terminal(RuleBasedStateMachine):
     def answered(self, event: Event) -> None:
         if isinstance(event, SignInDone | EffectFailed):
             self.signing_in[event.session] = 0
+        if isinstance(event, SecondFactorChecked | EffectFailed):
+            self.checking[event.session] = 0
 
     def takes_note(self, effect: Effect, before: int) -> None:
         now = self.walk.kiosk.session
@@ -255,6 +346,12 @@ class Terminal(RuleBasedStateMachine):
             self.signing_in[effect.session] += 1
             assert self.signing_in[effect.session] == 1, "one sign-in on its way at a time"
             assert effect.appointment.id.startswith(someone(effect.patient).mark)
+            assert not second_factor.is_wanted(self.walk.kiosk, ServiceId.CHECKIN)
+        if isinstance(effect, CheckSecondFactor):
+            self.checking[effect.session] += 1
+            assert self.checking[effect.session] == 1, "one question on its way at a time"
+            assert someone(effect.patient).number == number_of(effect.identifier)
+            assert (len(effect.factor.identity_end), len(effect.factor.phone_end)) == (4, 4)
         if isinstance(effect, PrintTicket):
             self.tickets[effect.session] += 1
             assert self.tickets[effect.session] <= 1 + MOST_REPRINTS
@@ -265,13 +362,16 @@ class Terminal(RuleBasedStateMachine):
         assert kiosk.session >= before
         assert self.forgotten == list(range(kiosk.session)), "each session is forgotten once"
         assert "某" not in repr(kiosk), "nothing of a person prints"
-        shown = repr(view)
+        shown, kept = repr(view), " ".join(words_in(kiosk))
+        assert IDENTITY_END not in repr((kiosk, view, self.walk.effects)), "digits do not print"
         person = kiosk.person
-        if isinstance(kiosk.stage, Attracting):
+        if isinstance(kiosk.stage, Attracting | Checking):
             assert person is None
+        if person is None:
+            assert IDENTITY_END not in kept
         for number in PEOPLE:
-            theirs = person is not None and int(person.card.card_id, 16) == number
-            assert theirs or Someone(number).mark not in shown, "shown to somebody else"
+            theirs = person is not None and number_of(person.card.identifier) == number
+            assert theirs or Someone(number).mark not in shown + kept, "of somebody else"
 
     def teardown(self) -> None:
         """Nothing more happens, not even answers."""
@@ -290,7 +390,7 @@ class Terminal(RuleBasedStateMachine):
             self.happens(event)
         self.happens(CodeRead("EHC1:SOMETHING"))
         assert isinstance(self.asked[-1], JudgeCode)
-        self.happens(CodeJudged(self.walk.session, self.judged(1)))
+        self.happens(CodeJudged(self.walk.session, self.judged(1, False)))
         assert isinstance(self.walk.view().screen, screens.Welcome)
 
 
@@ -298,14 +398,35 @@ def someone(patient: Patient) -> Someone:
     return Someone(int(patient.surname[1:]))
 
 
+def number_of(identifier: PatientIdentifier) -> int:
+    base = 10 if identifier.system is IdentifierSystem.IDENTITY_DOCUMENT else 16
+    return int(identifier.value, base)
+
+
+def words_in(value: object) -> Iterator[str]:
+    """Every text that a value holds, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from words_in(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from words_in(getattr(value, each.name))
+
+
 @pytest.fixture
-def judged(walk: Any) -> Callable[[int], Judgement]:
-    """What the real verifier says of each patient's code."""
-    known = {number: walk.judged(walk.code(number)) for number in PEOPLE}
-    return known.__getitem__
+def judged(walk: Any) -> Judged:
+    """What the real verifier says of each patient's code, on a phone or printed."""
+    known = {
+        (number, printed): walk.judged(walk.code(number, printed=printed))
+        for number in PEOPLE
+        for printed in (False, True)
+    }
+    return lambda number, printed: known[number, printed]
 
 
-def test_no_walk_sticks_or_mixes_up_patients(walk: Any, judged: Callable[[int], Judgement]) -> None:
+def test_no_walk_sticks_or_mixes_up_patients(walk: Any, judged: Judged) -> None:
     def fresh() -> Terminal:
         return Terminal(type(walk)(), judged)
 

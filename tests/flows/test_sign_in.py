@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.audit.catalogue import EndCause, EventId
 from kiosk.devices import PrinterState, TicketOutcome
-from kiosk.domain import QueuePlace
+from kiosk.domain import IdentifierSystem, PatientIdentifier, QueuePlace
 from kiosk.reasons import Code, Failure
 from kiosk.session import screens
 from kiosk.session.effects import (
@@ -43,7 +43,9 @@ def test_one_code_one_scan_one_tap(walk: Any) -> None:
     walk.sees(screens.Attract)
     walk.shows_code(walk.code())
     assert walk.sees(screens.Welcome).name == "测*者"
-    assert walk.asked(FindPatient).card == f"{1:064x}"
+    assert walk.asked(FindPatient).identifier == PatientIdentifier(
+        IdentifierSystem.HEALTH_CARD, f"{1:064x}"
+    )
 
     walk.happens(PatientFound(walk.session, walk.patient))
     assert walk.asked(FindDay).patient == walk.patient

@@ -59,7 +59,6 @@ def test_each_patient_gets_their_screen(house: Any, phone: Phone, screen: str) -
         (Phone.EXPIRED, Code.EXPIRED),
         (Phone.REVOKED, Code.REVOKED),
         (Phone.PAYMENT_CODE, Code.PAYMENT_CODE),
-        (Phone.INSURANCE_CODE, Code.NEEDS_PLATFORM),
         (Phone.WEB_PAGE, Code.UNRECOGNISED),
     ],
 )

@@ -16,7 +16,10 @@ from kiosk.clock import ManualClock
 from kiosk.codes.classify import Kind
 from kiosk.codes.judge import Judgement
 from kiosk.devices import PrinterState
-from kiosk.handlers import CodeHandlers, HospitalHandlers, LogHandlers, PrinterHandlers
+from kiosk.handlers.codes import CodeHandlers, PlatformHandlers, TrustHandlers
+from kiosk.handlers.devices import LogHandlers, PrinterHandlers
+from kiosk.handlers.hospital import HospitalHandlers
+from kiosk.handlers.outbox import OutboxHandlers
 from kiosk.reasons import Code, Failure
 from kiosk.runner import EffectRunner, Lane
 from kiosk.session.effects import AskPrinter, CheckStorage, Effect, Forget, JudgeCode
@@ -162,8 +165,11 @@ def test_each_effect_has_a_lane(tmp_path: Path) -> None:
     clock: Any = ManualClock()
     anything: Any = None
     lanes = (
-        CodeHandlers(anything, anything, anything, clock).lane(),
-        HospitalHandlers(anything, clock).lane(),
+        CodeHandlers(anything, anything, anything).lane(),
+        TrustHandlers(anything, anything, anything).lane(),
+        PlatformHandlers(anything).lane(),
+        *OutboxHandlers(anything, {}, clock).lanes(),
+        HospitalHandlers(anything, clock, anything, anything).lane(),
         PrinterHandlers(anything).lane(),
         LogHandlers(EventLog(tmp_path, terminal="T07", clock=clock), ()).lane(),
     )

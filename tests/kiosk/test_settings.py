@@ -15,7 +15,7 @@ hospital = "示范医院"
 [hospital]
 base_url = "https://fhir.hospital.example/r4"
 [trust]
-issuers = "trust/issuers.json"
+repository = "https://trust.example/yima"
 [ticket_printer]
 host = "127.0.0.1"
 [storage]
@@ -47,8 +47,8 @@ def test_what_is_left_out_has_a_default(file: Path) -> None:
 def test_paths_are_relative_to_the_file(file: Path) -> None:
     file.write_text(MINIMAL, encoding="utf-8")
     settings = load(file, {})
-    assert settings.trust.issuers == file.parent / "trust/issuers.json"
-    assert settings.trust.revoked is None
+    assert settings.storage.folder == file.parent / "state"
+    assert settings.trust.ca_file is None
 
 
 def test_every_mistake_is_named_at_once(file: Path) -> None:
@@ -146,7 +146,11 @@ def test_numbers_that_are_none_are_refused(file: Path, section: str, key: str, v
         ("hospital", 'ca_file = ""'),
         ("hospital", 'ca_file = "a\\u0000b"'),
         ("hospital", "ca_file = 7"),
-        ("trust", 'social_security_pattern = "("'),
+        ("trust", 'ca_file = ""'),
+        ("codes", 'social_security_pattern = "("'),
+        ("codes", 'site_patterns = ["A", "["]'),
+        ("assurance", 'second_factor_for = ["pay"]'),
+        ("assurance", 'second_factor_for = ["checkin", "checkin"]'),
         ("screen", "x = 1000000000000000000000000"),
         ("ticket_printer", "port = 65536"),
         ("ticket_printer", "port = 9100.5"),
@@ -154,7 +158,8 @@ def test_numbers_that_are_none_are_refused(file: Path, section: str, key: str, v
     ],
 )
 def test_odd_values_are_refused_and_named(file: Path, section: str, line: str) -> None:
-    found = problems(file, f"{MINIMAL}[screen]\n".replace(f"[{section}]", f"[{section}]\n{line}"))
+    text = f"{MINIMAL}[screen]\n[codes]\n[assurance]\n"
+    found = problems(file, text.replace(f"[{section}]", f"[{section}]\n{line}"))
     assert [each.split(":")[0] for each in found] == [f"{section}.{line.partition(' ')[0]}"]
 
 
@@ -196,14 +201,16 @@ def test_all_kinds_of_values_come_from_the_environment(file: Path) -> None:
             "YIMA__SCREEN__PX_PER_MM": "3.5",
             "YIMA__SCREEN__X": "10",
             "YIMA__HOSPITAL__CA_FILE": "ca.pem",
-            "YIMA__TRUST__REVOKED": "/abs/revoked.json",
+            "YIMA__TRUST__CA_FILE": "/abs/ca.pem",
+            "YIMA__CODES__SITE_PATTERNS": "A[0-9]{8}, B[0-9]{8}",
         },
     )
     assert settings.terminal.languages == ("en", "zh_CN")
     assert settings.screen.fullscreen is False
     assert (settings.screen.px_per_mm, settings.screen.x) == (3.5, 10)
     assert settings.hospital.ca_file == file.parent / "ca.pem"
-    assert settings.trust.revoked == Path("/abs/revoked.json")
+    assert settings.trust.ca_file == Path("/abs/ca.pem")
+    assert settings.codes.site_patterns == ("A[0-9]{8}", "B[0-9]{8}")
 
 
 @pytest.mark.parametrize(

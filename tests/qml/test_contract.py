@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from kiosk.reasons import NextStep
-from kiosk.session.screens import Action, HelpTopic, PartOfDay, Screen, TicketState
+from kiosk.session.screens import (
+    Action,
+    Alternative,
+    HelpTopic,
+    PartOfDay,
+    Screen,
+    StaffNote,
+    TicketState,
+)
 from ui.lint import QML, files, lint, unformatted
 from ui.samples import samples
 from ui.view_props import name_of, props_of
@@ -45,28 +54,30 @@ def test_a_screens_properties_are_the_fields_of_its_value(name: str) -> None:
 def test_taps_say_nothing_that_is_not_an_action() -> None:
     said = set(re.findall(r'Terminal\.tap\("(\w+)"', ALL_QML))
     offered = set(re.findall(r'offers: \w+ \? \["(\w+)"\]', ALL_QML))
-    assert said >= {"sign_in", "retry", "touch", "still_here", "language"}
+    assert said >= {"sign_in", "retry", "touch", "still_here", "language", "digit", "confirm"}
     assert said | offered <= {str(action) for action in Action}
 
 
 def test_the_bottom_row_has_words_for_every_action_that_can_be_in_it() -> None:
     labelled = set(re.findall(r'case "(\w+)":', component("BottomBar")))
     elsewhere = {Action.SIGN_IN, Action.LANGUAGE, Action.STILL_HERE, Action.TOUCH}
+    elsewhere |= {Action.DIGIT, Action.ERASE, Action.CONFIRM}
     assert labelled == {str(action) for action in Action if action not in elsewhere}
 
 
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        (source("Refused"), NextStep),
-        (component("TicketStrip"), TicketState),
-        (component("Greeting"), PartOfDay),
+        (source("Refused"), [*NextStep, *Alternative]),
+        (source("Attract"), [*StaffNote]),
+        (component("TicketStrip"), [*TicketState]),
+        (component("Greeting"), [*PartOfDay]),
     ],
 )
-def test_cases_are_values_of_the_enumeration(text: str, values: type) -> None:
+def test_cases_are_values_of_the_enumeration(text: str, values: list[StrEnum]) -> None:
     cases = set(re.findall(r'case "(\w+)":', text))
     assert cases
-    assert cases <= {str(value) for value in values}  # type: ignore[attr-defined]  # an Enum
+    assert cases <= set(map(str, values))
 
 
 def test_topics_are_known() -> None:

@@ -33,6 +33,7 @@ def test_a_failure_becomes_the_patients_words() -> None:
         "number": "E-102",
         "next": "show_health_card",
         "secondsLeft": 12,
+        "works": [],
     }
 
 

@@ -26,6 +26,8 @@ class World(Protocol):
     def hold_up(self, phone: str, situation: str) -> None: ...
     def refresh(self, phone: str) -> None: ...
     def put_away(self) -> None: ...
+    def lay_document(self, phone: str) -> None: ...
+    def take_document(self) -> None: ...
     def code_of(self, phone: str) -> str: ...
     def plug_camera(self, plugged: bool) -> None: ...  # noqa: FBT001 - as it is there
     def freeze_camera(self, frozen: bool) -> None: ...  # noqa: FBT001 - as it is there
@@ -111,6 +113,25 @@ PHONES = (
         renews=False,
     ),
     _phone(
+        Phone.OPAQUE_DYNAMIC,
+        Outcome.SIGNS_IN,
+        Words("平台动态码", "Platform, dynamic"),
+        Words("平台解码，只能用一次", "its platform decodes it, once"),
+    ),
+    _phone(
+        Phone.OPAQUE_STATIC,
+        Outcome.SIGNS_IN,
+        Words("平台静态码", "Platform, static"),
+        Words("平台解码，也能签到", "its platform decodes it"),
+        renews=False,
+    ),
+    _phone(
+        Phone.INSURANCE_CODE,
+        Outcome.SIGNS_IN,
+        Words("医保电子凭证", "Insurance voucher"),
+        Words("医保平台说是谁", "the insurance says whose it is"),
+    ),
+    _phone(
         Phone.NOTHING_TODAY,
         Outcome.OTHERWISE,
         Words("今天没有预约", "No appointment today"),
@@ -173,19 +194,20 @@ PHONES = (
         renews=False,
     ),
     _phone(
-        Phone.INSURANCE_CODE,
-        Outcome.REFUSED,
-        Words("医保电子凭证", "Insurance code"),
-        Words("不是健康卡", "not a health card"),
-        renews=False,
-    ),
-    _phone(
         Phone.WEB_PAGE,
         Outcome.REFUSED,
         Words("点餐网页", "A web page"),
         Words("不是健康卡", "not a health card"),
         renews=False,
     ),
+)
+
+IDENTITY_CARD = _phone(
+    Phone.ONE_APPOINTMENT,  # whoever has this phone, without it
+    Outcome.SIGNS_IN,
+    Words("身份证", "Identity card"),
+    Words("放在读卡器上", "laid on the reader"),
+    renews=False,
 )
 
 MANNERS = (

@@ -53,6 +53,7 @@ class Board:
     printer: str = "ready"
     camera: str = "plugged"
     hospital: str = "fine"
+    document: str = ""  # a Phone's value, whose owner's identity card lies on the reader
     slip_count: int = 0
     slip: str = ""  # URL of the latest slip's picture
     slip_whole: bool = True
@@ -117,12 +118,14 @@ class Dock:
             self._play(_look, self._seen, self._not_seen)
 
     def tapped(self, what: str, key: str) -> None:
-        """`what`: "phone", "manner", "away" or the name of a switch."""
+        """`what`: "phone", "document", "manner", "away" or the name of a switch."""
         if not self.board.ready:
             return
         match what:
             case "phone":
                 self._tap_phone(_CARDS[key])
+            case "document":
+                self._tap_document(key)
             case "manner":
                 self._tap_manner(key)
             case "away":
@@ -137,6 +140,15 @@ class Dock:
             self._put_away()
         else:
             self._hold_up(card)
+
+    def _tap_document(self, phone: str) -> None:
+        """A tap lays it on the reader, another takes it away."""
+        before, now = self.board.document, "" if self.board.document else phone
+        self._change(document=now)
+        self._do(
+            lambda world: world.lay_document(now) if now else world.take_document(),
+            lambda: self._change(document=before),
+        )
 
     def _tap_manner(self, manner: str) -> None:
         if manner not in _MANNERS:

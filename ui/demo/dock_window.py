@@ -12,7 +12,15 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from ui.demo.dock_choices import MANNERS, PHONES, SWITCHES, Manner, PhoneCard, Words
+from ui.demo.dock_choices import (
+    IDENTITY_CARD,
+    MANNERS,
+    PHONES,
+    SWITCHES,
+    Manner,
+    PhoneCard,
+    Words,
+)
 from ui.demo.dock_model import Board
 from ui.demo.dock_places import Places
 from ui.view_props import camel_case
@@ -33,6 +41,7 @@ class DockWindow(QObject):
         cast("Any", self._played).tapped.connect(tapped)
         self._set("realCamera", real_camera)
         self._set("phones", [_phone(card) for card in PHONES])
+        self._set("identityCard", _phone(IDENTITY_CARD))
         self._set("manners", [_manner(manner) for manner in MANNERS])
         for name, positions in SWITCHES.items():
             rows = [{"key": p.key, "fine": p.fine, **_words(p.title)} for p in positions]

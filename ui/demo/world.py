@@ -18,15 +18,20 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from hardware.identity.standin import Standing, StandInReader
 from hardware.scene.server import SceneServer
 from hardware.scene.situations import SITUATIONS, STEADY, HeldCard, Medium
 from hardware.ticket.standin.physical import Physical
 from hardware.ticket.standin.server import StandInPrinter
 from kiosk.clock import OffsetClock
 from kiosk.demo.authority import Authority
+from kiosk.demo.hospital.numbers import identity_number
 from kiosk.demo.hospital.process import RunningHospital, start_hospital
 from kiosk.demo.phones import Phone, Phones, Shown
+from kiosk.demo.site_server import SiteServer
+from kiosk.demo.trust_site import DemoTrustSite
 from ui.demo.bound import end_with
+from ui.demo.installation import enrol_terminal, platform_settings
 
 TIME_ZONE = "Asia/Shanghai"
 HOSPITAL_NAME = "示范医院"
@@ -50,11 +55,13 @@ base_url = "{base_url}"
 connect_seconds = 2.0
 read_seconds = 5.0
 [trust]
-issuers = "trust/issuers.json"
-revoked = "trust/revoked.json"
+repository = "{trust_url}"
 [ticket_printer]
 host = "{printer_host}"
 port = {printer_port}
+[identity_reader]
+host = "{reader_host}"
+port = {reader_port}
 [storage]
 folder = "state"
 [pace]
@@ -81,6 +88,7 @@ class DemoWorld:
         self.clock_offset = _seconds_until(at) if at else 0.0
         folder.mkdir(parents=True, exist_ok=True)
         self.printer = StandInPrinter(folder=folder / "slips").start()
+        self.reader = StandInReader().start()
         self.scene = SceneServer()
         self.scene.start()
         self._clock = OffsetClock(self.clock_offset, ZoneInfo(TIME_ZONE))
@@ -91,16 +99,19 @@ class DemoWorld:
             self._authority, self._clock, seed=_SEED, signed_in=self._signed_in_for
         )
         self._phones.revoke()
-        trust = folder / "trust"
-        trust.mkdir(exist_ok=True)
-        self._authority.write(trust, issued=self._clock.now())
+        self.trust_site = DemoTrustSite(
+            folder / "authority", [self._authority], clock_now=self._clock.now
+        )
+        self.trust_site.publish()
+        self.trust_server = SiteServer(self.trust_site.site)
+        self.trust_server.start()
 
     def _start_hospital(self, port: int = 0) -> RunningHospital:
         self._days += 1
         file = self._folder / f"hospital-{self._days}.db"
         day = self._clock.local()
         return start_hospital(
-            file, seed=_SEED, day=day.date(), at=f"{day:%H:%M}", zone=TIME_ZONE, port=port
+            file, seed=_SEED, day=day.date(), at=f"{day:%H:%M:%S}", zone=TIME_ZONE, port=port
         )
 
     def new_day(self) -> None:
@@ -118,29 +129,58 @@ class DemoWorld:
         return self.clock_offset
 
     def stop(self) -> None:
+        self.trust_server.stop()
         self.hospital.stop()
         self.scene.stop()
+        self.reader.stop()
         self.printer.stop()
 
     def write_settings(self, glass: Glass, camera: str = "") -> Path:
         """The terminal's settings file. `camera`: another source than the played lobby."""
         host, port = self.printer.address
+        reader_host, reader_port = self.reader.address
         path = self._folder / "terminal.toml"
-        path.write_text(
-            _SETTINGS.format(
-                hospital=HOSPITAL_NAME,
-                zone=TIME_ZONE,
-                width=glass.width,
-                height=glass.height,
-                px_per_mm=glass.px_per_mm,
-                camera=camera or f"stand-in:{self.scene.address}",
-                base_url=self.hospital.base_url,
-                printer_host=host,
-                printer_port=port,
-            ),
-            encoding="utf-8",
+        text = _SETTINGS.format(
+            hospital=HOSPITAL_NAME,
+            zone=TIME_ZONE,
+            width=glass.width,
+            height=glass.height,
+            px_per_mm=glass.px_per_mm,
+            camera=camera or f"stand-in:{self.scene.address}",
+            base_url=self.hospital.base_url,
+            trust_url=self.trust_server.base_url,
+            printer_host=host,
+            printer_port=port,
+            reader_host=reader_host,
+            reader_port=reader_port,
         )
+        text += platform_settings(self._folder, self.hospital)
+        path.write_text(text, encoding="utf-8")
+        self.enrol(self._folder / "state")
         return path
+
+    def enrol(self, state: Path, *, refresh: bool = True) -> None:
+        """What staff do once on each terminal: `yima trust enrol`, and then `refresh`.
+
+        `state`: its storage folder.
+        """
+        enrol_terminal(
+            state,
+            self.trust_site.root,
+            self.trust_server.base_url,
+            self._clock if refresh else None,
+        )
+
+    def set_platforms(self, kind: str, **settings: int | str) -> None:
+        """One fault of `kiosk.demo.hospital.faults` for the card platforms, besides others."""
+        self.hospital.fault(kind, under="/platforms", **settings)
+
+    def serve_trust(self, served: bool) -> None:  # noqa: FBT001 - a switch is what it is
+        """Have the web server of the trust list there, or gone."""
+        if served:
+            self.trust_server.start()
+        else:
+            self.trust_server.stop()
 
     # -- hands ---------------------------------------------------------------------------------
 
@@ -155,6 +195,15 @@ class DemoWorld:
 
     def put_away(self) -> None:
         self.scene.put_away()
+
+    def lay_document(self, phone: str) -> None:
+        """Whoever has this phone lays their identity card on the reader instead."""
+        name, _masked, card_id = self._phones.identity(Phone(phone))
+        self.reader.lay(identity_number(card_id), name)
+
+    def take_document(self) -> None:
+        """Take away what lies on the reader."""
+        self.reader.take_away()
 
     def code_of(self, phone: str) -> str:
         """The text that is on the phone now, for showing it on a real screen."""
@@ -186,6 +235,10 @@ class DemoWorld:
     def set_printer(self, state: str) -> None:
         """`state`: a `hardware.ticket.standin.physical.Physical`."""
         self.printer.state = Physical(state)
+
+    def set_reader(self, state: str) -> None:
+        """`state`: a `hardware.identity.standin.Standing`."""
+        self.reader.state = Standing(state)
 
     def cut_printer_power_after(self, n_bytes: int) -> None:
         self.printer.lose_power_after(n_bytes)

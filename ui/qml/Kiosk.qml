@@ -98,7 +98,7 @@ FocusScope {
         target: kiosk.Window.window
         function onFrameSwapped(): void {
             firstFrame.enabled = false;
-            host.prepare(["Welcome", "Offer", "Refused", "SigningIn", "SignedIn", "Choice", "NothingToday", "HospitalTrouble", "Help", "OutOfService"]);
+            host.prepare(["Welcome", "Offer", "Refused", "Checking", "SecondFactor", "SigningIn", "SignedIn", "Choice", "NothingToday", "HospitalTrouble", "Help", "OutOfService"]);
         }
     }
 }

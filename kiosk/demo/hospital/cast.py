@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Final
 
+from kiosk.demo.hospital import numbers
 from kiosk.demo.hospital.world import CLINIC_DOCTORS, Doctor, doctor_of
-from kiosk.hospital.names import person_name
+from kiosk.names import person_name
 
 DAY: Final = 24 * 60
 SLOT: Final = 30
@@ -62,6 +63,18 @@ class CastMember:
     def suits(self, minute: int) -> bool:
         """Whether the role is true at this minute of the hospital's day."""
         return self.suits_from <= minute < self.suits_until
+
+    @property
+    def identity_number(self) -> str:
+        return numbers.identity_number(self.card_id)
+
+    @property
+    def insurance_number(self) -> str:
+        return numbers.insurance_number(self.card_id)
+
+    @property
+    def telephone(self) -> str:
+        return numbers.telephone(self.card_id)
 
 
 @dataclass(frozen=True, slots=True)

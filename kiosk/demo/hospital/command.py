@@ -1,7 +1,7 @@
 """Command line of the demo hospital.
 
     python -m kiosk.demo.hospital --db FILE [--port N] [--ready-file FILE] [--seed N]
-                                  [--date YYYY-MM-DD] [--at HH:MM] [--zone NAME] [--still]
+                                  [--date YYYY-MM-DD] [--at HH:MM[:SS]] [--zone NAME] [--still]
 
 When it listens, one JSON object goes to the ready file, or else to standard output:
 `{"pid", "base_url", "switches_url"}`. It ends on SIGTERM, on SIGINT, and when its parent dies.
@@ -26,7 +26,7 @@ class Options:
     ready_file: Path | None
     seed: int
     day: date | None
-    minute: int | None  # of the day
+    at: time | None  # of the day, to begin with
     still: bool  # the day does not go on by itself
     zone: tzinfo | None  # None: the machine's
 
@@ -38,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--ready-file", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--date", type=date.fromisoformat, help="the hospital's day; today")
-    parser.add_argument("--at", type=_minute, help="the hospital's time at the start; now")
+    parser.add_argument(
+        "--at", type=time.fromisoformat, help="the hospital's time at the start; now"
+    )
     parser.add_argument("--zone", type=ZoneInfo, help="the hospital's time zone; the machine's")
     parser.add_argument("--still", action="store_true", help="nobody else comes or is called in")
     given = parser.parse_args(arguments)
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ready_file=given.ready_file,
         seed=given.seed,
         day=given.date,
-        minute=given.at,
+        at=given.at,
         still=given.still,
         zone=given.zone,
     )
@@ -56,11 +58,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     run(options, lambda address: _announce(options, address))
     return 0
-
-
-def _minute(text: str) -> int:
-    at = time.fromisoformat(text)
-    return at.hour * 60 + at.minute
 
 
 def _announce(options: Options, address: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""Fault switches: how the demo hospital misbehaves when told to."""
+"""Fault switches: how the demo hospital misbehaves when told to, and the platforms beside it."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class Fault:
     every: int = 1
     method: str = ""
     path: str = ""  # part of the path: "Appointment"
+    under: str = "/fhir"  # what the path begins with: "/platforms/tencent" for that platform
     delay_ms: int = 2000
     seen: int = 0
 
@@ -47,7 +48,9 @@ class Fault:
 
     def strikes(self, method: str, path: str) -> bool:
         """Whether it hits this request; counts it."""
-        if self.times == 0 or self.method not in {"", method} or self.path not in path:
+        if self.times == 0 or self.method not in {"", method}:
+            return False
+        if not path.startswith(self.under) or self.path not in path:
             return False
         self.seen += 1
         if self.seen % self.every:
@@ -110,6 +113,9 @@ class Faults:
                 await self._mended.wait()
             case Kind.DROP_AFTER_WORK:
                 await handler(request)
+            case Kind.WRONG_PATIENT if not request.path.startswith("/fhir"):
+                request["mixed_up"] = True  # a signed answer is wrong before it is signed
+                return await handler(request)
             case Kind.WRONG_PATIENT | Kind.MALFORMED:
                 return _spoil(kind, await handler(request))
             case Kind.GONE | Kind.SLOW:
@@ -126,7 +132,7 @@ def _spoil(kind: Kind, response: web.StreamResponse) -> web.StreamResponse:
         body = response.body[: len(response.body) // 2]
     else:
         body = json.dumps(_another(json.loads(response.body)), ensure_ascii=False).encode()
-    return web.Response(body=body, status=response.status, content_type=_FHIR_JSON)
+    return web.Response(body=body, status=response.status, content_type=response.content_type)
 
 
 def _another(value: Any) -> Any:

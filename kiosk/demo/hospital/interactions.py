@@ -11,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from kiosk.demo.hospital import rules
+from kiosk.demo.hospital.holder import confirm_holder
 from kiosk.demo.hospital.outcome import FhirError
 from kiosk.demo.hospital.parameters import PARAMETERS
 from kiosk.demo.hospital.search import Query, find_ids, search
@@ -60,6 +61,10 @@ class Interactions:
     def update(self, kind: str, logical_id: str, body: Resource, if_match: str = "") -> Done:
         with self.store.transaction():
             return self._update(kind, logical_id, body, if_match)
+
+    def confirm_holder(self, patient_id: str, body: Resource) -> Resource:
+        """Operation Patient/[id]/$confirm-holder."""
+        return confirm_holder(self.store, patient_id, body, self.now())
 
     def transaction(self, bundle: Resource) -> Resource:
         """All entries or none; creates before updates, whatever their order in the Bundle."""
@@ -155,6 +160,10 @@ def capability_statement(base: str, date: str) -> Resource:
             ],
         }
         for kind, parameters in PARAMETERS.items()
+    ]
+    by_type = {kind["type"]: kind for kind in kinds}
+    by_type["Patient"]["operation"] = [
+        {"name": "confirm-holder", "definition": "urn:yima:fhir:confirm-holder"}
     ]
     return {
         "resourceType": "CapabilityStatement",

@@ -7,7 +7,7 @@ afternoon catches up with the morning, and one restarted carries on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from kiosk.demo.hospital import rules
@@ -107,14 +107,10 @@ def _called_at(store: Store, encounter: Resource) -> datetime:
 
 
 def hospital_clock(
-    real: Callable[[], datetime], day: date | None, minute: int | None
+    real: Callable[[], datetime], day: date | None, at: time | None
 ) -> Callable[[], datetime]:
-    """A clock that runs like `real` but began on `day`, at `minute` of it, where these are given."""
+    """A clock that runs like `real` but began on `day`, at this time of it, where these are given."""
     start = real()
-    wanted = start
-    if day is not None or minute is not None:
-        zone: tzinfo | None = start.tzinfo
-        own_minute = start.hour * 60 + start.minute if minute is None else minute
-        wanted = moment(day or start.date(), own_minute, zone)
+    wanted = datetime.combine(day or start.date(), at or start.time(), start.tzinfo)
     shift = wanted - start
     return lambda: real() + shift

@@ -32,6 +32,11 @@ class RunningHospital:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
+    @property
+    def platforms_url(self) -> str:
+        """Below it: /tencent, /provincial, /nhsa (`kiosk.demo.platforms`)."""
+        return f"{self.base_url.removesuffix('/fhir')}/platforms"
+
     def fault(self, kind: str, **settings: int | str) -> None:
         """Switch a fault on (`kiosk.demo.hospital.faults`): `fault("slow", delay_ms=3000)`."""
         self._switch("POST", "faults", {"kind": kind, **settings})
@@ -40,9 +45,15 @@ class RunningHospital:
         self._switch("DELETE", "faults")
 
     def state(self) -> dict[str, Any]:
-        """`now`, `sign_ins` by appointment id, statuses of `appointments`, counted `requests`."""
+        """`now`, `sign_ins` by appointment id, statuses of `appointments`, counted `requests`,
+        and of the `platforms`: `reports` of use, codes `decoded`, requests `refused` by reason.
+        """
         state: dict[str, Any] = self._switch("GET", "state")
         return state
+
+    def expire_platform_tokens(self) -> None:
+        """No access token that was given out is accepted any more."""
+        self._switch("DELETE", "platforms/tokens")
 
     def stop(self) -> None:
         self.process.terminate()
@@ -74,7 +85,7 @@ def start_hospital(
     port: int = 0,
     patience: float = 20.0,
 ) -> RunningHospital:
-    """Start one and wait until it listens. `db`: its file; `at`: "HH:MM" of its first moment;
+    """Start one and wait until it listens. `db`: its file; `at`: "HH:MM:SS" of its first moment;
     `zone`: its time zone, else the machine's; `port`: 0 for a free one.
 
     Raises RuntimeError when it does not come up within `patience` seconds.

@@ -1,5 +1,7 @@
 """HTTP around the interactions: FHIR REST under /fhir, switches under /demo on a port of its own.
 
+The platforms that decode opaque codes (`kiosk.demo.platforms`) are served beside it, under /platforms.
+
 Two ports, so that the hospital can refuse connections (`gone`) and still be told to come back.
 """
 
@@ -8,6 +10,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC
+from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
@@ -15,17 +19,22 @@ from aiohttp import web
 from kiosk.demo.hospital.faults import Faults, Handler
 from kiosk.demo.hospital.interactions import Done, Interactions, capability_statement
 from kiosk.demo.hospital.outcome import FhirError
-from kiosk.hospital import strict_json
+from kiosk.demo.platforms.app import PlatformApp
+from kiosk.net import strict_json
 
 _FHIR_JSON = "application/fhir+json"
 
 
 class FhirApp:
-    """The FHIR endpoint. Counts requests by method and first path segment for /demo/state."""
+    """The FHIR endpoint, with the platforms beside it.
 
-    def __init__(self, interactions: Interactions, faults: Faults) -> None:
+    Counts requests for /demo/state: by method and first path segment, the platforms' by whole path.
+    """
+
+    def __init__(self, interactions: Interactions, faults: Faults, platforms: PlatformApp) -> None:
         self._do = interactions
         self._faults = faults
+        self._platforms = platforms
         self.requests: Counter[str] = Counter()
 
     def build(self) -> web.Application:
@@ -36,11 +45,21 @@ class FhirApp:
         app.router.add_get("/fhir/{kind}", self._search)
         app.router.add_post("/fhir/{kind}", self._create)
         app.router.add_get("/fhir/{kind}/{id}", self._read)
+        app.router.add_post("/fhir/Patient/{id}/$confirm-holder", self._confirm_holder)
         app.router.add_put("/fhir/{kind}/{id}", self._update)
+        self._platforms.add_routes(app.router)
+        app.on_response_prepare.append(self._date)
         return app
+
+    async def _date(self, _request: web.Request, response: web.StreamResponse) -> None:
+        """The hospital's own time, which need not be the machine's: terminals go by it."""
+        response.headers["Date"] = format_datetime(self._do.now().astimezone(UTC), usegmt=True)
 
     @web.middleware
     async def _middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not request.path.startswith("/fhir"):
+            self.requests[f"{request.method} {request.path}"] += 1
+            return await self._faults.apply(request, handler)
         kind = request.path.removeprefix("/fhir").strip("/").partition("/")[0]
         self.requests[f"{request.method} {kind}".strip()] += 1
         return await self._faults.apply(request, _with_outcomes(handler))
@@ -72,6 +91,9 @@ class FhirApp:
         )
         return self._written(done)
 
+    async def _confirm_holder(self, request: web.Request) -> web.Response:
+        return _answer(200, self._do.confirm_holder(request.match_info["id"], await _body(request)))
+
     async def _transaction(self, request: web.Request) -> web.Response:
         return _answer(200, self._do.transaction(await _body(request)))
 
@@ -85,18 +107,20 @@ class FhirApp:
 
 
 class SwitchApp:
-    """GET, POST, DELETE /demo/faults and GET /demo/state."""
+    """GET, POST, DELETE /demo/faults, GET /demo/state, DELETE /demo/platforms/tokens."""
 
     def __init__(
         self,
         interactions: Interactions,
         faults: Faults,
         fhir: FhirApp,
+        platforms: PlatformApp,
         set_listening: Callable[[bool], Any],
     ) -> None:
         self._do = interactions
         self._faults = faults
         self._fhir = fhir
+        self._platforms = platforms
         self._set_listening = set_listening
 
     def build(self) -> web.Application:
@@ -105,13 +129,12 @@ class SwitchApp:
         app.router.add_post("/demo/faults", self._add)
         app.router.add_delete("/demo/faults", self._clear)
         app.router.add_get("/demo/state", self._state)
+        app.router.add_delete("/demo/platforms/tokens", self._expire_tokens)
         return app
 
     async def _list(self, _request: web.Request) -> web.Response:
-        active = [
-            {"kind": f.kind, "times": f.times, "every": f.every, "method": f.method, "path": f.path}
-            for f in self._faults.active
-        ]
+        shown = ("kind", "times", "every", "method", "path", "under")
+        active = [{name: getattr(f, name) for name in shown} for f in self._faults.active]
         return web.json_response(active)
 
     async def _add(self, request: web.Request) -> web.Response:
@@ -145,8 +168,13 @@ class SwitchApp:
                 "sign_ins": {reference.split("/")[1]: count for reference, count in sign_ins},
                 "appointments": dict(statuses),
                 "requests": dict(self._fhir.requests),
+                "platforms": self._platforms.state(),
             }
         )
+
+    async def _expire_tokens(self, _request: web.Request) -> web.Response:
+        self._platforms.expire_tokens()
+        return web.json_response({})
 
 
 def _with_outcomes(handler: Handler) -> Handler:

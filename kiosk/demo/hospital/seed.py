@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kiosk.demo.hospital.cast import DAY, CastMember, Plan, day_plan, demo_cast
 from kiosk.demo.hospital.world import DEPARTMENTS, DOCTORS, SERVICE_SYSTEM, Department, Doctor
-from kiosk.hospital.parse import CARD_SYSTEM
+from kiosk.hospital.parse import CARD_SYSTEM, IDENTITY_SYSTEM, INSURANCE_SYSTEM
 
 Resource = dict[str, Any]
 
@@ -110,7 +110,12 @@ def _patient(member: CastMember, patient_id: str) -> Resource:
         "id": patient_id,
         "meta": {"tag": [SYNTHETIC]},
         "active": True,
-        "identifier": [{"system": CARD_SYSTEM, "value": member.card_id}],
+        "identifier": [
+            {"system": CARD_SYSTEM, "value": member.card_id},
+            {"system": INSURANCE_SYSTEM, "value": member.insurance_number},
+            {"system": IDENTITY_SYSTEM, "value": member.identity_number},
+        ],
+        "telecom": [{"system": "phone", "value": member.telephone, "use": "mobile"}],
         "name": [{"use": "official", "text": member.name}],
     }
 

@@ -18,6 +18,7 @@ from kiosk.demo.hospital.interactions import Interactions
 from kiosk.demo.hospital.life import catch_up, hospital_clock
 from kiosk.demo.hospital.rest import FhirApp, SwitchApp
 from kiosk.demo.hospital.store import Store
+from kiosk.demo.platforms.app import PlatformApp
 
 _LOOPBACK: Final = "127.0.0.1"
 _LIFE_SECONDS: Final = 15
@@ -32,17 +33,18 @@ def run(options: Options, announce: Callable[[dict[str, str]], None]) -> None:
 
 async def _serve(options: Options, announce: Callable[[dict[str, str]], None]) -> None:
     parent = os.getppid()
-    now = hospital_clock(SystemClock(options.zone).local, options.day, options.minute)
+    now = hospital_clock(SystemClock(options.zone).local, options.day, options.at)
     store = Store(options.db, now().tzinfo)
     catch_up(store, options.seed, now())
     faults = Faults()
     interactions = Interactions(store, now)
-    fhir = FhirApp(interactions, faults)
+    platforms = PlatformApp(options.seed, now)
+    fhir = FhirApp(interactions, faults, platforms)
     listener = Listener(
         web.AppRunner(fhir.build(), access_log=None, shutdown_timeout=0.2), options.port
     )
     switches = web.AppRunner(
-        SwitchApp(interactions, faults, fhir, listener.set).build(), access_log=None
+        SwitchApp(interactions, faults, fhir, platforms, listener.set).build(), access_log=None
     )
     try:
         await listener.set(True)

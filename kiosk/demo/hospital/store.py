@@ -28,6 +28,9 @@ CREATE INDEX IF NOT EXISTS span_owner ON span (type, id);
 CREATE TABLE IF NOT EXISTS ticket (
     day TEXT, letter TEXT, number INTEGER, encounter TEXT UNIQUE, PRIMARY KEY (day, letter, number)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS holder (
+    patient TEXT, day TEXT, wrong INTEGER, PRIMARY KEY (patient, day)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS seeded (what TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 

@@ -24,11 +24,11 @@ from kiosk.clock import Clock
 from kiosk.demo.hospital.cast import CastMember, Role, day_plan, demo_cast, member_for
 from kiosk.demo.hospital.process import start_hospital
 from kiosk.demo.hospital.seed import day_resources, world_resources
-from kiosk.domain import CardId
-from kiosk.hospital.breaker import CircuitBreaker
+from kiosk.domain import CardId, IdentifierSystem, PatientIdentifier
 from kiosk.hospital.fhir import FhirHospital
 from kiosk.hospital.http import Endpoint, HttpClient, Outcome
-from kiosk.hospital.strict_json import JsonObject
+from kiosk.net.breaker import CircuitBreaker
+from kiosk.net.strict_json import JsonObject
 from kiosk.reasons import Code, Failure
 
 HERE = Path(__file__).parent
@@ -102,6 +102,9 @@ class World:
     def card(self, member: CastMember) -> CardId:
         return CardId(_retagged_card(member.card_id, self.tag))
 
+    def identifier(self, member: CastMember) -> PatientIdentifier:
+        return PatientIdentifier(IdentifierSystem.HEALTH_CARD, self.card(member))
+
     def cast(self, role: Role) -> CastMember:
         return member_for(SEED, role, MINUTE)
 
@@ -120,7 +123,7 @@ class World:
     def _sign_in(self, member: CastMember, moment: datetime) -> None:
         terminal = self.terminal()
         terminal.clock.moment = moment
-        patient = terminal.hospital.find_patient(self.card(member))
+        patient = terminal.hospital.find_patient(self.identifier(member))
         assert not isinstance(patient, Failure)
         appointments = terminal.hospital.appointments(patient, DAY)
         assert not isinstance(appointments, Failure)

@@ -22,7 +22,7 @@ DAY = date(2030, 3, 5)
 
 
 def identified(world, terminal, member: CastMember) -> Patient:
-    patient = terminal.hospital.find_patient(world.card(member))
+    patient = terminal.hospital.find_patient(world.identifier(member))
     assert isinstance(patient, Patient), patient
     return patient
 
@@ -50,7 +50,7 @@ def test_who_is_who(world) -> None:
         (Role.UNKNOWN_HERE, Code.PATIENT_UNKNOWN),
         (Role.AMBIGUOUS, Code.PATIENT_AMBIGUOUS),
     ):
-        assert terminal.hospital.find_patient(world.card(world.cast(role))) == Failure(code)
+        assert terminal.hospital.find_patient(world.identifier(world.cast(role))) == Failure(code)
 
 
 def test_todays_appointments(world) -> None:

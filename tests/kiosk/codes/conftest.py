@@ -107,7 +107,7 @@ def shared_world() -> World:
     return World()
 
 
-@pytest.fixture(params=[Backend.NATIVE, Backend.PORTABLE])
+@pytest.fixture(params=[Backend.LIBCRYPTO, Backend.NATIVE, Backend.PORTABLE])
 def backend(request: pytest.FixtureRequest) -> Backend:
     return Backend(request.param)
 

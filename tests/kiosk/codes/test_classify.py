@@ -121,9 +121,21 @@ def test_no_two_rules_match_the_same_text(text: str) -> None:
         assert classify(text) is (matching[0] if matching else Kind.UNRECOGNISED)
 
 
-def test_every_kind_but_two_has_one_public_rule() -> None:
+def test_every_kind_that_is_public_has_one_rule() -> None:
     kinds = [rule.kind for rule in RULES]
-    assert sorted(kinds) == sorted(set(Kind) - {Kind.UNRECOGNISED, Kind.SOCIAL_SECURITY})
+    of_the_site = {Kind.SOCIAL_SECURITY, Kind.SITE_CODE}
+    assert sorted(kinds) == sorted(
+        set(Kind) - of_the_site - {Kind.UNRECOGNISED, Kind.IDENTITY_DOCUMENT}
+    )
+
+
+def test_a_site_has_patterns_of_its_own() -> None:
+    site = Classifier.for_site(site_patterns=[r"HOSP-[0-9]{8}", r"PAT[A-Z]{4}"])
+    for text in ("HOSP-12345678", "PATABCD"):
+        assert Classifier.for_site().classify(text) is Kind.UNRECOGNISED
+        assert site.classify(text) is Kind.SITE_CODE
+    assert site.classify("HOSP-1234567") is Kind.UNRECOGNISED
+    assert site.handling(Kind.SITE_CODE) is Handling.PLATFORM
 
 
 def test_social_security_is_a_setting_of_the_site() -> None:

@@ -1,4 +1,4 @@
-"""One SM2, two implementations: equal to each other, to the standard, and strict."""
+"""One SM2, three implementations: equal to each other, to the standard, and strict."""
 
 from __future__ import annotations
 
@@ -135,43 +135,43 @@ def test_keys_that_gmssl_would_corrupt(backend: Backend) -> None:
 
 @given(data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_both_implementations_agree(data: st.DataObject) -> None:
+def test_the_implementations_agree(data: st.DataObject) -> None:
     """On fresh signatures, on changed ones, under changed keys, messages and ids."""
     key = KeyPair.derive(data.draw(st.binary(max_size=4), label="seed"), "agree")
     message = data.draw(st.binary(max_size=100), label="message")
     signature = key.sign(message)
     public_key = b"\x04" + key.public
-    assert _both(public_key, message, signature)
+    assert _all(public_key, message, signature)
     part = data.draw(st.sampled_from(["signature", "key", "message", "id"]), label="changed")
     bit = data.draw(st.integers(0, 511), label="bit")
     match part:
         case "signature":
-            assert not _both(public_key, message, _flipped(signature, bit))
+            assert not _all(public_key, message, _flipped(signature, bit))
         case "key":
-            assert not _both(_flipped(public_key, bit), message, signature)
+            assert not _all(_flipped(public_key, bit), message, signature)
         case "message":
-            assert not _both(public_key, message + b"\x00", signature)
+            assert not _all(public_key, message + b"\x00", signature)
         case _:
-            assert not _both(public_key, message, signature, b"1234567812345679")
+            assert not _all(public_key, message, signature, b"1234567812345679")
 
 
 @given(st.binary(min_size=64, max_size=64), st.binary(min_size=32, max_size=32), st.booleans())
 @settings(max_examples=40, deadline=None)
-def test_both_implementations_agree_on_anything(signature: bytes, x: bytes, odd: bool) -> None:
+def test_the_implementations_agree_on_anything(signature: bytes, x: bytes, odd: bool) -> None:
     point = sm2_curve.decompress(x, y_is_odd=odd)
     if point is not None:
-        assert not _both(b"\x04" + point.coordinates, MESSAGE, signature)
+        assert not _all(b"\x04" + point.coordinates, MESSAGE, signature)
 
 
-def _both(
+def _all(
     public_key: bytes, message: bytes, signature: bytes, sm2_id: bytes = sm2.DEFAULT_ID
 ) -> bool:
-    native, portable = (
+    answers = {
         sm2.verify(public_key, message, signature, sm2_id, backend=backend)
-        for backend in (Backend.NATIVE, Backend.PORTABLE)
-    )
-    assert native == portable
-    return native
+        for backend in (Backend.LIBCRYPTO, Backend.NATIVE, Backend.PORTABLE)
+    }
+    (agreed,) = answers
+    return agreed
 
 
 def _flipped(data: bytes, bit: int) -> bytes:
@@ -187,10 +187,8 @@ def test_points_survive_compression(d: int) -> None:
     point = sm2_curve.from_bytes(b"\x04" + public)
     assert point is not None
     assert point.coordinates == public
-    assert sm2_curve.decompress(public[:32], y_is_odd=bool(public[63] & 1)) == point
-    assert sm2_curve.decompress(public[:32], y_is_odd=not public[63] & 1) == Point(
-        point.x, P - point.y
-    )
+    assert _decompressed(public[:32], odd=bool(public[63] & 1)) == point
+    assert _decompressed(public[:32], odd=not public[63] & 1) == Point(point.x, P - point.y)
 
 
 @given(st.binary(min_size=32, max_size=32), st.booleans())
@@ -201,43 +199,73 @@ def test_decompression_agrees_with_gmssl_pyx(x: bytes, odd: bool) -> None:
         expected = gmssl_pyx.normalize_sm2_public_key(compressed)
     except gmssl_pyx.InvalidValueError:
         expected = None
-    point = sm2_curve.decompress(x, y_is_odd=odd)
+    point = _decompressed(x, odd=odd)
     assert (point and point.coordinates) == expected
 
 
-@pytest.mark.parametrize("x", [b"", bytes(31), bytes(33), number(P), number(P + 1), b"\xff" * 32])
+@pytest.mark.parametrize(
+    "x", [b"", bytes(31), bytes(33), bytes(64), number(P), number(P + 1), b"\xff" * 32]
+)
 def test_no_point_for_an_x_out_of_range(x: bytes) -> None:
-    assert sm2_curve.decompress(x, y_is_odd=False) is None
+    assert _decompressed(x, odd=False) is None
+    assert _decompressed(x, odd=True) is None
 
 
-def test_the_native_one_is_in_use_where_it_can_be() -> None:
-    assert sm2.backend_in_use() is Backend.NATIVE
-    assert sm2.backend_in_use(Backend.PORTABLE) is Backend.PORTABLE
+def _decompressed(x: bytes, *, odd: bool) -> Point | None:
+    points = {
+        sm2_curve.decompress(x, y_is_odd=odd),
+        sm2.decompress(x, y_is_odd=odd, backend=Backend.LIBCRYPTO),
+        sm2.decompress(x, y_is_odd=odd, backend=Backend.PORTABLE),
+    }
+    (agreed,) = points
+    return agreed
+
+
+def test_each_is_in_use_where_it_can_be() -> None:
+    assert sm2.backend_in_use() is Backend.LIBCRYPTO
+    for backend in (Backend.LIBCRYPTO, Backend.NATIVE, Backend.PORTABLE):
+        assert sm2.backend_in_use(backend) is backend
 
 
 WITHOUT = """
 import sys
-sys.modules["gmssl_pyx"] = None  # as if it were not installed
+missing, expected, key, signature, *backends = sys.argv[1:]
+for name in missing.split():
+    sys.modules[name] = None  # as if it were not installed
 from kiosk.codes import sm2
-key, signature = (bytes.fromhex(a) for a in sys.argv[1:])
-for backend in sm2.Backend:
-    assert sm2.backend_in_use(backend) is sm2.Backend.PORTABLE
+key, signature = bytes.fromhex(key), bytes.fromhex(signature)
+for backend in map(sm2.Backend, backends):
+    assert sm2.backend_in_use(backend) == expected, backend
     assert sm2.verify(key, b"a message", signature, backend=backend)
     assert not sm2.verify(key, b"b message", signature, backend=backend)
+    assert sm2.decompress(key[1:33], y_is_odd=bool(key[64] & 1), backend=backend).coordinates == key[1:]
 """
 
 
-def test_a_machine_without_gmssl_pyx_verifies_too() -> None:
-    arguments = [sys.executable, "-c", WITHOUT, PUBLIC.hex(), SIGNATURE.hex()]
+@pytest.mark.parametrize(
+    ("missing", "expected", "backends"),
+    [
+        ("gmssl_pyx", "libcrypto", ("auto", "libcrypto")),
+        ("_hashlib", "native", ("auto", "libcrypto", "native")),
+        ("ctypes", "native", ("auto", "libcrypto", "native")),
+        ("_hashlib gmssl_pyx", "portable", tuple(Backend)),
+        ("gmssl_pyx", "portable", ("native", "portable")),
+    ],
+)
+def test_a_machine_without_one_has_the_next(
+    missing: str, expected: str, backends: tuple[str, ...]
+) -> None:
+    known = (PUBLIC.hex(), SIGNATURE.hex())
+    arguments = [sys.executable, "-c", WITHOUT, missing, expected, *known, *backends]
     done = subprocess.run(arguments, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
-    assert "SM2 runs on gmssl" in done.stderr
+    assert ("SM2 runs on gmssl" in done.stderr) == (expected == "portable")
 
 
 LIGHT = """
 import sys
-import kiosk.codes.judge, kiosk.trust.trust_store
-assert not {"gmssl", "gmssl_pyx", "cbor2", "base45"} & set(sys.modules)
+import kiosk.codes.judge, kiosk.trust.trust_list
+assert not {"gmssl", "gmssl_pyx", "ctypes", "cbor2", "base45"} & set(sys.modules)
 """
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import cbor2
 import pytest
 
+from kiosk.codes.lists import load_trust
 from kiosk.codes.sm2 import Backend
 from kiosk.codes.verified import VerifiedCard
 from kiosk.codes.verifier import Verifier
@@ -15,7 +16,7 @@ from kiosk.reasons import Code, Failure
 from kiosk.trust import revocation
 from kiosk.trust.replay import VolatileReplayMemory
 from kiosk.trust.revocation import RevocationSet
-from kiosk.trust.trust_store import TrustStore
+from kiosk.trust.trust_list import TrustList
 
 NOW = 1_800_000_000
 YEAR = 365 * 86_400
@@ -25,8 +26,9 @@ CARD_ID = CardId("0123456789abcdef" * 4)
 def verifier(folder: Path, backend: Backend = Backend.AUTO) -> Verifier:
     revoked = revocation.load(folder / "revoked.json")
     assert isinstance(revoked, RevocationSet)
-    store = TrustStore(folder / "issuers.json")
-    return Verifier(store, revoked, VolatileReplayMemory(), backend=backend)
+    trust = load_trust(folder / "issuers.json", fetched_at=fetched(folder))
+    assert isinstance(trust, TrustList)
+    return Verifier(trust, revoked, VolatileReplayMemory(), backend=backend)
 
 
 def fetched(folder: Path) -> int:

@@ -9,13 +9,23 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain import Appointment, CardId, Patient, PatientId, Place, QueuePlace, Visit
+from kiosk.domain import (
+    Appointment,
+    IdentifierSystem,
+    Patient,
+    PatientId,
+    PatientIdentifier,
+    Place,
+    QueuePlace,
+    Visit,
+)
 from kiosk.reasons import Code, Failure
 
 RESOURCES = json.loads(Path(__file__).with_name("resources.json").read_text(encoding="utf-8"))
 ME = Patient(PatientId("me"), "张*明", "张")
 BEIJING = timezone(timedelta(hours=8))
-CARD = CardId("ab" * 32)
+CARD = "ab" * 32
+IDENTIFIER = PatientIdentifier(IdentifierSystem.HEALTH_CARD, CARD)
 DAY = date(2030, 3, 5)
 
 
@@ -48,7 +58,7 @@ def code(result: object) -> Code:
 
 def test_a_patient_is_found_and_masked(server, hospital) -> None:
     server.routes["GET Patient"] = bundle(patient())
-    assert hospital.find_patient(CARD) == ME
+    assert hospital.find_patient(IDENTIFIER) == ME
     assert ("identifier", f"urn:cn:ehc:card-id|{CARD}") in server.queries("Patient")[0]
 
 
@@ -68,12 +78,28 @@ def test_a_patient_is_found_and_masked(server, hospital) -> None:
 )  # fmt: skip
 def test_who_is_not_clear_is_not_greeted(server, hospital, found, reason) -> None:
     server.routes["GET Patient"] = bundle(*found)
-    assert code(hospital.find_patient(CARD)) is reason
+    assert code(hospital.find_patient(IDENTIFIER)) is reason
+
+
+@pytest.mark.parametrize(
+    ("system", "uri"),
+    [
+        (IdentifierSystem.HEALTH_CARD, "urn:cn:ehc:card-id"),
+        (IdentifierSystem.INSURANCE, "urn:cn:nhsa:psn-no"),
+        (IdentifierSystem.IDENTITY_DOCUMENT, "urn:oid:2.16.156.10011.1.3"),
+    ],
+)
+def test_each_system_is_asked_for_and_checked_as_itself(server, hospital, system, uri) -> None:
+    server.routes["GET Patient"] = bundle(patient(identifier=[{"system": uri, "value": "99"}]))
+    assert hospital.find_patient(PatientIdentifier(system, "99")) == ME
+    assert ("identifier", f"{uri}|99") in server.queries("Patient")[0]
+    server.routes["GET Patient"] = bundle(patient(identifier=[{"system": "urn:x", "value": "99"}]))
+    assert code(hospital.find_patient(PatientIdentifier(system, "99"))) is Code.WRONG_PATIENT
 
 
 def test_a_record_that_was_merged_away_does_not_make_it_ambiguous(server, hospital) -> None:
     server.routes["GET Patient"] = bundle(patient(), patient(id="old", active=False))
-    assert hospital.find_patient(CARD) == ME
+    assert hospital.find_patient(IDENTIFIER) == ME
 
 
 @pytest.mark.parametrize(
@@ -90,12 +116,12 @@ def test_what_is_no_answer_to_the_question(server, hospital, body) -> None:
     for entry in body.get("entry", ()):
         entry["search"] = {"mode": "match"}
     server.routes["GET Patient"] = body
-    assert code(hospital.find_patient(CARD)) is Code.HOSPITAL_BAD_ANSWER
+    assert code(hospital.find_patient(IDENTIFIER)) is Code.HOSPITAL_BAD_ANSWER
 
 
 def test_outcomes_among_the_matches_are_passed_over(server, hospital) -> None:
     server.routes["GET Patient"] = bundle({"resourceType": "OperationOutcome"}, patient())
-    assert hospital.find_patient(CARD) == ME
+    assert hospital.find_patient(IDENTIFIER) == ME
 
 
 # pages
@@ -104,7 +130,7 @@ def test_outcomes_among_the_matches_are_passed_over(server, hospital) -> None:
 def test_pages_are_followed(server, hospital) -> None:
     following = {"relation": "next", "url": f"{server.base_url}/Patient?page=2"}
     server.routes["GET Patient"] = [bundle(link=[following]), bundle(patient())]
-    assert hospital.find_patient(CARD) == ME
+    assert hospital.find_patient(IDENTIFIER) == ME
     assert server.queries("Patient")[1] == [("page", "2")]
 
 
@@ -114,13 +140,13 @@ def test_pages_are_followed(server, hospital) -> None:
 )  # fmt: skip
 def test_pages_of_another_server_are_not_followed(server, hospital, url) -> None:
     server.routes["GET Patient"] = bundle(patient(), link=[{"relation": "next", "url": url}])
-    assert code(hospital.find_patient(CARD)) is Code.HOSPITAL_BAD_ANSWER
+    assert code(hospital.find_patient(IDENTIFIER)) is Code.HOSPITAL_BAD_ANSWER
 
 
 def test_endless_pages_end(server, hospital) -> None:
     link = {"relation": "next", "url": f"{server.base_url}/Patient?again"}
     server.routes["GET Patient"] = bundle(link=[link])
-    assert code(hospital.find_patient(CARD)) is Code.HOSPITAL_BAD_ANSWER
+    assert code(hospital.find_patient(IDENTIFIER)) is Code.HOSPITAL_BAD_ANSWER
     assert len(server.queries("Patient")) == 20
 
 

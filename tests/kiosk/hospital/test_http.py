@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from kiosk.clock import ManualClock
-from kiosk.hospital.breaker import BreakerState, CircuitBreaker
 from kiosk.hospital.http import Endpoint, Outcome, Refusal, Reply, ServerTime
+from kiosk.net.breaker import BreakerState, CircuitBreaker
 from kiosk.reasons import Code, Failure
 
 JSON_IN_CHUNKS = (

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.hospital.names import PersonName, doctor_name, person_name
 from kiosk.hospital.references import contained, is_id, local_reference
-from kiosk.hospital.text import clean
+from kiosk.names import PersonName, doctor_name, person_name
+from kiosk.text import clean
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ import pytest
 
 from kiosk.codes import sm3
 from kiosk.demo.authority import KeyPair
+from kiosk.trust.clock_guard import BEHIND_SECONDS
 from kiosk.trust.replay import (
+    FORGET_SECONDS,
     KEEP_SECONDS,
     Admission,
     ReplayMemory,
@@ -71,11 +73,21 @@ def test_remembered_as_long_as_it_can_be_fresh(make: Make) -> None:
     assert admit(memory, 0, session="b", now=late) is Admission.REPLAYED
 
 
+def test_remembered_by_a_clock_that_is_set_back_and_still_believed(make: Make) -> None:
+    memory = make(capacity=3)
+    for n in range(3):
+        admit(memory, n, made_at=NOW + n)
+    late = NOW + KEEP_SECONDS + BEHIND_SECONDS
+    admit(memory, 3, made_at=late, now=late)  # the oldest has to go, and no other
+    back = late - BEHIND_SECONDS
+    assert admit(memory, 1, session="b", made_at=NOW + 1, now=back) is Admission.REPLAYED
+
+
 def test_forgotten_after_that(make: Make) -> None:
     memory = make(capacity=2)
     admit(memory, 0)
     admit(memory, 1)
-    late = NOW + KEEP_SECONDS + 1
+    late = NOW + FORGET_SECONDS + 1
     admit(memory, 2, made_at=late, now=late)
     assert admit(memory, 0, session="b", now=late) is Admission.FIRST
 
@@ -251,7 +263,7 @@ def test_what_is_forgotten_is_gone_from_the_file(tmp_path: Path, stored: Make) -
     memory = stored()
     assert isinstance(memory, StoredReplayMemory)
     admit(memory, 0)
-    late = NOW + KEEP_SECONDS + 1
+    late = NOW + FORGET_SECONDS + 1
     admit(memory, 1, made_at=late, now=late)
     memory.close()  # the log is folded into the file
     files = b"".join(path.read_bytes() for path in tmp_path.iterdir())

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from kiosk.demo.authority import Authority
 from kiosk.trust import trust_list
+from kiosk.trust.health import TrustState
 from kiosk.trust.reading import Problem
-from kiosk.trust.trust_list import ListState, TrustList
+from kiosk.trust.trust_list import TrustList
 
 NOW = 1_800_000_000
 DAY = 86_400
@@ -234,18 +235,18 @@ def test_lookup_tells_uses_apart(content: Any, authorities: list[Authority]) -> 
 @pytest.mark.parametrize(
     ("age", "state", "days_old", "days_left"),
     [
-        (-DAY, ListState.FRESH, 0, 14),
-        (0, ListState.FRESH, 0, 14),
-        (3_600, ListState.FRESH, 0, 13),
-        (3_601, ListState.AGEING, 0, 13),
-        (7 * DAY, ListState.AGEING, 7, 7),
-        (14 * DAY, ListState.AGEING, 14, 0),
-        (14 * DAY + 1, ListState.STALE, 14, 0),
-        (100 * DAY, ListState.STALE, 100, 0),
+        (-DAY, TrustState.FRESH, 0, 14),
+        (0, TrustState.FRESH, 0, 14),
+        (3_600, TrustState.FRESH, 0, 13),
+        (3_601, TrustState.AGEING, 0, 13),
+        (7 * DAY, TrustState.AGEING, 7, 7),
+        (14 * DAY, TrustState.AGEING, 14, 0),
+        (14 * DAY + 1, TrustState.STALE, 14, 0),
+        (100 * DAY, TrustState.STALE, 100, 0),
     ],
 )
 def test_a_list_ages(
-    content: Any, age: int, state: ListState, days_old: int, days_left: int
+    content: Any, age: int, state: TrustState, days_old: int, days_left: int
 ) -> None:
     trust, now = good(content), NOW + age
     assert trust.state(now) is state

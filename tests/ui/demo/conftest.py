@@ -26,6 +26,7 @@ class PlayedWorld:
     camera_plugged: bool = True
     camera_frozen: bool = False
     printer: Physical = Physical.READY
+    document: str = ""
     bytes_to_power_loss: int | None = None
     fault: Fault | None = None
     tickets: list[tuple[str, bool]] = field(default_factory=list)
@@ -46,6 +47,14 @@ class PlayedWorld:
     def put_away(self) -> None:
         self._answer()
         self.held = ""
+
+    def lay_document(self, phone: str) -> None:
+        self._answer()
+        self.document = Phone(phone).value
+
+    def take_document(self) -> None:
+        self._answer()
+        self.document = ""
 
     def code_of(self, phone: str) -> str:
         self._answer()

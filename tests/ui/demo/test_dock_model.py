@@ -123,6 +123,19 @@ def test_the_camera_can_be_pulled_and_can_hang(table: Any) -> None:
     assert camera() == (True, False)
 
 
+def test_a_document_lies_on_the_reader_until_it_is_taken_away(table: Any) -> None:
+    table.taps("document", ONE)
+    assert table.world.document == table.board.document == ONE
+    table.taps("document", ONE)
+    assert table.world.document == table.board.document == ""
+
+
+def test_a_document_that_cannot_be_laid_down_does_not_lie_there(table: Any) -> None:
+    table.world.broken = True
+    table.taps("document", ONE)
+    assert (table.board.document, table.board.trouble) == ("", "ConnectionRefusedError")
+
+
 @pytest.mark.parametrize("position", HOSPITAL, ids=lambda position: position.key)
 def test_the_hospital_has_the_fault_that_is_switched_on(table: Any, position: Any) -> None:
     table.taps("hospital", position.key)

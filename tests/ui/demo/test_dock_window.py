@@ -15,7 +15,7 @@ from shiboken6 import delete
 
 from hardware.decode.still import read_image
 from ui.demo.dock import draw_code
-from ui.demo.dock_choices import MANNERS, PHONES, SWITCHES
+from ui.demo.dock_choices import IDENTITY_CARD, MANNERS, PHONES, SWITCHES
 from ui.demo.dock_model import Board
 from ui.demo.dock_places import Places, places_on
 from ui.demo.dock_window import DockWindow
@@ -95,6 +95,7 @@ def test_a_click_on_each_thing_says_which(desk: Any) -> None:
     wanted = [("phone", card.phone.value) for card in PHONES]
     wanted += [("manner", manner.situation.name) for manner in MANNERS]
     wanted += [(name, each.key) for name, positions in SWITCHES.items() for each in positions]
+    wanted.append(("document", IDENTITY_CARD.phone.value))
     for what, key in wanted:
         tap(shown.window, f"{what}_{key}")
     assert shown.taps == wanted
@@ -119,6 +120,7 @@ def test_everything_can_be_reached_and_pressed_by_keyboard(desk: Any) -> None:
         shown.press(Qt.Key.Key_Space)
     reached = set(shown.taps)
     wanted = {("phone", card.phone.value) for card in PHONES} | {("away", "")}
+    wanted.add(("document", IDENTITY_CARD.phone.value))
     wanted |= {("manner", manner.situation.name) for manner in MANNERS}
     wanted |= {(name, each.key) for name, positions in SWITCHES.items() for each in positions}
     assert reached == wanted
@@ -200,7 +202,8 @@ def test_a_click_enlarges_the_slip_and_another_puts_it_back(desk: Any, slip: str
     centre = shown.window.contentItem().boundingRect().center().toPoint()
     before = shown.picture().pixelColor(centre)
     tap(shown.window, "slip")
-    assert shown.picture().pixelColor(centre) == QColor("#2040ff")
+    # The picture comes in from its file.
+    assert Recorder.wait_until(lambda: shown.picture().pixelColor(centre) == QColor("#2040ff"), 5)
     shown.press(Qt.Key.Key_Escape)
     assert shown.picture().pixelColor(centre) == before
     assert shown.taps == []

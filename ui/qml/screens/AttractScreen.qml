@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Yima
 import Yima.Components
@@ -9,6 +10,9 @@ Page {
     required property bool degraded
     required property bool noTickets
     required property bool cameraReady
+    required property bool reader
+    required property string staffNote
+    required property int daysLeft
 
     readonly property real mirrorTop: words.y + words.height + Theme.mm(11)
     readonly property real mirrorRoom: notices.y - mirrorTop - Theme.mm(6)
@@ -36,6 +40,13 @@ Page {
             room: parent.width
             words: qsTr("Scan to sign in and get your number at once")
             color: Theme.muted
+        }
+
+        Prose {
+            visible: screen.reader && about.visible
+            room: parent.width
+            words: qsTr("No phone? Lay your identity card on the reader")
+            color: Theme.accent
         }
     }
 
@@ -74,6 +85,29 @@ Page {
                 prominent: false
                 icon: "icons/no-ticket"
                 text: qsTr("No paper tickets just now: your number is shown on the screen")
+            }
+        }
+
+        // Small: patients need not mind it.
+        Loader {
+            width: parent.width
+            active: screen.staffNote !== "none"
+            visible: active
+            sourceComponent: Label {
+                objectName: "staffNote"
+                horizontalAlignment: Text.AlignHCenter
+                color: Theme.muted
+                font.pixelSize: Theme.note
+                text: {
+                    switch (screen.staffNote) {
+                    case "list_ageing":
+                        return qsTr("For our staff: N-206 · the trust list has not been refreshed, days left: %1").arg(screen.daysLeft);
+                    case "list_stale":
+                        return qsTr("For our staff: E-206 · the trust list is too old, cards cannot be checked offline");
+                    default:
+                        return qsTr("For our staff: E-207 · the clock of this terminal is wrong");
+                    }
+                }
             }
         }
     }

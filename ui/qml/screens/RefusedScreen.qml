@@ -10,8 +10,23 @@ Page {
     required property string number
     required property string next
     required property int secondsLeft
+    required property list<string> works
 
+    readonly property string instead: works.map(nameOf).join(qsTr(", "))
     readonly property bool byCode: ["rescan", "refresh_code", "show_health_card"].includes(next)
+
+    function nameOf(way: string): string {
+        switch (way) {
+        case "offline_code":
+            return qsTr("your health card app");
+        case "platform_code":
+            return qsTr("the health card in WeChat");
+        case "voucher":
+            return qsTr("your insurance e-voucher");
+        default:
+            return qsTr("your identity card on the reader");
+        }
+    }
 
     heading: title
 
@@ -20,7 +35,7 @@ Page {
         title: screen.title
         advice: screen.advice
         number: screen.number
-        reassurance: screen.byCode ? qsTr("The camera is on: no button needed") : ""
+        reassurance: screen.instead !== "" ? qsTr("Works here: %1").arg(screen.instead) : screen.byCode ? qsTr("The camera is on: no button needed") : ""
         picture: {
             switch (screen.next) {
             case "refresh_code":

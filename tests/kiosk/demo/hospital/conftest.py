@@ -9,9 +9,9 @@ import pytest
 
 from kiosk.clock import ManualClock
 from kiosk.demo.hospital.process import RunningHospital, start_hospital
-from kiosk.hospital.breaker import CircuitBreaker
 from kiosk.hospital.fhir import FhirHospital
 from kiosk.hospital.http import Endpoint, HttpClient
+from kiosk.net.breaker import CircuitBreaker
 
 ZONE = ZoneInfo("Asia/Shanghai")
 

@@ -61,12 +61,29 @@ def test_the_size_of_the_hospital() -> None:
     assert len({d.room for d in DOCTORS}) == len(DOCTORS)
 
 
-def test_people_are_marked_as_made_up_and_have_no_identity_numbers() -> None:
+def test_people_are_marked_as_made_up_and_their_numbers_are_nobodys() -> None:
     patients = [r for r in world_resources(1) if r["resourceType"] == "Patient"]
     for patient in patients:
         assert SYNTHETIC in patient["meta"]["tag"]
-        assert [i["system"] for i in patient["identifier"]] == ["urn:cn:ehc:card-id"]
-        assert set(patient) == {"resourceType", "id", "meta", "active", "identifier", "name"}
+        numbers = {i["system"]: i["value"] for i in patient["identifier"]}
+        identity = numbers.pop("urn:oid:2.16.156.10011.1.3")
+        insurance = numbers.pop("urn:cn:nhsa:psn-no")
+        assert list(numbers) == ["urn:cn:ehc:card-id"]
+        assert identity.startswith("999999")
+        assert insurance.startswith("999999")
+        assert patient["telecom"][0]["value"].startswith("1990000")
+
+
+def test_identity_numbers_are_well_formed_and_everybody_has_their_own() -> None:
+    people = demo_cast(1)
+    for member in people:
+        number = member.identity_number
+        # ISO 7064 MOD 11-2, as GB 11643 has it: weighted by powers of two, the sum leaves 1.
+        digits = [*map(int, number[:17]), 10 if number[17] == "X" else int(number[17])]
+        assert sum(d * 2 ** (17 - place) for place, d in enumerate(digits)) % 11 == 1
+        assert 1940 <= date.fromisoformat(number[6:14]).year <= 2019
+    for of in ("identity_number", "insurance_number"):
+        assert len({getattr(member, of) for member in people}) == len(people)
 
 
 @pytest.mark.parametrize("day", [TODAY, date(2028, 2, 29)])

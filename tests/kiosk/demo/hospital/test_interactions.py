@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -341,7 +341,7 @@ def test_a_new_day_has_new_appointments_for_the_same_people(hands) -> None:
 
 def test_the_hospitals_clock_can_be_elsewhere() -> None:
     moments = iter([START, START + timedelta(seconds=90)])
-    clock = hospital_clock(lambda: next(moments), datetime(2031, 1, 2).date(), 7 * 60)  # noqa: DTZ001 - a date
+    clock = hospital_clock(lambda: next(moments), datetime(2031, 1, 2).date(), time(7, 0))  # noqa: DTZ001 - a date
     assert clock() == datetime(2031, 1, 2, 7, 1, 30, tzinfo=ZONE)
 
 

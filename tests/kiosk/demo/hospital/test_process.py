@@ -14,17 +14,17 @@ import requests
 
 from kiosk.demo.hospital.cast import Role, member_for
 from kiosk.demo.hospital.process import start_hospital
-from kiosk.domain import Appointment, CardId, Patient, Visit
-from kiosk.hospital.breaker import BreakerState
+from kiosk.domain import Appointment, IdentifierSystem, Patient, PatientIdentifier, Visit
 from kiosk.hospital.fhir import FhirHospital
+from kiosk.net.breaker import BreakerState
 from kiosk.reasons import Code, Failure
 
 DAY = date(2030, 3, 5)
 MINUTE = 10 * 60 + 5
 
 
-def card(role: Role = Role.ONE_APPOINTMENT) -> CardId:
-    return CardId(member_for(1, role, MINUTE).card_id)
+def card(role: Role = Role.ONE_APPOINTMENT) -> PatientIdentifier:
+    return PatientIdentifier(IdentifierSystem.HEALTH_CARD, member_for(1, role, MINUTE).card_id)
 
 
 def with_appointment(
@@ -60,6 +60,16 @@ def test_each_fault_is_a_typed_failure_and_goes_away(running, kiosk_at, fault, c
     assert failure.code is code
     running.clear_faults()
     assert isinstance(kiosk.find_patient(card()), Patient)
+
+
+def test_a_patient_is_found_by_each_number(running, kiosk_at) -> None:
+    kiosk, member = kiosk_at(running.base_url), member_for(1, Role.ONE_APPOINTMENT, MINUTE)
+    by_card = kiosk.find_patient(card())
+    for system, value in (
+        (IdentifierSystem.INSURANCE, member.insurance_number),
+        (IdentifierSystem.IDENTITY_DOCUMENT, member.identity_number),
+    ):
+        assert kiosk.find_patient(PatientIdentifier(system, value)) == by_card
 
 
 def test_a_fault_can_be_limited(running, kiosk_at) -> None:

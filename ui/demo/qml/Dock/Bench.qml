@@ -113,6 +113,13 @@ Item {
                     enabled: Played.ready
                 }
             }
+            PhoneCard {
+                width: Math.floor((table.width - 2 * table.spacing) / 3)
+                enabled: Played.ready
+                modelData: Played.identityCard
+                what: "document"
+                shown: Played.document
+            }
         }
     }
 

@@ -1,19 +1,22 @@
 import QtQuick
 
-// One patient's phone: a tap holds it up, another puts it away.
+// One patient's phone or identity card: a tap holds it up or lays it down, another takes it away.
 Press {
     id: card
 
     required property var modelData
+    property string what: "phone"
+    // The key of the one that is in use.
+    property string shown: Played.held
     readonly property color ink: Look.outcome(modelData.outcome)
 
-    objectName: "phone_" + modelData.key
+    objectName: what + "_" + modelData.key
     name: modelData.chinese + " " + modelData.english
     description: modelData.thenChinese + " " + modelData.thenEnglish
-    chosen: Played.held === modelData.key
+    chosen: shown === modelData.key
     color: chosen ? Look.mintShade : hovered ? Look.hovered : Look.raised
-    implicitHeight: Look.px(63)
-    onActivated: Played.tap("phone", modelData.key)
+    implicitHeight: Look.px(54)
+    onActivated: Played.tap(what, modelData.key)
 
     Glyph {
         id: glyph
@@ -21,6 +24,7 @@ Press {
         anchors.horizontalCenter: parent.left
         anchors.horizontalCenterOffset: Look.px(25)
         paper: card.modelData.paper
+        face: card.what === "document"
         ink: card.ink
         rotation: card.chosen ? -6 : 0
         scale: card.chosen ? 1.08 : 1
@@ -31,6 +35,8 @@ Press {
         anchors.leftMargin: Look.px(48)
         anchors.right: parent.right
         anchors.rightMargin: Look.px(6)
+        // The font's lines stand wide apart; six rows of cards have to fit.
+        spacing: -Look.px(5)
 
         Words {
             width: parent.width

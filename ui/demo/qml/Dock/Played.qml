@@ -7,6 +7,7 @@ QtObject {
 
     // What there is: rows of ui/demo/dock_choices.py.
     property var phones: []
+    property var identityCard: ({})
     property var manners: []
     property var printerPositions: []
     property var cameraPositions: []
@@ -20,6 +21,7 @@ QtObject {
     property string code: ""
     property string printer: ""
     property string camera: ""
+    property string document: ""
     property string hospital: ""
     property int slipCount: 0
     property string slip: ""

@@ -49,7 +49,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             color: Theme.warm
-            font.pixelSize: Theme.wide ? Theme.caption : Theme.body
+            font.pixelSize: Theme.wide || !notice.prominent ? Theme.caption : Theme.body
         }
     }
 }

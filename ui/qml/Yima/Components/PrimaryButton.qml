@@ -1,7 +1,7 @@
 import QtQuick
 import Yima
 
-// What the patient should do next: one on a screen.
+// What the patient should do next: one on a screen. Quiet while it cannot be done yet.
 Tappable {
     id: button
 
@@ -15,7 +15,9 @@ Tappable {
         anchors.fill: parent
         z: -1
         radius: height / 2
-        color: button.pressed ? Theme.accentPressed : Theme.accent
+        color: !button.enabled ? "transparent" : button.pressed ? Theme.accentPressed : Theme.accent
+        border.color: Theme.line
+        border.width: button.enabled ? 0 : Theme.mm(0.6)
     }
 
     Label {
@@ -23,7 +25,7 @@ Tappable {
         anchors.centerIn: parent
         width: Math.min(implicitWidth, parent.width - Theme.mm(12))
         text: button.text
-        color: Theme.accentInk
+        color: button.enabled ? Theme.accentInk : Theme.muted
         font.pixelSize: Theme.button
         font.bold: true
         horizontalAlignment: Text.AlignHCenter

@@ -9,6 +9,8 @@ Column {
 
     property int seconds: 0
     property bool centred: true
+    property string slowWords: qsTr("The hospital system is slow to answer. We keep asking: there is nothing for you to do.")
+    property string stuckWords: qsTr("The hospital system still does not answer. You can wait, or finish here and ask at the desk.")
     property int lit: 0
 
     spacing: Theme.mm(10)
@@ -35,7 +37,7 @@ Column {
         room: parent.width
         centred: waiting.centred
         visible: waiting.seconds >= 5
-        words: waiting.seconds < 30 ? qsTr("The hospital system is slow to answer. We keep asking: there is nothing for you to do.") : qsTr("The hospital system still does not answer. You can wait, or finish here and ask at the desk.")
+        words: waiting.seconds < 30 ? waiting.slowWords : waiting.stuckWords
         color: waiting.seconds < 30 ? Theme.muted : Theme.warm
     }
 

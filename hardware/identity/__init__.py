@@ -1,0 +1,1 @@
+"""Readers of resident identity cards, for patients without any code."""

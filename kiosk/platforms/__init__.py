@@ -1,0 +1,1 @@
+"""Codes that only their platform can decode: the port, and one adapter per kind of platform."""

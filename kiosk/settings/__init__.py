@@ -1,0 +1,31 @@
+"""Settings: one TOML file, with environment variables on top, validated whole at start.
+
+`YIMA__HOSPITAL__BASE_URL=...` overrides `base_url` of `[hospital]`. Every mistake is named at once:
+`SettingsError.problems` has one line each, and never a value, which may be a secret. Paths are
+relative to the file they stand in. `resources/settings/terminal.toml` is a commented sample.
+"""
+
+from __future__ import annotations
+
+from kiosk.settings.platforms import (
+    PlatformSettings,
+    ProvincialSettings,
+    TencentSettings,
+    VoucherSettings,
+)
+from kiosk.settings.reading import Settings, SettingsError, load
+from kiosk.settings.sections import HospitalSettings, PaceSettings, ScreenSettings, TrustSettings
+
+__all__ = [
+    "HospitalSettings",
+    "PaceSettings",
+    "PlatformSettings",
+    "ProvincialSettings",
+    "ScreenSettings",
+    "Settings",
+    "SettingsError",
+    "TencentSettings",
+    "TrustSettings",
+    "VoucherSettings",
+    "load",
+]

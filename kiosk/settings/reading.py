@@ -1,0 +1,159 @@
+"""Reading the settings: the file, the environment over it, and everything that is wrong at once."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_origin
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+from kiosk.settings.platforms import ProvincialSettings, TencentSettings, VoucherSettings
+from kiosk.settings.sections import (
+    AssuranceSettings,
+    CameraSettings,
+    CodesSettings,
+    HospitalSettings,
+    IdentityReaderSettings,
+    MetricsSettings,
+    PaceSettings,
+    ScreenSettings,
+    Section,
+    StorageSettings,
+    TerminalSettings,
+    TicketPrinterSettings,
+    TrustSettings,
+)
+
+ENVIRONMENT_PREFIX = "YIMA__"
+
+
+class SettingsError(Exception):
+    """The settings cannot be used. `problems`: one line for each mistake, "section.key: what"."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+class Settings(Struct, frozen=True):
+    terminal: TerminalSettings
+    hospital: HospitalSettings
+    trust: TrustSettings
+    ticket_printer: TicketPrinterSettings
+    storage: StorageSettings
+    camera: CameraSettings = field(default_factory=CameraSettings)
+    screen: ScreenSettings = field(default_factory=ScreenSettings)
+    pace: PaceSettings = field(default_factory=PaceSettings)
+    codes: CodesSettings = field(default_factory=CodesSettings)
+    assurance: AssuranceSettings = field(default_factory=AssuranceSettings)
+    identity_reader: IdentityReaderSettings = field(default_factory=IdentityReaderSettings)
+    metrics: MetricsSettings = field(default_factory=MetricsSettings)
+    tencent: TencentSettings | None = None
+    provincial: ProvincialSettings | None = None
+    insurance_voucher: VoucherSettings | None = None
+
+
+def load(path: Path, environment: Mapping[str, str]) -> Settings:
+    """Read, overlay, validate. SettingsError names everything that is wrong."""
+    return _validated(_overlaid(_read(path), environment), path.parent)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(("settings file: missing",)) from None
+    except OSError as error:
+        raise SettingsError((f"settings file: cannot be read ({error.strerror})",)) from None
+    except UnicodeDecodeError:
+        raise SettingsError(("settings file: not UTF-8",)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError((f"settings file: not TOML, {error}",)) from None
+    except RecursionError:
+        raise SettingsError(("settings file: not TOML, nested too deeply",)) from None
+
+
+def _overlaid(tables: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+    for name, value in environment.items():
+        if not name.startswith(ENVIRONMENT_PREFIX):
+            continue
+        section, _, key = name.removeprefix(ENVIRONMENT_PREFIX).lower().partition("__")
+        table = tables.setdefault(section, {})
+        if isinstance(table, dict):
+            table[key] = value
+    return tables
+
+
+def _validated(tables: dict[str, Any], folder: Path) -> Settings:
+    problems: list[str] = []
+    sections: dict[str, Any] = {}
+    known = {each.name: each for each in msgspec.structs.fields(Settings)}
+    problems += [f"{name}: no such section" for name in tables.keys() - known.keys()]
+    for name, each in known.items():
+        table = tables.get(name, {})
+        if not isinstance(table, dict):
+            problems.append(f"{name}: must be a table")
+            continue
+        if name not in tables and not each.required:
+            continue
+        kind = next(one for one in (each.type, *get_args(each.type)) if isinstance(one, type))
+        section, wrong = _section(name, kind, table, folder)
+        problems += wrong
+        sections[name] = section
+    if problems:
+        raise SettingsError(tuple(sorted(problems)))
+    return Settings(**sections)
+
+
+SectionT = TypeVar("SectionT", bound=Section)
+
+
+def _section(
+    name: str, kind: type[SectionT], table: dict[str, Any], folder: Path
+) -> tuple[SectionT | None, list[str]]:
+    """Convert key by key, since msgspec stops at the first mistake and staff want them all."""
+    known = {each.name: each for each in msgspec.structs.fields(kind)}
+    problems = [f"{name}.{key}: no such setting" for key in table.keys() - known.keys()]
+    problems += [
+        f"{name}.{key}: cannot be read"
+        for key in kind.READABLE
+        if isinstance(table.get(key), str) and not os.access(folder / table[key], os.R_OK)
+    ]
+    if 0 < sum(key in table for key in kind.TOGETHER) < len(kind.TOGETHER):
+        problems.append(f"{name}: {' and '.join(kind.TOGETHER)} go together")
+    values: dict[str, Any] = {}
+    for key, each in known.items():
+        if key not in table:
+            if each.required:
+                problems.append(f"{name}.{key}: missing")
+            continue
+        try:
+            values[key] = _converted(table[key], each.type, folder)
+        except ValueError as error:  # msgspec's ValidationError is one
+            problems.append(f"{name}.{key}: {error}")
+    return (None, problems) if problems else (kind(**values), [])
+
+
+def _converted(value: Any, kind: Any, folder: Path) -> Any:
+    """One value. What comes from the environment is text, so text may stand for a number, a truth
+    value, or with commas a list. No path is left empty: a CA that is not there pins nothing.
+    """
+    if kind in (Path, Path | None):
+        if not isinstance(value, str) or not value or "\0" in value:
+            raise ValueError("Expected a path")
+        return folder / value
+    if isinstance(value, str) and _is_list(kind):
+        value = [part.strip() for part in value.split(",")]
+    converted = msgspec.convert(value, kind, strict=not isinstance(value, str))
+    for meta in get_args(kind):
+        if isinstance(meta, Meta) and meta.extra is not None:
+            meta.extra["check"](converted)
+    return converted
+
+
+def _is_list(kind: Any) -> bool:
+    return any(get_origin(each) is tuple for each in get_args(kind))

@@ -1,0 +1,140 @@
+"""The tables of the settings file, but those of card platforms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, ClassVar, Literal
+from zoneinfo import ZoneInfo
+
+from msgspec import Meta, Struct
+
+from kiosk.net.address import check_base_url
+from kiosk.settings.values import (
+    Answer,
+    Dots,
+    Language,
+    Line,
+    OnScreen,
+    Port,
+    Seconds,
+    checked,
+    different,
+    regular_expression,
+    regular_expressions,
+    zone,
+)
+from kiosk.trust.distribution.repository import check_repository_url
+
+
+class Section(Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of the file."""
+
+    TOGETHER: ClassVar[tuple[str, ...]] = ()  # keys of which there are all or none
+    READABLE: ClassVar[tuple[str, ...]] = ()  # files that must be there when the settings are read
+
+
+class TerminalSettings(Section, frozen=True):
+    id: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{1,16}\Z")]
+    hospital: Line  # the name on the screen and the ticket
+    languages: Annotated[tuple[Language, ...], Meta(min_length=1), checked(different)] = (
+        "zh_CN",
+        "en",
+    )
+    # The hospital's, whatever the machine is set to.
+    time_zone: Annotated[str, checked(zone)] = "Asia/Shanghai"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+class ScreenSettings(Section, frozen=True):
+    px_per_mm: Annotated[float, Meta(ge=1, le=20)] = 4.0
+    width: Annotated[int, Meta(ge=320, le=8_000)] = 1080
+    height: Annotated[int, Meta(ge=320, le=8_000)] = 1920
+    fullscreen: bool = True
+    x: Dots | None = None  # where a window that is not full-screen stands
+    y: Dots | None = None
+
+
+class CameraSettings(Section, frozen=True):
+    source: Line = "0"  # device number or path, file, or URL
+
+
+class HospitalSettings(Section, frozen=True):
+    base_url: Annotated[str, checked(check_base_url)]
+    connect_seconds: Answer = 3.0
+    read_seconds: Answer = 10.0
+    ca_file: Path | None = None
+    client_certificate: Path | None = None
+    client_key: Path | None = None
+
+    TOGETHER = ("client_certificate", "client_key")
+
+    @property
+    def answer_seconds(self) -> float:
+        """For one whole try: the longest silence, and a little for the rest of the answer."""
+        return self.read_seconds + 2
+
+    @property
+    def patience_seconds(self) -> float:
+        """For one errand with all its calls: at least two tries of one, and the pause between."""
+        return max(25.0, 2 * self.answer_seconds + 1)
+
+
+class TrustSettings(Section, frozen=True):
+    repository: Annotated[str, checked(check_repository_url)]  # folder with metadata/ and targets/
+    ca_file: Path | None = None
+    freshness_seconds: Annotated[int, Meta(ge=10, le=1_200)] = 180  # CARD-CODES.md 2.9
+
+
+class CodesSettings(Section, frozen=True):
+    """Forms of codes that only this site knows (CARD-CODES.md section 1); none by default."""
+
+    social_security_pattern: Annotated[str, checked(regular_expression)] = ""
+    site_patterns: Annotated[tuple[str, ...], checked(regular_expressions)] = ()
+
+
+class AssuranceSettings(Section, frozen=True):
+    # Services that ask for a second factor though `kiosk.services.access` does not.
+    second_factor_for: Annotated[tuple[Literal["checkin"], ...], checked(different)] = ()
+
+
+class IdentityReaderSettings(Section, frozen=True):
+    """The service of an identity document reader; without a host there is none."""
+
+    host: str = ""
+    port: Port = 9510
+
+
+class MetricsSettings(Section, frozen=True):
+    port: Annotated[int, Meta(ge=0, le=65_535)] = 0  # on loopback, for Prometheus; 0: off
+
+
+class TicketPrinterSettings(Section, frozen=True):
+    host: Line
+    port: Port = 9100
+    columns: Annotated[int, Meta(ge=24, le=64)] = 48
+
+
+class PaceSettings(Section, frozen=True):
+    """How long things stay (UX.md, "idle" and "time"). The flows carry it as it is."""
+
+    idle_warning: OnScreen = 60.0
+    idle_countdown: OnScreen = 20.0
+    done: OnScreen = 12.0
+    done_without_ticket: OnScreen = 30.0
+    nothing: OnScreen = 20.0
+    refusal: OnScreen = 15.0
+    trouble: OnScreen = 60.0
+    help: OnScreen = 30.0
+    queue_patience: Annotated[float, Meta(gt=0, le=10)] = 2.0  # that a ticket waits for its place
+    printer_poll: Seconds = 10.0
+    repair_poll: Seconds = 2.0
+    trust_poll: Seconds = 15.0
+    outbox_poll: Seconds = 3.0
+
+
+class StorageSettings(Section, frozen=True):
+    folder: Path  # event log, replay memory
+    keep_days: Annotated[int, Meta(ge=1, le=3_650)] = 180

@@ -1,0 +1,55 @@
+"""What is installed on a demo terminal: its settings, its secrets, and the root it is enrolled with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.clock import Clock
+from kiosk.demo.hospital.process import RunningHospital
+from kiosk.demo.platforms.accounts import INSURANCE, TENCENT
+from kiosk.trust.distribution.cache import TrustCache
+from kiosk.trust.distribution.enrolment import enrol, read_root
+from kiosk.trust.distribution.repository import Repository
+from kiosk.trust.distribution.service import TrustDistribution
+from kiosk.trust.reading import Problem
+
+_PLATFORMS = """\
+[tencent]
+base_url = "{url}/tencent"
+secret_file = '{folder}/tencent.secret'
+app_id = "{tencent.app_id}"
+hospital_id = "{tencent.hospital_id}"
+[insurance_voucher]
+base_url = "{url}/nhsa"
+secret_file = '{folder}/insurance.secret'
+institution_code = "{insurance.institution_code}"
+institution_name = "{insurance.institution_name}"
+region = "{insurance.region}"
+receiver = "{insurance.receiver}"
+"""
+
+
+def platform_settings(folder: Path, hospital: RunningHospital) -> str:
+    """The sections of the card platforms; their secrets are written into `folder`."""
+    for name, secret in (("tencent", TENCENT.secret), ("insurance", INSURANCE.secret)):
+        (folder / f"{name}.secret").write_text(secret, encoding="utf-8")
+    return _PLATFORMS.format(
+        folder=folder.resolve(), url=hospital.platforms_url, tencent=TENCENT, insurance=INSURANCE
+    )
+
+
+def enrol_terminal(state: Path, root_file: Path, repository: str, clock: Clock | None) -> None:
+    """What staff do once on each terminal: `yima trust enrol`, and then `refresh`.
+
+    Args:
+        state: the terminal's storage folder.
+        root_file: the authority's root.
+        repository: address of the trust list's web server.
+        clock: the terminal's; None: it is not refreshed yet.
+    """
+    root = read_root(root_file.read_bytes())
+    if isinstance(root, Problem):
+        raise RuntimeError(root.what)  # noqa: TRY004 - a value is wrong, not a type
+    enrol(TrustCache(state / "trust"), root, replace=False)
+    if clock is not None:
+        TrustDistribution(state / "trust", Repository(repository), clock).refresh_now()
