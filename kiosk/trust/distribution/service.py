@@ -153,20 +153,24 @@ class TrustDistribution:
         """Swap. None, where the disk has nothing: what is in memory was verified, and stays, unless
         staff have enrolled this terminal with another root meanwhile.
         """
-        before = self._in_force
         if generation is not None:
             self._tell_remarks(generation)
             self._in_force = generation
-        elif before is not None and not self._cache.is_of_this_enrolment(before):
+        elif not self._is_of_this_enrolment():
             self._in_force = None
         self._newest = self._cache.newest()
         self._tell_changes()
 
     def _follow(self) -> None:
         """Take over what another process has put in force: `yima trust refresh`, or `enrol`."""
-        if self._cache.newest() != self._newest:
+        # The root too: it may have been another since before `_newest` was looked at.
+        if self._cache.newest() != self._newest or not self._is_of_this_enrolment():
             with self._refreshing:
                 self._put_in_force(self._cache.in_force())
+
+    def _is_of_this_enrolment(self) -> bool:
+        in_force = self._in_force
+        return in_force is None or self._cache.is_of_this_enrolment(in_force)
 
     def _note(self, outcome: RefreshOutcome, moment: int) -> None:
         before = self._attempt or Attempt(moment)

@@ -181,6 +181,18 @@ def test_what_another_process_fetched_is_taken_over(running, forge, terminal) ->
         assert not trust.is_revoked(KID, EVER[5])
 
 
+def test_another_enrolment_just_as_a_refresh_ends(terminal, tmp_path) -> None:
+    """The generations were gone already when the refresh looked which is the newest."""
+    trust = terminal.trust
+    trust.open()
+    other = enrolment.read_root(Forge(tmp_path / "other").root)
+    assert isinstance(other, enrolment.RootFile)
+    enrolment.enrol(terminal.cache, other, replace=True)
+    trust._newest = terminal.cache.newest()
+    trust._follow()
+    assert not trust.loaded
+
+
 def test_another_enrolment_takes_the_list_out_of_force(running, terminal, tmp_path) -> None:
     trust, watch = running()
     other = enrolment.read_root(Forge(tmp_path / "other").root)
