@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+import cbor2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -97,6 +98,13 @@ def test_another_encoding_around_what_is_signed_is_the_same_code(
     text = encode(outer.encode())
     assert originals().judge(text) == originals().judge(original)
     assert signed_parts(text) == signed_parts(original)
+
+
+def test_what_the_other_reader_cannot_read_is_not_worth_anything() -> None:
+    """A set of maps cannot be made in Python: cbor2 raises TypeError."""
+    unreadable = cbor2.dumps([b"", {}, cbor2.dumps(cbor2.CBORTag(258, [{}])), b""])
+    assert originals().expected(encode(unreadable)) is None
+    assert originals().expected("not even a code") is None
 
 
 def test_a_card_alone_is_not_worth_its_presentation() -> None:
