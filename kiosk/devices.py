@@ -48,6 +48,42 @@ class CameraState(StrEnum):
     RUNNING = auto()
     ABSENT = auto()  # cannot be opened
     SILENT = auto()  # open, but no frames
+    FROZEN = auto()  # frames come, but it is always the same picture
+    BLACK = auto()  # frames come, but they show nothing: a covered lens, a dead sensor
+
+
+class ScannerState(StrEnum):
+    """Named states of a hand-held or built-in barcode scanner."""
+
+    NONE = auto()  # this terminal has none
+    READY = auto()
+    OFFLINE = auto()  # it was unplugged, or its port cannot be opened
+
+
+class ScanHint(StrEnum):
+    """What whoever holds up a code should do, as measured from the picture."""
+
+    NONE = auto()
+    TOO_DARK = auto()
+    OVEREXPOSED = auto()  # glare, or the phone shines too brightly
+    OUT_OF_FOCUS = auto()
+    TOO_FAR = auto()
+    TOO_NEAR = auto()
+    CUT_OFF = auto()
+    TILTED = auto()
+    SEVERAL_CODES = auto()  # which of them is meant?
+    ONCE_MORE = auto()  # read once, and once is not enough for this kind of code
+
+
+@dataclass(frozen=True, slots=True)
+class ScanConditions:
+    """What the camera's picture says of the scan, told when it changes.
+
+    `dark`: the picture is so dark that a lamp would help, whoever is there or not.
+    """
+
+    hint: ScanHint = ScanHint.NONE
+    dark: bool = False
 
 
 class ReaderState(StrEnum):
@@ -83,14 +119,49 @@ class DocumentReader(Protocol):
 
 
 class CodeSource(Protocol):
-    """Whatever reads codes: camera with decoder, handheld scanner. It calls back on its own thread."""
+    """The camera with its decoders. It calls back on its own thread."""
 
     def start(
-        self, on_text: Callable[[str], None], on_state: Callable[[CameraState], None]
+        self,
+        on_text: Callable[[str], None],
+        on_state: Callable[[CameraState], None],
+        on_conditions: Callable[[ScanConditions], None],
     ) -> None: ...
 
     def stop(self) -> None: ...
 
     def forget(self) -> None:
         """Drop every frame and text that is kept: the session is over."""
+        ...
+
+    def record(self, *, on: bool) -> None:
+        """Keep the frames of the next while for the developers; staff have signed in for it."""
+        ...
+
+
+class Scanner(Protocol):
+    """A barcode scanner that decodes by itself: hand-held or built in. It calls back on any thread."""
+
+    def start(
+        self,
+        on_text: Callable[[str], None],
+        on_state: Callable[[ScannerState], None],
+    ) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def forget(self) -> None:
+        """Drop what has come of a line that is not complete: the session is over."""
+        ...
+
+
+class Lamp(Protocol):
+    """Lights what is held up to the camera. Calls may block; they are made from one worker thread."""
+
+    def switch(self, *, on: bool) -> bool:
+        """Whether it has done so. Never raises for device trouble."""
+        ...
+
+    def close(self) -> None:
+        """Switch it off and let go of the device."""
         ...

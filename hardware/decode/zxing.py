@@ -11,16 +11,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hardware.decode.sightings import Point, Sighting
+from hardware.decode.sightings import Sighting
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from zxingcpp import Barcode
 
+    from hardware.decode.look import Corners
     from hardware.decode.sightings import Grey
-
-Corners = tuple[Point, Point, Point, Point]
 
 
 @lru_cache(maxsize=1)
