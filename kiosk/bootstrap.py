@@ -21,11 +21,21 @@ from kiosk.devices import (
     CodeSource,
     Document,
     DocumentReader,
+    Lamp,
     ReaderState,
+    ScanConditions,
+    Scanner,
+    ScannerState,
     TicketPrinter,
 )
 from kiosk.handlers.codes import CodeHandlers, PlatformHandlers, TrustHandlers
-from kiosk.handlers.devices import LogHandlers, PrinterHandlers
+from kiosk.handlers.devices import (
+    LampHandlers,
+    LogHandlers,
+    NoLamp,
+    PrinterHandlers,
+    RecordingHandlers,
+)
 from kiosk.handlers.hospital import HospitalHandlers
 from kiosk.handlers.outbox import OutboxHandlers
 from kiosk.hospital.fhir import FhirHospital
@@ -40,16 +50,19 @@ from kiosk.platforms.use import CARD_USE, delivered_to
 from kiosk.readings import outbox_readings, trust_readings
 from kiosk.runner import EffectRunner, Lane
 from kiosk.services.access import ServiceId
-from kiosk.services.identify import takes_codes
-from kiosk.session.acceptance import Acceptance
-from kiosk.session.effects import AskHospital, CheckStorage, CheckTrust, Effect, Record
+from kiosk.services.identify import takes_again, takes_codes
+from kiosk.session.acceptance import BY_HAND_TWICE_WITHIN, TWICE_WITHIN, Acceptance, Verdict
+from kiosk.session.effects import AskHospital, CheckStorage, CheckTrust, Effect, Record, SwitchLamp
 from kiosk.session.events import (
     CameraChanged,
     CodeRead,
+    CodeReadOnce,
+    ConditionsChanged,
     DocumentRead,
     Event,
     HospitalChanged,
     ReaderChanged,
+    ScannerChanged,
     StorageChanged,
 )
 from kiosk.session.screens import View
@@ -71,6 +84,8 @@ class Devices:
     source: CodeSource
     printer: TicketPrinter
     reader: DocumentReader | None = None
+    scanner: Scanner | None = None
+    lamp: Lamp | None = None
 
 
 class Assembly:
@@ -127,23 +142,30 @@ class Assembly:
         )
 
     def _lanes(self, settings: Settings) -> list[Lane]:
-        forget = [self._devices.source.forget, self.hospital.forget, self.platforms.forget]
-        if self._devices.reader is not None:
-            forget.append(self._devices.reader.forget)
+        devices = self._devices
+        forget = [
+            devices.source.forget,
+            self.hospital.forget,
+            self.platforms.forget,
+            self._acceptance.forget,
+        ]
+        forget += [one.forget for one in (devices.reader, devices.scanner) if one is not None]
         receivers = {} if self._reporter is None else {CARD_USE: delivered_to(self._reporter)}
         reported = frozenset() if self._reporter is None else self._reporter.kinds
         return [
-            CodeHandlers(self._judge(settings), self.guard, self._guarded).lane(),
+            CodeHandlers(self._judge(settings), self.guard, self._guarded, self._proven).lane(),
             TrustHandlers(
                 self.trust,
                 self.guard,
                 self._server_time(settings.hospital),
                 lambda: self.run(AskHospital()),
             ).lane(),
-            PlatformHandlers(self.platforms).lane(),
+            PlatformHandlers(self.platforms, self._proven).lane(),
             *OutboxHandlers(self._journal, receivers, self._clock, reported).lanes(),
             HospitalHandlers(self.hospital, self._clock, self._journal, self.guard).lane(),
-            PrinterHandlers(self._devices.printer).lane(),
+            PrinterHandlers(devices.printer).lane(),
+            LampHandlers(devices.lamp or NoLamp()).lane(),
+            RecordingHandlers(devices.source).lane(),
             LogHandlers(self.log, forget).lane(),
         ]
 
@@ -173,9 +195,14 @@ class Assembly:
         self._runner.run(CheckStorage())  # makes the folder, too, that others write to
         self.trust.open()
         self._runner.run(CheckTrust())
-        self._devices.source.start(self._on_text, self._on_camera)
-        if self._devices.reader is not None:
-            self._devices.reader.start(self._on_document, self._on_reader)
+        devices = self._devices
+        devices.source.start(self._on_text, self._on_camera, self._on_conditions)
+        if devices.reader is not None:
+            devices.reader.start(self._on_document, self._on_reader)
+        if devices.scanner is not None:
+            devices.scanner.start(self._on_scanned, self._on_scanner)
+        if devices.lamp is not None:
+            self._runner.run(SwitchLamp(on=False))  # whatever it was left at; and it is known then
         self.trust.start()
         if self._metrics_wanted:
             self.metrics.start()
@@ -187,12 +214,15 @@ class Assembly:
     def stop(self) -> None:
         """Takes a few seconds at most, whatever hangs."""
         self._runner.run(Record(EventId.TERMINAL_STOPPED))
-        self._devices.source.stop()
-        if self._devices.reader is not None:
-            self._devices.reader.stop()
+        devices = self._devices
+        for one in (devices.source, devices.reader, devices.scanner):
+            if one is not None:
+                one.stop()
         self.metrics.stop()
         self.trust.stop()
         self._runner.stop()
+        if devices.lamp is not None:
+            devices.lamp.close()
         self.guard.close()
         self._replay.close()
         self._journal.close()
@@ -201,10 +231,34 @@ class Assembly:
         self.terminal.post(event)
 
     def _on_text(self, text: str) -> None:
+        self._read(text, TWICE_WITHIN)
+
+    def _on_scanned(self, text: str) -> None:
+        self._read(text, BY_HAND_TWICE_WITHIN)
+
+    def _read(self, text: str, twice_within: float) -> None:
         # Another thread's look at the state, which is one value: at worst the flow says no again.
-        wanted = takes_codes(self.terminal.state)
-        if self._acceptance.accepts(text, self._clock.monotonic(), wanted=wanted):
-            self._post(CodeRead(text))
+        state = self.terminal.state
+        verdict = self._acceptance.accepts(
+            text,
+            self._clock.monotonic(),
+            wanted=takes_codes(state),
+            again=takes_again(state),
+            twice_within=twice_within,
+        )
+        if verdict is Verdict.ONCE:
+            self._post(CodeReadOnce())
+        elif verdict is not Verdict.NO:
+            self._post(CodeRead(text, confirmed=verdict is Verdict.TAKEN))
+
+    def _proven(self, text: str) -> None:
+        self._acceptance.proven(text, self._clock.monotonic())
+
+    def _on_conditions(self, conditions: ScanConditions) -> None:
+        self._post(ConditionsChanged(conditions))
+
+    def _on_scanner(self, state: ScannerState) -> None:
+        self._post(ScannerChanged(state))
 
     def _on_camera(self, state: CameraState) -> None:
         self._post(CameraChanged(state))

@@ -75,6 +75,15 @@ class ScanHint(StrEnum):
     ONCE_MORE = auto()  # read once, and once is not enough for this kind of code
 
 
+class LampState(StrEnum):
+    """Named states of the lamp over the camera."""
+
+    NONE = auto()  # this terminal has none
+    OFF = auto()
+    ON = auto()
+    FAILED = auto()  # it did not do as it was told
+
+
 @dataclass(frozen=True, slots=True)
 class ScanConditions:
     """What the camera's picture says of the scan, told when it changes.

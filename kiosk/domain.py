@@ -45,6 +45,14 @@ class SecondFactor:
     phone_end: str = field(repr=False)
 
 
+class StaffRole(StrEnum):
+    """What somebody of the staff may do in maintenance mode (CARD-CODES.md section 5)."""
+
+    OPERATOR = auto()
+    ENGINEER = auto()
+    AUDITOR = auto()
+
+
 class Assurance(StrEnum):
     """How sure the terminal is that the holder is the card's person (CARD-CODES.md section 2)."""
 

@@ -28,6 +28,10 @@ QUICK = {
     "YIMA__HOSPITAL__READ_SECONDS": "1",
     "YIMA__PACE__PRINTER_POLL": "0.5",
     "YIMA__PACE__REPAIR_POLL": "0.5",
+    # As most terminals are; a test that wants them says "serial" and "relay".
+    "YIMA__SCANNER__KIND": "none",
+    "YIMA__LAMP__KIND": "none",
+    "YIMA__VOICE__ON": "false",
 }
 
 ENOUGH = 2  # patients that one test may sign in
@@ -126,6 +130,8 @@ def house(qapp: Any, world: Any, tmp_path: Path) -> Iterator[Callable[..., House
     world.take_document()
     world.set_reader("ready")
     world.plug_camera(True)
-    world.freeze_camera(False)
+    world.set_camera("none")
+    world.set_scanner("ready")
+    world.set_lamp("ready")
     world.set_printer("ready")
     world.set_hospital("fine")

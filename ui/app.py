@@ -25,6 +25,7 @@ from kiosk.session.screens import Action, View
 from kiosk.settings import Settings
 from ui.inlet import MirrorInlet
 from ui.stage import Stage
+from ui.voice import Voice
 from ui.window import show_time
 
 TICK_MS = 250
@@ -46,6 +47,9 @@ class App(QObject):
         self.woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         stage.tapped.connect(self._on_tap)
         stage.broken.connect(self._on_broken)
+        self._voice = Voice(settings.voice.volume) if settings.voice.on else None
+        if self._voice is not None:
+            stage.said.connect(self._voice.say)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_tick)
         self._stopped = False
@@ -69,6 +73,8 @@ class App(QObject):
         self._stopped = True
         self.assembly.stop()
         self.inlet.close()
+        if self._voice is not None:
+            self._voice.close()
         if self._hooks is not None:
             sys.excepthook, threading.excepthook = self._hooks
 

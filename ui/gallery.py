@@ -25,8 +25,8 @@ from ui.stage import Stage
 LANGUAGES = ("zh_CN", "en")
 # Dots of the panel and dots per millimetre: an upright 21.5", a lying 32", a 17" of 5:4.
 PANELS = {"1080x1920": 4.03, "1920x1080": 2.71, "1280x1024": 3.79}
-# Which samples show a camera picture; the others show the placeholder.
-_LIVE = "attract-degraded"
+# Names of samples that show a camera picture begin so; the others show the placeholder.
+_LIVE = ("attract-degraded", "attract-hint")
 
 
 def render(
@@ -48,7 +48,7 @@ def render(
         folder = out / size / (language + ("-elder" if elder else ""))
         folder.mkdir(parents=True, exist_ok=True)
         for name, view in views.items():
-            show_camera_picture(stage, shown=name == _LIVE)
+            show_camera_picture(stage, shown=name.startswith(_LIVE))
             stage.show(replace(view, language=language, elder=elder))
             if not picture_of(window).save(str(folder / f"{name}.png")):
                 raise OSError(f"cannot write into {folder}")

@@ -19,7 +19,9 @@ from ui.stage import Stage
 from ui.window import application, open_attract, open_out_of_service, place, quit_on_signals
 
 if TYPE_CHECKING:
-    from kiosk.devices import DocumentReader
+    from hardware.vision.options import VisionOptions
+    from kiosk.devices import DocumentReader, Lamp, Scanner
+    from kiosk.settings.sections import LampSettings, ScannerSettings
     from ui.app import App
 
 SETTINGS_RETRY_MS = 3_000
@@ -111,7 +113,7 @@ def assemble(settings: Settings, stage: Stage, clock: Clock | None = None) -> Ap
     """
     from hardware.vision.client import VisionProcess  # noqa: PLC0415 - after the first frame
 
-    vision = VisionProcess(settings.camera.source)
+    vision = VisionProcess(_vision_options(settings))
     vision.launch()
     from hardware.ticket.escpos_printer import (  # noqa: PLC0415 - as above
         EscPosTicketPrinter,
@@ -124,12 +126,76 @@ def assemble(settings: Settings, stage: Stage, clock: Clock | None = None) -> Ap
         source=vision,
         printer=EscPosTicketPrinter(printer.host, printer.port, columns=printer.columns),
         reader=_reader(settings),
+        scanner=_scanner(settings.scanner, stage),
+        lamp=_lamp(settings.lamp),
     )
     app = App(settings, devices, clock or SystemClock(settings.terminal.zone), stage)
     vision.on_picture = app.inlet.put
     vision.on_fault = app.crash
     vision.on_report = app.record_fault
     return app
+
+
+def _vision_options(settings: Settings) -> VisionOptions:
+    from hardware.camera.wishes import CameraWishes  # noqa: PLC0415 - after the first frame
+    from hardware.vision.options import VisionOptions  # noqa: PLC0415 - likewise
+
+    camera = settings.camera
+    wishes = CameraWishes(
+        camera.width,
+        camera.height,
+        camera.frames_per_second,
+        autofocus=camera.autofocus,
+        focus=camera.focus,
+        exposure=camera.exposure_seconds,
+        gain=camera.gain,
+    )
+    return VisionOptions(camera.source, wishes, str(settings.storage.folder / "recordings"))
+
+
+def _scanner(settings: ScannerSettings, stage: Stage) -> Scanner | None:
+    """The barcode scanner, where this terminal has one: few do, so little is imported before."""
+    if settings.kind == "none":
+        return None
+    from hardware.scanner.make import make_serial_scanner, make_wedge  # noqa: PLC0415 - see above
+
+    if settings.kind == "serial":
+        return make_serial_scanner(
+            port=settings.port,
+            baud=settings.baud,
+            data_bits=settings.data_bits,
+            parity=settings.parity,
+            stop_bits=settings.stop_bits,
+            prefix=settings.prefix,
+            suffix=settings.suffix,
+            aim_identifier=settings.aim_identifier,
+        )
+    from ui.wedge import WedgeFilter  # noqa: PLC0415 - see above
+
+    if stage.window is None:
+        raise RuntimeError("the stage has no window")
+    wedge = make_wedge(
+        prefix=settings.prefix,
+        suffix=settings.suffix,
+        aim_identifier=settings.aim_identifier,
+        gap=settings.gap_ms / 1_000,
+        least=settings.least,
+    )
+    return WedgeFilter(wedge, stage.window)
+
+
+def _lamp(settings: LampSettings) -> Lamp | None:
+    if settings.kind == "none":
+        return None
+    from hardware.lamp.make import make_lamp  # noqa: PLC0415 - few have one
+
+    return make_lamp(
+        settings.kind,
+        port=settings.port,
+        chip=settings.chip,
+        line=settings.line,
+        active_low=settings.active_low,
+    )
 
 
 def _reader(settings: Settings) -> DocumentReader | None:

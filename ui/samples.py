@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.devices import ScanHint
 from kiosk.reasons import CATALOGUE, Code, Failure, NextStep
 from kiosk.session.screens import (
     Action,
@@ -111,6 +112,13 @@ def _before() -> dict[str, View]:
         "attract-clock_suspect": _start(
             Attract(staff_note=StaffNote.CLOCK_SUSPECT, degraded=True, no_tickets=True)
         ),
+        "attract-camera_trouble": _start(
+            Attract(camera_ready=False, scanner=True, staff_note=StaffNote.CAMERA_TROUBLE)
+        ),
+        "attract-scanner_offline": _start(Attract(staff_note=StaffNote.SCANNER_OFFLINE)),
+        "attract-lamp_failed": _start(Attract(staff_note=StaffNote.LAMP_FAILED, scanner=True)),
+        "attract-recording": replace(_start(Attract()), recording=True),
+        **_hints(),
         "checking": View(Checking(), _WAITING_ROW),
         "checking-slow": View(Checking(waiting_seconds=6), _WAITING_ROW),
         "checking-very_slow": View(Checking(waiting_seconds=31), _VISIT_ROW),
@@ -119,6 +127,19 @@ def _before() -> dict[str, View]:
             Help(HelpTopic.NO_PHONE, 20, reader=True), (Action.LARGER_TEXT, Action.BACK)
         ),
         "help-staff": View(Help(HelpTopic.STAFF, 20), (Action.LARGER_TEXT, Action.BACK)),
+    }
+
+
+def _hints() -> dict[str, View]:
+    hints = [hint for hint in ScanHint if hint is not ScanHint.NONE]
+    refused = Refused(failure(Code.PRESENTATION_TOO_OLD), 12, hint=ScanHint.TOO_FAR)
+    return {
+        **{f"attract-hint-{hint}": _start(Attract(hint=hint)) for hint in hints},
+        "attract-hint-degraded": _start(
+            Attract(degraded=True, no_tickets=True, reader=True, hint=ScanHint.OVEREXPOSED)
+        ),
+        "refused-hint": _start(refused),
+        "refused-hint-long": _start(replace(refused, hint=ScanHint.OVEREXPOSED)),
     }
 
 

@@ -31,6 +31,8 @@ _FIRST: Props = {
     "reader": False,
     "staffNote": "none",
     "daysLeft": 0,
+    "hint": "none",
+    "scanner": False,
 }
 
 
@@ -39,6 +41,7 @@ class Stage(QObject):
 
     tapped = Signal(str, str)  # value of Action, argument
     broken = Signal(str)  # a screen does not load: a bug, in Qt's words
+    said = Signal(str, str)  # words of the screen to be said aloud, "" for silence; their language
 
     def __init__(self, hospital_name: str, px_per_mm: float) -> None:
         super().__init__()
@@ -57,6 +60,7 @@ class Stage(QObject):
         terminal = cast("Any", self._terminal)  # its signals are declared in QML
         terminal.tapped.connect(self.tapped)
         terminal.broken.connect(self.broken)
+        terminal.said.connect(self._say)
         self.window: QQuickWindow | None = None
 
     @property
@@ -94,6 +98,7 @@ class Stage(QObject):
         self._set("elder", view.elder)
         self._set("actions", [str(action) for action in view.actions])
         self._set("idleSeconds", view.idle_seconds)
+        self._set("recording", view.recording)
         self._show_screen(name_of(view.screen), props_of(view.screen, view.language))
 
     def _use_language(self, language: str) -> None:
@@ -143,6 +148,9 @@ class Stage(QObject):
             self.window = None
         self._languages.use(SOURCE_LANGUAGE)
         delete(self._engine)
+
+    def _say(self, words: str) -> None:
+        self.said.emit(words, self._languages.current)
 
     def _set(self, name: str, value: object) -> None:
         if name not in self.values or self.values[name] != value:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from hardware.camera.wishes import CameraMode
+
     Picture = NDArray[np.uint8]
 
 
@@ -51,6 +53,11 @@ class Camera(Protocol):
 
     A driver is used for one opening only; whoever wants another try makes another.
     """
+
+    @property
+    def mode(self) -> CameraMode:
+        """What was opened and how it really runs; complete after the first frame."""
+        ...
 
     def open(self) -> None:
         """Open the device; raises CameraUnavailableError. May take seconds."""

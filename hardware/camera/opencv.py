@@ -1,18 +1,21 @@
-"""Whatever OpenCV opens: a USB camera by index, a network stream by URL, a video file."""
+"""Whatever OpenCV opens: a USB camera by index or path, a network stream by URL, a video file."""
 
 from __future__ import annotations
 
+import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from hardware.camera.frames import CameraLostError, CameraUnavailableError, Frame
-from hardware.camera.library import opencv
+from hardware.camera.library import as_frame_image, opencv
+from hardware.camera.opencv_controls import configure, read_mode
+from hardware.camera.wishes import CameraMode, CameraWishes, Origin
 
 if TYPE_CHECKING:
     from hardware.camera.frames import Picture
 
-WIDTH, HEIGHT, FRAMES_PER_SECOND = 1280, 720, 30
-_LONGEST_SIDE = 1920  # px; larger pictures are shrunk, decoding has a time budget
 _OPEN_TIMEOUT_MS, _READ_TIMEOUT_MS = 4000, 2000
 _SLOWEST, _FASTEST = 1.0, 60.0  # frames per second believed of a file
 
@@ -20,19 +23,25 @@ _SLOWEST, _FASTEST = 1.0, 60.0  # frames per second believed of a file
 class OpenCvCamera:
     """A camera through cv2.VideoCapture.
 
-    `source` is a device index, a device's path (`/dev/v4l/by-id/...`, which unlike an index stays the
-    same when other cameras come and go), a URL (`scheme://...`), or the path of a video file. A file
-    is played at its own frame rate, over and over.
+    `source` is a device index, a device's path (`/dev/...`), a URL (`scheme://...`), or the path of a
+    video file. Devices are opened through V4L2 on Linux and through Media Foundation on Windows.
+    A file is played at its own frame rate, over and over.
     """
 
-    def __init__(self, source: int | str) -> None:
+    def __init__(self, source: int | str, wishes: CameraWishes | None = None) -> None:
         self._source = source
+        self._wishes = wishes if wishes is not None else CameraWishes()
         self._is_device = isinstance(source, int) or source.startswith("/dev/")
         self._is_file = isinstance(source, str) and "://" not in source and not self._is_device
+        self._mode = CameraMode(_name_for_staff(source), self._origin())
         self._capture: Any = None  # cv2.VideoCapture; its stubs do not know the module is lazy
         self._serial = 0
         self._period = 0.0  # seconds between frames; 0 where the device sets the pace
         self._due = 0.0
+
+    @property
+    def mode(self) -> CameraMode:
+        return self._mode
 
     def open(self) -> None:
         cv2 = opencv()
@@ -41,8 +50,13 @@ class OpenCvCamera:
             capture.release()
             raise CameraUnavailableError("OpenCV cannot open the camera")
         self._capture = capture
+        if self._is_device:
+            configure(cv2, capture, self._wishes)
+            self._mode = read_mode(cv2, capture, self._mode)
+            return
+        rate = float(capture.get(cv2.CAP_PROP_FPS))
+        self._mode = replace(self._mode, frames_per_second=max(rate, 0.0))
         if self._is_file:
-            rate = float(capture.get(cv2.CAP_PROP_FPS))
             self._period = 1 / min(max(rate, _SLOWEST), _FASTEST) if rate > 0 else 1 / 30
             self._due = time.monotonic()
 
@@ -53,6 +67,9 @@ class OpenCvCamera:
         image = self._grab()
         captured_at = time.monotonic()
         self._serial += 1
+        height, width = image.shape[:2]
+        if (self._mode.width, self._mode.height) != (width, height):
+            self._mode = replace(self._mode, width=width, height=height)
         return Frame(image, captured_at, self._serial)
 
     def close(self) -> None:
@@ -60,18 +77,13 @@ class OpenCvCamera:
         if capture is not None:
             capture.release()
 
+    def _origin(self) -> Origin:
+        if self._is_device:
+            return Origin.SENSOR
+        return Origin.FILE if self._is_file else Origin.STREAM
+
     def _device(self, cv2: Any) -> Any:
-        backend = cv2.CAP_ANY if isinstance(self._source, int) else cv2.CAP_V4L2
-        capture = cv2.VideoCapture(self._source, backend)
-        if capture.isOpened():
-            # MJPG first: uncompressed, USB 2 carries 720p at 10 frames a second only.
-            capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
-            capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
-            capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
-            capture.set(cv2.CAP_PROP_FPS, FRAMES_PER_SECOND)
-            # Old frames are of no use; not every backend knows this property.
-            capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
-        return capture
+        return cv2.VideoCapture(self._source, device_backend(cv2))
 
     def _stream(self, cv2: Any) -> Any:
         if self._is_file:
@@ -100,9 +112,23 @@ class OpenCvCamera:
             taken, image = self._capture.read()
         if not taken or image is None:
             raise CameraLostError("no more frames come from the camera")
-        longest = max(image.shape[:2])
-        if longest > _LONGEST_SIDE:
-            scale = _LONGEST_SIDE / longest
-            image = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        picture: Picture = image if image.ndim == 3 else cv2.cvtColor(image, cv2.COLOR_GRAY2BGR)  # noqa: PLR2004 - height, width, channels
-        return picture
+        return as_frame_image(image)
+
+
+def device_backend(cv2: Any, platform: str = sys.platform) -> int:
+    """V4L2 on Linux, Media Foundation on Windows, whatever there is elsewhere."""
+    if platform.startswith("linux"):
+        return int(cv2.CAP_V4L2)
+    return int(cv2.CAP_MSMF if platform == "win32" else cv2.CAP_ANY)
+
+
+def _name_for_staff(source: int | str) -> str:
+    """An address may hold user and password, and a token in its query: leave them out."""
+    if isinstance(source, int) or "://" not in source:
+        return str(source)
+    try:
+        parts = urlsplit(source)
+        port = "" if parts.port is None else f":{parts.port}"
+    except ValueError:  # no address at all; OpenCV will not open it either
+        return "a network camera"
+    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import socket
 import time
+from dataclasses import replace
 
 from hardware.camera.frames import CameraLostError, CameraUnavailableError, Frame
 from hardware.camera.wire import HEADER_BYTES, FrameHeader, parse_header
+from hardware.camera.wishes import CameraMode
 
 _CONNECT_TIMEOUT = 1.0  # seconds
 _READ_TIMEOUT = 0.25  # a quiet camera: read returns None after this
@@ -27,6 +29,11 @@ class StandInCamera:
         self._address = (host, int(port))
         self._socket: socket.socket | None = None
         self._header = bytearray()
+        self._mode = CameraMode(f"stand-in:{address}")
+
+    @property
+    def mode(self) -> CameraMode:
+        return self._mode
 
     def open(self) -> None:
         link = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -84,6 +91,8 @@ class StandInCamera:
             if count == 0:
                 raise CameraLostError("the connection ended inside a frame")
             filled += count
+        if (self._mode.width, self._mode.height) != (header.width, header.height):
+            self._mode = replace(self._mode, width=header.width, height=header.height)
         # A stamp from the future would make frames look younger than they are.
         captured_at = min(header.sent_at, time.monotonic())
         return Frame(image, captured_at, header.serial)

@@ -66,6 +66,23 @@ class Attempt:
     places: tuple[Place, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Glance:
+    """What one frame came to. `read`: every code that was read, each text once.
+
+    `foremost` is the one held up: the larger in the middle. It is None where nothing was read, and
+    where two codes are so alike in size and place that whoever holds them must be asked: `several`.
+    """
+
+    grey: Grey  # the whole frame; not to be kept
+    taken_at: float  # CLOCK_MONOTONIC seconds
+    read: tuple[Sighting, ...]
+    foremost: Sighting | None
+    several: bool
+    places: tuple[Place, ...]
+    measures: Measures
+
+
 class Rung(Protocol):
     """One further way to read a frame. May keep what earlier frames told, until `forget`."""
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from hardware.camera.capture import CaptureWorker, Patience
 from hardware.camera.frames import Camera, Frame
+from hardware.camera.mailbox import Mailbox
 from hardware.camera.mirror import MirrorFeed, MirrorPicture
+from hardware.decode.look import Glance
 from hardware.decode.scan import Scanner
 from hardware.decode.worker import ScanWorker
 from kiosk.devices import CameraState
@@ -26,13 +28,13 @@ class ScanTiming:
 
 
 class CameraCodeSource:
-    """Implements `kiosk.devices.CodeSource` with a camera.
+    """A camera as a source of codes.
 
     A code that stays in view is reported at once and then every `repeat_after` seconds, another
-    code at once. `on_mirror` gets the live picture and `on_timing`, just before each text, the
-    timing of its frame. `on_fault` gets contained exceptions, whose message may hold
-    anything: log their type and place only. All callbacks
-    come on worker threads and must return soon; none may call `stop`.
+    code at once. `on_mirror` gets the live picture, `on_glance` what each frame came to, lent for the
+    call, and `on_timing`, just before each text, the timing of its frame. `on_fault` gets contained
+    exceptions, whose message may hold anything: log their type and place only; `on_stuck` as
+    `CaptureWorker`. All callbacks come on worker threads and must return soon; none may call `stop`.
     """
 
     def __init__(
@@ -40,15 +42,19 @@ class CameraCodeSource:
         make_camera: Callable[[], Camera],
         *,
         on_mirror: Callable[[MirrorPicture], None] | None = None,
+        on_glance: Callable[[Glance], None] | None = None,
         on_timing: Callable[[ScanTiming], None] | None = None,
         on_fault: Callable[[Exception], None] | None = None,
+        on_stuck: Callable[[], None] | None = None,
         repeat_after: float = 1.0,
         patience: Patience | None = None,
     ) -> None:
         self._make_camera = make_camera
         self._on_mirror = on_mirror
+        self._on_glance = on_glance
         self._on_timing = on_timing
         self._on_fault = on_fault
+        self._on_stuck = on_stuck
         self._repeats = _Repeats(repeat_after)
         self._patience = patience
         self._capture: CaptureWorker | None = None
@@ -70,11 +76,23 @@ class CameraCodeSource:
                 self._on_timing(ScanTiming(frame.serial, frame.captured_at, now))
             on_text(text)
 
+        def on_glance(glance: Glance, _frame: Frame) -> None:
+            if self._on_glance is not None:
+                self._on_glance(glance)
+
         capture = CaptureWorker(
-            self._make_camera, on_state, on_fault=self._on_fault, patience=self._patience
+            self._make_camera,
+            on_state,
+            on_fault=self._on_fault,
+            on_stuck=self._on_stuck,
+            patience=self._patience,
         )
         self._scan = ScanWorker(
-            capture.subscribe(), on_sighting, scanner=Scanner(), on_fault=self._on_fault
+            capture.subscribe(),
+            on_sighting,
+            on_glance=on_glance,
+            scanner=Scanner(),
+            on_fault=self._on_fault,
         )
         if self._on_mirror is not None:
             self._mirror = MirrorFeed(capture.subscribe(), self._on_mirror, on_fault=self._on_fault)
@@ -82,6 +100,10 @@ class CameraCodeSource:
         self._capture = capture
         self._scan.start()
         capture.start()
+
+    def frames(self) -> Mailbox[Frame] | None:
+        """Another way out for the frames, until it is closed; None while nothing runs."""
+        return None if self._capture is None else self._capture.subscribe()
 
     @property
     def frames_read(self) -> int:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hardware.camera.library import opencv
+from hardware.decode.frame_time import FrameTime
+from hardware.decode.geometry import Box, corners_of
 from hardware.decode.image_header import ImageHeader, is_whole_png, read_header
+from hardware.decode.ladder import Ladder
+from hardware.decode.look import Corners, Look, Place
+from hardware.decode.measures import measure
+from hardware.decode.places import Places
+from hardware.decode.rungs import standard_rungs
 from hardware.decode.scan import Scanner
-from hardware.decode.sightings import Decoder, Sighting
-from hardware.decode.zbar import PyzbarDecoder
+from hardware.decode.sightings import Sighting
 from hardware.decode.zxing import ZxingDecoder
 from kiosk.console import native_stderr_silenced
 
@@ -22,8 +28,7 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 MOST_PIXELS = 64_000_000  # a good phone's photograph
-_ENLARGE_BELOW = 4_000_000  # pixels
-_SECOND_OPINION_BELOW = 16_000_000  # pixels; zbar takes about 40 ms a million
+_CLIMBS = 30
 
 
 class UnreadableImageError(Exception):
@@ -123,25 +128,33 @@ def _to_grey(image: Grey) -> Grey:
 
 
 def _all_codes(grey: Grey) -> list[Sighting]:
-    """zxing; where it read nothing, or saw a symbol that it could not read, the others too."""
+    """zxing; where it read nothing, or saw a symbol that it could not read, the ladder too."""
     read, unread = ZxingDecoder().look(grey)
-    sightings = list(read)
-    if sightings and not unread:
-        return sightings
-    for decoder, picture in _further_tries(grey):
-        sightings += decoder.decode(picture)
-        if sightings and not unread:
+    if read and not unread:
+        return list(read)
+    return [*read, *_climb(grey, read, unread)]
+
+
+def _climb(grey: Grey, read: Sequence[Sighting], unread: Sequence[Corners]) -> list[Sighting]:
+    """As many rungs as a second of frames would be given, each with all the time it wants.
+
+    Ends with the first that reads something, or once nothing is left that was seen and not read.
+    """
+    height, width = grey.shape
+    patient = FrameTime(patient=True)
+    ladder, places = Ladder(standard_rungs(patient), patient), Places()
+    whole = Place(corners_of(Box(0, 0, width, height)), located=False, seen_at=0.0)
+    places.add([whole], width, height)
+    places.add((Place(c, located=True, seen_at=0.0) for c in unread), width, height)
+    for sighting in read:
+        places.drop_read(sighting.corners)
+    measures = measure(grey, unread[0] if unread else None)
+    for _ in range(_CLIMBS):
+        seen = places.now(0.0, width, height)
+        if read and not any(place.located for place in seen):
             break
-    return sightings
-
-
-def _further_tries(grey: Grey) -> Iterator[tuple[Decoder, Grey]]:
-    cv2 = opencv()
-    if grey.size <= _SECOND_OPINION_BELOW:
-        yield PyzbarDecoder(), grey
-    if grey.size <= _ENLARGE_BELOW:
-        larger = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
-        yield ZxingDecoder(), larger
-        blurred = cv2.GaussianBlur(larger, (0, 0), 3)
-        yield ZxingDecoder(), cv2.addWeighted(larger, 2.5, blurred, -1.5, 0)
-        yield PyzbarDecoder(), cv2.bitwise_not(grey)
+        attempt = ladder.climb(Look(grey, 0.0, seen, measures))
+        if attempt.read:
+            return list(attempt.read)
+        places.add(attempt.places, width, height)
+    return []

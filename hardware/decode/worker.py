@@ -9,14 +9,18 @@ from collections.abc import Callable
 from hardware.camera.faults import without_locals
 from hardware.camera.frames import Frame
 from hardware.camera.mailbox import Mailbox
+from hardware.decode.look import Glance
 from hardware.decode.scan import Scanner
+
+_IDLE = 0.25  # seconds
 
 
 class ScanWorker:
-    """Takes frames out of `frames`, reads them, and calls `on_sighting(text, frame)` on its thread.
+    """Takes frames out of `frames` and reads them, on its thread.
 
-    The frame is lent for the call only. What decoding or the callback raises is counted in `faults`
-    and goes to `on_fault`; the next frame is tried as if nothing had been.
+    `on_glance(glance, frame)` is called for every frame, then `on_sighting(text, frame)` where a code
+    is held up. Frame and glance are lent for the call only. What decoding or a callback raises is
+    counted in `faults` and goes to `on_fault`; the next frame is tried as if nothing had been.
     """
 
     def __init__(
@@ -24,14 +28,17 @@ class ScanWorker:
         frames: Mailbox[Frame],
         on_sighting: Callable[[str, Frame], None],
         *,
+        on_glance: Callable[[Glance, Frame], None] | None = None,
         scanner: Scanner | None = None,
         on_fault: Callable[[Exception], None] | None = None,
     ) -> None:
         self._frames = frames
         self._on_sighting = on_sighting
+        self._on_glance = on_glance
         self._scanner = scanner if scanner is not None else Scanner()
         self._on_fault = on_fault
         self._forgotten_at = 0.0
+        self._must_forget = threading.Event()
         self._thread = threading.Thread(target=self._run, name="scan", daemon=True)
         self.frames_read = 0
         self.faults = 0
@@ -46,8 +53,13 @@ class ScanWorker:
             self._thread.join(timeout)
 
     def forget(self) -> None:
-        """Report nothing any more of frames taken until now, the one in hand included."""
+        """Report nothing any more of frames taken until now, the one in hand included.
+
+        The scanner belongs to the scan thread, which lets go of what it keeps when it is done with
+        the frame in hand, or within a quarter of a second where no frames come.
+        """
         self._forgotten_at = time.monotonic()
+        self._must_forget.set()
 
     def _run(self) -> None:
         try:
@@ -55,22 +67,36 @@ class ScanWorker:
         except Exception as error:  # noqa: BLE001 - see the class
             self._fault(error)
         while not self._frames.closed:
-            frame = self._frames.take()
+            frame = self._frames.take(_IDLE)
+            self._forget_if_asked()
             if frame is None:
                 continue
             try:
                 self._read(frame)
             except Exception as error:  # noqa: BLE001 - see the class
                 self._fault(error)
+            self._forget_if_asked()
             self.frames_read += 1
             # While it waits for the next frame this thread must not keep the last one.
             del frame
+        self._scanner.forget()
+
+    def _forget_if_asked(self) -> None:
+        if self._must_forget.is_set():
+            self._must_forget.clear()
+            self._scanner.forget()
 
     def _read(self, frame: Frame) -> None:
-        sighting = self._scanner.look(frame.image)
-        if sighting is None or frame.captured_at <= self._forgotten_at or self._frames.closed:
+        glance = self._scanner.look(frame.image, frame.captured_at)
+        if self._is_past(frame):
             return
-        self._on_sighting(sighting.text, frame)
+        if self._on_glance is not None:
+            self._on_glance(glance, frame)
+        if glance.foremost is not None and not self._is_past(frame):
+            self._on_sighting(glance.foremost.text, frame)
+
+    def _is_past(self, frame: Frame) -> bool:
+        return frame.captured_at <= self._forgotten_at or self._frames.closed
 
     def _fault(self, error: Exception) -> None:
         self.faults += 1

@@ -14,6 +14,7 @@ from hardware.decode.sightings import Point, Sighting
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from hardware.decode.look import Corners
     from hardware.decode.sightings import Grey
 
 
@@ -36,6 +37,10 @@ class PyzbarDecoder:
     def available() -> bool:
         """Whether libzbar could be loaded."""
         return _library() is not None
+
+    def look(self, image: Grey) -> tuple[tuple[Sighting, ...], tuple[Corners, ...]]:
+        """What it read; of symbols that it cannot read it says nothing."""
+        return self.decode(image), ()
 
     def decode(self, image: Grey) -> tuple[Sighting, ...]:
         pyzbar = _library()

@@ -30,9 +30,15 @@ def _library() -> ModuleType:
 
 
 class ZxingDecoder:
-    """QR codes by zxing-cpp. Releases the interpreter's lock while it works."""
+    """QR codes by zxing-cpp. Releases the interpreter's lock while it works.
+
+    `thorough` also searches smaller copies and the negative.
+    """
 
     name = "zxing"
+
+    def __init__(self, *, thorough: bool = True) -> None:
+        self._thorough = thorough
 
     def decode(self, image: Grey) -> tuple[Sighting, ...]:
         return self.look(image)[0]
@@ -45,6 +51,8 @@ class ZxingDecoder:
             # Model 2 only: Micro QR has so little redundancy that a newspaper can hold one.
             formats=zxing.BarcodeFormat.QRCodeModel2,
             try_rotate=False,
+            try_downscale=self._thorough,
+            try_invert=self._thorough,
             # Plain: the text as it is; the default writes control characters as "<LF>".
             text_mode=zxing.TextMode.Plain,
             return_errors=True,

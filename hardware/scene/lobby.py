@@ -28,6 +28,9 @@ from hardware.scene.situations import (
 Picture = NDArray[np.uint8]
 
 
+_LAMP_GAIN = 0.7  # of the picture's brightness, where there is no other light
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One frame and what is true about it."""
@@ -53,6 +56,7 @@ class Lobby:
         self._backdrop = Backdrop(seed)
         self._sensor = Sensor(seed)
         self._held: _Held | None = None
+        self._lit = False
         self._glare_across = Wander(seed + 101, 0.15, 0.8)
         self._glare_down = Wander(seed + 102, 0.15, 0.8)
 
@@ -71,6 +75,10 @@ class Lobby:
         """Nothing is held up any more."""
         self._held = None
 
+    def light(self, *, on: bool) -> None:
+        """The terminal's lamp."""
+        self._lit = on
+
     def frame(self, number: int) -> View:
         """Draw frame `number`."""
         seconds = number / FRAMES_PER_SECOND
@@ -85,7 +93,10 @@ class Lobby:
             _put(image, held, pose, before, lamp)
             in_view = _inside(pose.project(held.prop.code))
         situation = held.situation if held is not None else STEADY
-        self._sensor.expose(image, number, gain=situation.gain, noise=situation.noise)
+        if self._lit and situation.gain < _LAMP_GAIN:
+            self._sensor.expose(image, number, gain=_LAMP_GAIN, noise=1.0)
+        else:
+            self._sensor.expose(image, number, gain=situation.gain, noise=situation.noise)
         return View(image, in_view)
 
     def _lamp(self, situation: Situation, seconds: float) -> NDArray[np.float64]:

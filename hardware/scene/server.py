@@ -1,7 +1,7 @@
 """Serves the lobby to stand-in cameras over a loopback socket, as a camera driver serves frames.
 
 30 frames a second, whoever looks or not; a client that is slow misses frames and never gets old
-ones late. The physical mishaps of a camera are methods: `unplug`, `plug_in`, `freeze`.
+ones late. The physical mishaps of a camera are methods: `unplug`, `plug_in`, `suffer`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from hardware.camera.mailbox import Mailbox
 from hardware.camera.wire import FrameHeader
+from hardware.scene.faults import SLOW_STEP, CameraFault, covered
 from hardware.scene.situations import FRAMES_PER_SECOND, STEADY, HeldCard, Situation
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class SceneServer:
         self._wishes: queue.SimpleQueue[Callable[[Lobby, int], None]] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._plugged = threading.Event()
-        self._frozen = threading.Event()
+        self._fault = CameraFault.NONE
+        self._last: View | None = None
         self._lock = threading.Lock()
         self._clients: list[_Client] = []
         self._shown: Shown | None = None
@@ -114,6 +116,10 @@ class SceneServer:
         """The first frame since the last change in which the whole code was to be seen."""
         return self._shown
 
+    def light(self, *, on: bool) -> None:
+        """The lamp over the camera."""
+        self._wishes.put(lambda lobby, _number: lobby.light(on=on))
+
     def unplug(self) -> None:
         """Pull the camera's plug: connections end, new ones are refused."""
         self._plugged.clear()
@@ -125,13 +131,17 @@ class SceneServer:
             self._listen()
             self._plugged.set()
 
+    def suffer(self, fault: CameraFault) -> None:
+        """The camera has this fault from the next frame on, and no other."""
+        self._fault = fault
+
     def freeze(self) -> None:
         """The camera hangs: it can be opened, but gives no frames."""
-        self._frozen.set()
+        self.suffer(CameraFault.SILENT)
 
     def thaw(self) -> None:
         """It gives frames again."""
-        self._frozen.clear()
+        self.suffer(CameraFault.NONE)
 
     def _listen(self) -> None:
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -199,17 +209,31 @@ class SceneServer:
                 self._wishes.get()(lobby, number)
             with self._lock:
                 clients = [client for client in self._clients if client.alive]
-            if clients and not self._frozen.is_set():
-                self._send(lobby.frame(number), number, clients)
+            if clients:
+                self._send(lobby, number, clients)
 
-    def _send(self, view: View, number: int, clients: list[_Client]) -> None:
-        height, width = view.image.shape[:2]
-        header = FrameHeader(number, view.code_in_view, width, height, time.monotonic())
-        if view.code_in_view and self._shown is None:
+    def _send(self, lobby: Lobby, number: int, clients: list[_Client]) -> None:
+        fault = self._fault
+        if fault is CameraFault.SILENT or (fault is CameraFault.SLOW and number % SLOW_STEP):
+            return
+        if fault is not CameraFault.FROZEN or self._last is None:
+            self._last = lobby.frame(number)
+        view = self._last
+        black = fault is CameraFault.BLACK
+        image = covered(view.image, number) if black else view.image
+        height, width = image.shape[:2]
+        in_view = view.code_in_view and not black
+        header = FrameHeader(number, in_view, width, height, time.monotonic())
+        if in_view and self._shown is None:
             self._shown = Shown(number, header.sent_at)
-        message = (header.pack(), view.image.data.cast("B"))
+        pixels = image.data.cast("B")
         for client in clients:
-            client.frames.put(message)
+            if fault is CameraFault.HANGING:
+                client.hang((header.pack(), pixels[: len(pixels) // 2]))
+            elif client.hangs:
+                client.end()  # it waits for the rest of a frame; plugged in anew it works
+            else:
+                client.frames.put((header.pack(), pixels))
 
 
 class _Client:
@@ -217,6 +241,7 @@ class _Client:
 
     def __init__(self, link: socket.socket) -> None:
         self.frames: Mailbox[_Message] = Mailbox()
+        self.hangs = False
         self._link = link
         self._thread = threading.Thread(target=self._send_on, name="scene-send", daemon=True)
 
@@ -227,6 +252,12 @@ class _Client:
     def start(self) -> None:
         self._link.settimeout(_SEND_TIMEOUT)
         self._thread.start()
+
+    def hang(self, beginning: _Message) -> None:
+        """Send the beginning of a frame, and nothing ever after."""
+        if not self.hangs:
+            self.hangs = True
+            self.frames.put(beginning)
 
     def end(self) -> None:
         self.frames.close()

@@ -87,6 +87,8 @@ GLARE = Situation(
     "glare", readable=True, glare=0.8, glare_across=14.0, glare_down=-14.0, glare_drift=34.0
 )
 BLINDING = Situation("blinding", readable=False, glare=1.0, glare_drift=5.0)
+WHITED_OUT = Situation("whited_out", readable=False, gain=14.0)
+TOO_STEEP = Situation("too_steep", readable=False, yaw=78.0)
 TOO_DARK = Situation("too_dark", readable=False, gain=0.045, noise=3.0, defocus=1.2)
 
 SITUATIONS: dict[str, Situation] = {
@@ -104,6 +106,8 @@ SITUATIONS: dict[str, Situation] = {
         BLURRED,
         GLARE,
         BLINDING,
+        WHITED_OUT,
+        TOO_STEEP,
         TOO_DARK,
     )
 }

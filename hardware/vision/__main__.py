@@ -1,4 +1,4 @@
-"""The vision process: `python -m hardware.vision SOURCE`, pipes on standard input and output.
+"""The vision process: `python -m hardware.vision OPTIONS`, pipes on standard input and output.
 
 Ends when its standard input does, which is when the kiosk ends, however it ended.
 """
@@ -9,19 +9,27 @@ import os
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import BinaryIO
 
 from hardware.camera.mirror import MirrorPicture
+from hardware.camera.recorder import FrameRecorder
 from hardware.camera.sources import camera_factory
+from hardware.decode.hints import HintFinder
+from hardware.decode.look import Glance
 from hardware.decode.source import CameraCodeSource, ScanTiming
+from hardware.vision.conditions import packed
+from hardware.vision.options import VisionOptions
 from hardware.vision.wire import BrokenStreamError, Kind, Picture, Sender, Text, receive
 from kiosk.audit.catalogue import fingerprint
-from kiosk.devices import CameraState
+from kiosk.devices import CameraState, ScanConditions
 
 _REPEAT_AFTER = 0.2  # seconds; what counts as one appearance is decided by the kiosk
+_TIDY = 3_600.0  # seconds between two looks for old recordings
 _BEAT = 1.0  # seconds between two signs of life
 _STALLED = 8.0  # seconds that decoder or mirror may spend on one frame; the first loads libraries
 _STALLED_EXIT = 70
+_STUCK_EXIT = 71
 
 
 class _Reporter:
@@ -31,6 +39,9 @@ class _Reporter:
         self._sender = sender
         self._timing = ScanTiming(0, 0.0, 0.0)
         self._faults: set[str] = set()
+        self._hints = HintFinder()
+        self._told = ScanConditions()
+        self._forgotten = threading.Event()
         self.pictures = 0
 
     def timing(self, timing: ScanTiming) -> None:
@@ -42,6 +53,24 @@ class _Reporter:
 
     def state(self, state: CameraState) -> None:
         self._send(Kind.STATE, state.value.encode())
+        if state is not CameraState.RUNNING:
+            self.forget()
+
+    def glance(self, glance: Glance) -> None:
+        """What the picture says, told when it changes. On the thread that decodes."""
+        if self._forgotten.is_set():
+            self._forgotten.clear()
+            self._hints.forget()
+        self._tell(self._hints.look(glance))
+
+    def forget(self) -> None:
+        """The session is over, or there are no pictures: no hint outlives it."""
+        self._forgotten.set()
+
+    def _tell(self, conditions: ScanConditions) -> None:
+        if conditions != self._told:
+            self._told = conditions
+            self._send(Kind.CONDITIONS, packed(conditions))
 
     def fault(self, error: Exception) -> None:
         """Each place once: a decoder with a bug has it thirty times a second."""
@@ -66,6 +95,13 @@ class _Reporter:
             os._exit(0)  # the kiosk is gone; nothing here is worth an orderly end
 
 
+def _tidy_on(recorder: FrameRecorder) -> None:
+    """Recordings go after a day, also where this process runs for weeks."""
+    while True:
+        time.sleep(_TIDY)
+        recorder.delete_old()
+
+
 def _beat_on(reporter: _Reporter, source: CameraCodeSource) -> None:
     """Give signs of life, and end the process where it only seems to live.
 
@@ -84,32 +120,49 @@ def _beat_on(reporter: _Reporter, source: CameraCodeSource) -> None:
             os._exit(_STALLED_EXIT)
 
 
-def serve(source_name: str, commands: BinaryIO, answers: BinaryIO) -> None:
+def serve(options: VisionOptions, commands: BinaryIO, answers: BinaryIO) -> None:
     """Scan until `commands` ends."""
     reporter = _Reporter(Sender(answers))
     source = CameraCodeSource(
-        camera_factory(source_name),
+        camera_factory(options.source, options.wishes),
         on_mirror=reporter.picture,
+        on_glance=reporter.glance,
         on_timing=reporter.timing,
         on_fault=reporter.fault,
+        on_stuck=lambda: os._exit(_STUCK_EXIT),  # only the end of the process frees a driver
         repeat_after=_REPEAT_AFTER,
     )
+    recorder = FrameRecorder(Path(options.recordings)) if options.recordings else None
     source.start(reporter.text, reporter.state)
     threading.Thread(target=_beat_on, args=(reporter, source), name="beat", daemon=True).start()
+    if recorder is not None:
+        threading.Thread(target=_tidy_on, args=(recorder,), name="tidy", daemon=True).start()
     try:
         while True:
-            kind, _body = receive(commands)
+            kind, body = receive(commands)
             if kind is Kind.FORGET:
                 source.forget()
+                reporter.forget()
+            elif kind is Kind.RECORD and recorder is not None:
+                _record(recorder, source, on=bytes(body) == b"\x01")
     except BrokenStreamError:
         source.stop()
+        if recorder is not None:
+            recorder.off()
+
+
+def _record(recorder: FrameRecorder, source: CameraCodeSource, *, on: bool) -> None:
+    if not on:
+        recorder.off()
+    elif (frames := source.frames()) is not None:
+        recorder.on(frames)
 
 
 def main() -> None:
     # Libraries that print must not write into the protocol.
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
-    serve(sys.argv[1], sys.stdin.buffer, answers)
+    serve(VisionOptions.from_argument(sys.argv[1]), sys.stdin.buffer, answers)
 
 
 if __name__ == "__main__":

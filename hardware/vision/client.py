@@ -11,10 +11,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ParamSpec
 
+from hardware.vision.options import VisionOptions
 from hardware.vision.wire import BrokenStreamError, Kind, Picture, Sender, Text, receive
 
 if TYPE_CHECKING:
-    from kiosk.devices import CameraState
+    from kiosk.devices import CameraState, ScanConditions
 
 P = ParamSpec("P")
 
@@ -40,7 +41,7 @@ class VisionProcess:
 
     def __init__(
         self,
-        source: str,
+        options: VisionOptions,
         *,
         on_picture: Callable[[Picture], None] | None = None,
         on_timing: Callable[[float, float], None] | None = None,
@@ -49,7 +50,7 @@ class VisionProcess:
         pause: float = 1.0,
         silence: float = 10.0,
     ) -> None:
-        self._command = [sys.executable, "-m", "hardware.vision", source]
+        self._command = [sys.executable, "-m", "hardware.vision", options.to_argument()]
         self.on_picture = on_picture
         self.on_timing = on_timing
         self.on_fault = on_fault
@@ -74,11 +75,14 @@ class VisionProcess:
         self._spawn()
 
     def start(
-        self, on_text: Callable[[str], None], on_state: Callable[[CameraState], None]
+        self,
+        on_text: Callable[[str], None],
+        on_state: Callable[[CameraState], None],
+        on_conditions: Callable[[ScanConditions], None],
     ) -> None:
         if self._thread is not None:
             raise RuntimeError("the vision process is listened to already")
-        listener = _Listener(self, on_text, on_state)
+        listener = _Listener(self, on_text, on_state, on_conditions)
         self._thread = threading.Thread(
             target=self._keep_running, args=(listener,), name="vision", daemon=True
         )
@@ -96,10 +100,17 @@ class VisionProcess:
 
     def forget(self) -> None:
         """Have the process drop its frames and texts."""
+        self._tell(Kind.FORGET)
+
+    def record(self, *, on: bool) -> None:
+        """A process started anew does not go on with it."""
+        self._tell(Kind.RECORD, bytes([on]))
+
+    def _tell(self, kind: Kind, body: bytes = b"") -> None:
         sender = self._sender
         if sender is not None:
-            with suppress(BrokenStreamError):  # a process that died has forgotten
-                sender.send(Kind.FORGET)
+            with suppress(BrokenStreamError):  # a process that died keeps nothing
+                sender.send(kind, body)
 
     def heard(self) -> None:
         """A message came: there is time again until the next."""
@@ -177,14 +188,19 @@ class _Listener:
         vision: VisionProcess,
         on_text: Callable[[str], None],
         on_state: Callable[[CameraState], None],
+        on_conditions: Callable[[ScanConditions], None],
     ) -> None:
         # Not before the first frame is on the glass: `launch` is on the way to it.
-        from kiosk.devices import CameraState  # noqa: PLC0415
+        from hardware.vision import conditions  # noqa: PLC0415
+        from kiosk.devices import CameraState, ScanConditions  # noqa: PLC0415
 
         self._vision = vision
         self._on_text = on_text
         self._states = CameraState
+        self._conditions = conditions
+        self._nothing = ScanConditions()
         self._on_state = on_state
+        self._on_conditions = on_conditions
 
     def listen(self, process: subprocess.Popen[bytes]) -> None:
         """Until the stream ends."""
@@ -195,8 +211,9 @@ class _Listener:
                 self._pass_on(kind, body)
 
     def tell_absent(self) -> None:
-        """The process is gone, and the camera with it."""
+        """The process is gone, and with it the camera and what its picture said."""
         self._on_state(self._states.ABSENT)
+        self._on_conditions(self._nothing)
 
     def _pass_on(self, kind: Kind, body: memoryview) -> None:
         match kind:
@@ -213,9 +230,11 @@ class _Listener:
             case Kind.FAULT:
                 if self._vision.on_report is not None:
                     self._vision.on_report(str(body, "utf-8"))
+            case Kind.CONDITIONS:
+                self._on_conditions(self._conditions.unpacked(body))
             case Kind.BEAT:
                 pass  # it was heard
-            case Kind.FORGET:
+            case Kind.FORGET | Kind.RECORD:
                 raise BrokenStreamError("a message for the other end")
 
 

@@ -25,6 +25,8 @@ class Kind(IntEnum):
     FORGET = 4  # to the vision process: the session is over
     BEAT = 5  # nothing but a sign of life, each second
     FAULT = 6  # a bug was contained: its type and place
+    CONDITIONS = 7  # what the picture says of the scan, when that changes
+    RECORD = 8  # to the vision process: keep the frames (1), or no longer (0)
 
 
 class BrokenStreamError(Exception):

@@ -13,7 +13,14 @@ from enum import StrEnum, auto
 from pathlib import Path
 
 from kiosk.codes.classify import Kind
-from kiosk.devices import CameraState, PrinterState, ReaderState, TicketOutcome
+from kiosk.devices import (
+    CameraState,
+    LampState,
+    PrinterState,
+    ReaderState,
+    ScannerState,
+    TicketOutcome,
+)
 from kiosk.domain import Assurance
 from kiosk.reasons import Code
 from kiosk.trust.health import ClockState, TrustState
@@ -37,6 +44,9 @@ class EventId(StrEnum):
     STORAGE_CHANGED = auto()
     TRUST_CHANGED = auto()
     READER_CHANGED = auto()
+    SCANNER_CHANGED = auto()
+    LAMP_CHANGED = auto()
+    RECORDING_CHANGED = auto()
     CODE_REFUSED = auto()
     SESSION_STARTED = auto()
     SESSION_ENDED = auto()
@@ -81,6 +91,13 @@ CATALOGUE: Mapping[EventId, Entry] = {
     ),
     EventId.READER_CHANGED: Entry(
         "The identity document reader is in another state.", {"state": ReaderState}
+    ),
+    EventId.SCANNER_CHANGED: Entry(
+        "The barcode scanner is in another state.", {"state": ScannerState}
+    ),
+    EventId.LAMP_CHANGED: Entry("The lamp is in another state.", {"state": LampState}),
+    EventId.RECORDING_CHANGED: Entry(
+        "An engineer had the camera's pictures kept, or no longer.", {"on": bool}
     ),
     EventId.CODE_REFUSED: Entry("A code held up was refused.", {"kind": Kind, "code": Code}),
     EventId.SESSION_STARTED: Entry("A card was verified.", {"kind": Kind, "assurance": Assurance}),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from kiosk.codes.judge import Judgement
+from kiosk.codes.verified import VerifiedCard
 from kiosk.net.http import ServerTime
 from kiosk.platforms.port import CardPlatform
 from kiosk.runner import Lane
@@ -27,7 +28,15 @@ class Judge(Protocol):
 
 
 class CodeHandlers:
-    def __init__(self, judge: Judge, guard: ClockGuard, clock: GuardedClock) -> None:
+    def __init__(
+        self,
+        judge: Judge,
+        guard: ClockGuard,
+        clock: GuardedClock,
+        proven: Callable[[str], None] = lambda _text: None,
+    ) -> None:
+        """`proven` is told the text of each code that turned out to be a card."""
+        self._proven = proven
         self._judge = judge
         self._guard = guard
         self._clock = clock
@@ -41,18 +50,26 @@ class CodeHandlers:
             session=f"{self._boot}-{effect.session}",
             clock_suspect=self._guard.suspect() is not ClockState.FINE,
         )
-        return CodeJudged(effect.session, judgement)
+        if isinstance(judgement.outcome, VerifiedCard):
+            self._proven(effect.text)
+        return CodeJudged(effect.session, judgement, confirmed=effect.confirmed)
 
     def lane(self) -> Lane:
         return Lane("codes", {JudgeCode: self.judge})
 
 
 class PlatformHandlers:
-    def __init__(self, platforms: CardPlatform) -> None:
+    def __init__(
+        self, platforms: CardPlatform, proven: Callable[[str], None] = lambda _text: None
+    ) -> None:
+        """`proven` as above."""
         self._platforms = platforms
+        self._proven = proven
 
     def ask(self, effect: AskPlatform) -> CodeJudged:
         outcome = self._platforms.verify(effect.code)
+        if isinstance(outcome, VerifiedCard):
+            self._proven(effect.code.text)
         return CodeJudged(effect.session, Judgement(effect.code.kind, outcome), effect.code)
 
     def lane(self) -> Lane:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 
 from kiosk.audit.log import EventLog
-from kiosk.devices import TicketPrinter
+from kiosk.devices import CodeSource, Lamp, LampState, TicketPrinter
 from kiosk.runner import Handler, Lane
 from kiosk.session.effects import (
     AskPrinter,
@@ -15,8 +15,10 @@ from kiosk.session.effects import (
     Forget,
     PrintTicket,
     Record,
+    RecordFrames,
+    SwitchLamp,
 )
-from kiosk.session.events import PrinterChanged, StorageChanged, TicketDone
+from kiosk.session.events import LampSwitched, PrinterChanged, StorageChanged, TicketDone
 
 
 class PrinterHandlers:
@@ -32,6 +34,45 @@ class PrinterHandlers:
 
     def lane(self) -> Lane:
         return Lane("printer", {PrintTicket: self.print, AskPrinter: self.ask})
+
+
+class NoLamp:
+    """Where there is none; nothing is asked of it."""
+
+    def switch(self, *, on: bool) -> bool:  # noqa: ARG002 - there is nothing to switch
+        return False
+
+    def close(self) -> None:
+        return None
+
+
+class LampHandlers:
+    """The lamp has a lane of its own: its relay may hang."""
+
+    def __init__(self, lamp: Lamp) -> None:
+        self._lamp = lamp
+
+    def switch(self, effect: SwitchLamp) -> LampSwitched:
+        done = self._lamp.switch(on=effect.on)
+        if not done:
+            return LampSwitched(LampState.FAILED)
+        return LampSwitched(LampState.ON if effect.on else LampState.OFF)
+
+    def lane(self) -> Lane:
+        return Lane("lamp", {SwitchLamp: self.switch})
+
+
+class RecordingHandlers:
+    """The developers' switch, handed on to the camera's process."""
+
+    def __init__(self, source: CodeSource) -> None:
+        self._source = source
+
+    def record(self, effect: RecordFrames) -> None:
+        self._source.record(on=effect.on)
+
+    def lane(self) -> Lane:
+        return Lane("recording", {RecordFrames: self.record})
 
 
 class LogHandlers:

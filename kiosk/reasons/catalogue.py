@@ -408,6 +408,20 @@ CATALOGUE: Mapping[Code, Reason] = {
         "The camera delivers no frames. It is opened again.",
         NextStep.OTHER_TERMINAL,
     ),
+    Code.CAMERA_FROZEN: _reason(
+        "E-413",
+        QT_TRANSLATE_NOOP("Reasons", "This terminal cannot see your code"),
+        QT_TRANSLATE_NOOP("Reasons", "Please use another terminal or ask at the desk."),
+        "The camera delivers the same picture again and again. It is opened again.",
+        NextStep.OTHER_TERMINAL,
+    ),
+    Code.CAMERA_BLACK: _reason(
+        "E-414",
+        QT_TRANSLATE_NOOP("Reasons", "This terminal cannot see your code"),
+        QT_TRANSLATE_NOOP("Reasons", "Please use another terminal or ask at the desk."),
+        "The camera's picture is black: is its window covered? It is opened again now and then.",
+        NextStep.OTHER_TERMINAL,
+    ),
     Code.STORAGE_FULL: _reason(
         "E-501",
         QT_TRANSLATE_NOOP("Reasons", "This terminal is out of service"),

@@ -67,6 +67,8 @@ class Code(StrEnum):
     TICKET_UNFINISHED = auto()
     CAMERA_ABSENT = auto()
     CAMERA_SILENT = auto()
+    CAMERA_FROZEN = auto()
+    CAMERA_BLACK = auto()
 
     # The terminal itself.
     STORAGE_FULL = auto()

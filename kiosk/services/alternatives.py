@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kiosk.codes.classify import Kind
-from kiosk.devices import CameraState, ReaderState
+from kiosk.devices import CameraState, ReaderState, ScannerState
 from kiosk.reasons import Code, Failure
 from kiosk.session.screens import Alternative
 from kiosk.session.state import Kiosk
@@ -16,6 +16,12 @@ _ONLINE: Final[Mapping[Kind, Alternative]] = {
     Kind.EHC_STATIC: Alternative.PLATFORM_CODE,
     Kind.EHC_DYNAMIC: Alternative.PLATFORM_CODE,
     Kind.INSURANCE_VOUCHER: Alternative.VOUCHER,
+}
+BLIND: Final[Mapping[CameraState, Code]] = {
+    CameraState.ABSENT: Code.CAMERA_ABSENT,
+    CameraState.SILENT: Code.CAMERA_SILENT,
+    CameraState.FROZEN: Code.CAMERA_FROZEN,
+    CameraState.BLACK: Code.CAMERA_BLACK,
 }
 _NOT_THE_CARDS_FAULT = frozenset(
     {
@@ -48,10 +54,8 @@ def out_of_service(kiosk: Kiosk) -> Failure | None:
         return Failure(Code.STORAGE_FULL)
     if equipment.trust.state is TrustState.MISSING:
         return Failure(Code.TRUST_LIST_MISSING)
-    if equipment.camera is CameraState.ABSENT:
-        return Failure(Code.CAMERA_ABSENT)
-    if equipment.camera is CameraState.SILENT:
-        return Failure(Code.CAMERA_SILENT)
+    if equipment.camera in BLIND and equipment.scanner is not ScannerState.READY:
+        return Failure(BLIND[equipment.camera])
     if equipment.trust.state is TrustState.STALE:
         stale = Failure(Code.TRUST_LIST_STALE, {"days": equipment.trust.days_old})
         return None if alternatives(kiosk, stale) else stale

@@ -17,6 +17,7 @@ from kiosk.domain import Assurance
 from kiosk.reasons import Code, Failure
 from kiosk.services import second_factor
 from kiosk.services.alternatives import out_of_service
+from kiosk.session import scanning
 from kiosk.session.effects import AskPlatform, FindDay, FindPatient, JudgeCode, Record
 from kiosk.session.ending import Step, begin, end
 from kiosk.session.events import CodeJudged, CodeRead, DocumentRead, PatientFound
@@ -40,6 +41,21 @@ from kiosk.session.state import (
 
 _JUDGING_LOST = 5.0  # seconds; judging takes milliseconds, so its answer is lost
 _ASKING_LOST = 30.0  # likewise; a platform has its own, shorter time-outs
+# What one bad read can bring about: no signature has vouched for what was read.
+_READ_IN_DOUBT = frozenset(
+    {
+        Code.TOO_LONG,
+        Code.NOT_BASE45,
+        Code.MALFORMED,
+        Code.WRONG_ALGORITHM,
+        Code.UNKNOWN_ISSUER_KEY,
+        Code.KEY_NOT_VALID_NOW,
+        Code.ISSUER_MISMATCH,
+        Code.BAD_ISSUER_SIGNATURE,
+        Code.NO_HOLDER_KEY,
+        Code.BAD_HOLDER_SIGNATURE,
+    }
+)
 _PAPER_IN_HAND = (TicketState.TAKE, TicketState.NONE)
 
 
@@ -50,12 +66,18 @@ def takes_codes(kiosk: Kiosk) -> bool:
     return not busy and out_of_service(kiosk) is None
 
 
+def takes_again(kiosk: Kiosk) -> bool:
+    """Whether the code that began this session asks for something when it is held up once more."""
+    return isinstance(kiosk.stage, Refusing | Waiting | Helping)
+
+
 def code_read(kiosk: Kiosk, event: CodeRead, at: Moment) -> Step:
     """Have the code judged."""
     if not takes_codes(kiosk):
         return kiosk, ()
     judging = Judging(at.monotonic + _JUDGING_LOST)
-    return replace(kiosk, judging=judging), (JudgeCode(kiosk.session, event.text),)
+    judge = JudgeCode(kiosk.session, event.text, event.confirmed)
+    return replace(kiosk, judging=judging, once_read=None), (judge,)
 
 
 def document_read(kiosk: Kiosk, event: DocumentRead, at: Moment) -> Step:
@@ -83,6 +105,8 @@ def code_judged(
     outcome = event.judgement.outcome
     if isinstance(outcome, OnlineCode):
         return _ask_platform(kiosk, outcome, at)
+    if isinstance(outcome, Failure) and not event.confirmed and outcome.code in _READ_IN_DOUBT:
+        return scanning.read_once(kiosk, at), ()
     if isinstance(outcome, Failure):
         record = Record(EventId.CODE_REFUSED, {"kind": event.judgement.kind, "code": outcome.code})
         if outcome.code is Code.STORAGE_FULL:

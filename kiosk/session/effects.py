@@ -20,6 +20,7 @@ class JudgeCode:
 
     session: int
     text: str = field(repr=False)
+    confirmed: bool = True  # read identically twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,20 @@ class CheckTrust:
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchLamp:
+    """→ LampSwitched."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFrames:
+    """Have the camera's frames kept for the developers, or no longer. No answer."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Write one event of the catalogue to the event log. No answer."""
 
@@ -145,6 +160,8 @@ Effect = (
     | AskHospital
     | CheckStorage
     | CheckTrust
+    | SwitchLamp
+    | RecordFrames
     | Record
     | Forget
 )

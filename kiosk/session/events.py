@@ -11,8 +11,16 @@ from dataclasses import dataclass, field
 from kiosk.audit.catalogue import Fingerprint
 from kiosk.codes.judge import Judgement, OnlineCode
 from kiosk.codes.verified import VerifiedCard
-from kiosk.devices import CameraState, PrinterState, ReaderState, TicketOutcome
-from kiosk.domain import Appointment, Patient, QueuePlace, Visit
+from kiosk.devices import (
+    CameraState,
+    LampState,
+    PrinterState,
+    ReaderState,
+    ScanConditions,
+    ScannerState,
+    TicketOutcome,
+)
+from kiosk.domain import Appointment, Patient, QueuePlace, StaffRole, Visit
 from kiosk.reasons import Failure
 from kiosk.session.screens import Action
 from kiosk.trust.health import ClockState, TrustState
@@ -25,18 +33,68 @@ class Ticked:
 
 @dataclass(frozen=True, slots=True)
 class CodeRead:
-    """A code came into view: the decoded text, once per appearance. Never printed: it is the card."""
+    """A code came into view: the decoded text, once per appearance. Never printed: it is the card.
+
+    `confirmed`: it was read identically twice. Otherwise only its signatures can speak for it.
+    """
 
     text: str = field(repr=False)
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReadOnce:
+    """A code was read that needs a second identical read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionsChanged:
+    """The camera's picture says something else of the scan."""
+
+    conditions: ScanConditions
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerChanged:
+    """The barcode scanner is in another state."""
+
+    state: ScannerState
+
+
+@dataclass(frozen=True, slots=True)
+class LampSwitched:
+    """What became of switching the lamp; or, at the start, that there is one."""
+
+    state: LampState
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSignedIn:
+    """Maintenance mode begins: who is here, by role."""
+
+    roles: frozenset[StaffRole]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSignedOut:
+    """Maintenance mode is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingAsked:
+    """A developer's switch: keep the camera's frames, or no longer."""
+
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CodeJudged:
-    """`asked`: the code whose platform this answer comes from, if it does."""
+    """`asked`: the code whose platform this answer comes from, if it does; `confirmed` as `CodeRead`."""
 
     session: int
     judgement: Judgement = field(repr=False)
     asked: OnlineCode | None = None
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +211,11 @@ class Crashed:
 Event = (
     Ticked
     | CodeRead
+    | CodeReadOnce
+    | ConditionsChanged
+    | StaffSignedIn
+    | StaffSignedOut
+    | RecordingAsked
     | CodeJudged
     | DocumentRead
     | ReaderChanged
@@ -165,6 +228,8 @@ Event = (
     | TicketDone
     | EffectFailed
     | CameraChanged
+    | ScannerChanged
+    | LampSwitched
     | PrinterChanged
     | HospitalChanged
     | StorageChanged

@@ -12,30 +12,39 @@ from typing import assert_never
 from kiosk.audit.catalogue import EndCause, EventId, FieldValue
 from kiosk.reasons import Code, Failure
 from kiosk.services import checkin, identify, queue, second_factor
+from kiosk.session import scanning
 from kiosk.session.effects import Record
 from kiosk.session.ending import Step, end
 from kiosk.session.events import (
     CameraChanged,
     CodeJudged,
     CodeRead,
+    CodeReadOnce,
+    ConditionsChanged,
     Crashed,
     DayFound,
     DocumentRead,
     EffectFailed,
     Event,
     HospitalChanged,
+    LampSwitched,
     PatientFound,
     PrinterChanged,
     QueueFound,
     ReaderChanged,
+    RecordingAsked,
+    ScannerChanged,
     SecondFactorChecked,
     SignInDone,
+    StaffSignedIn,
+    StaffSignedOut,
     StorageChanged,
     Tapped,
     Ticked,
     TicketDone,
     TrustChanged,
 )
+from kiosk.session.lamp import lamp_switched
 from kiosk.session.state import Kiosk, Moment, Refusing, TrustHealth
 from kiosk.session.taps import tapped
 from kiosk.session.timing import ticked
@@ -51,8 +60,16 @@ Answer = (
     | EffectFailed
 )
 Equipped = (
-    CameraChanged | PrinterChanged | HospitalChanged | StorageChanged | TrustChanged | ReaderChanged
+    CameraChanged
+    | PrinterChanged
+    | HospitalChanged
+    | StorageChanged
+    | TrustChanged
+    | ReaderChanged
+    | ScannerChanged
 )
+Scanned = ConditionsChanged | CodeReadOnce | LampSwitched | RecordingAsked
+Staffed = StaffSignedIn | StaffSignedOut
 
 
 def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
@@ -75,8 +92,13 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
             | StorageChanged()
             | TrustChanged()
             | ReaderChanged()
+            | ScannerChanged()
         ):
             return _equipment(kiosk, event)
+        case ConditionsChanged() | CodeReadOnce() | LampSwitched() | RecordingAsked():
+            return _scanned(kiosk, event, at)
+        case StaffSignedIn() | StaffSignedOut():
+            return _staffed(kiosk, event)
         case _:
             return _answer(kiosk, event, at)
 
@@ -101,6 +123,34 @@ def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
             return queue.ticket_done(kiosk, event, at)
         case EffectFailed():
             return checkin.failed(kiosk, event, at)
+        case _:
+            assert_never(event)
+
+
+def _scanned(kiosk: Kiosk, event: Scanned, at: Moment) -> Step:
+    """What comes of the camera, the scanner and the lamp, apart from codes."""
+    match event:
+        case ConditionsChanged():
+            return scanning.conditions_changed(kiosk, event, at)
+        case CodeReadOnce():
+            return scanning.read_once(kiosk, at), ()
+        case LampSwitched(state=state):
+            known = kiosk.lamp.state is state
+            record = () if known else (Record(EventId.LAMP_CHANGED, {"state": state}),)
+            return lamp_switched(kiosk, state, at), record
+        case RecordingAsked():
+            return scanning.recording_asked(kiosk, event, at)
+        case _:
+            assert_never(event)
+
+
+def _staffed(kiosk: Kiosk, event: Staffed) -> Step:
+    """Maintenance mode begins or ends, and with it what only staff may have switched on."""
+    match event:
+        case StaffSignedIn(roles=roles):
+            return replace(kiosk, staff=roles), ()
+        case StaffSignedOut():
+            return scanning.stop_recording(replace(kiosk, staff=frozenset()))
         case _:
             assert_never(event)
 
@@ -147,6 +197,9 @@ def _equipment(kiosk: Kiosk, event: Equipped) -> Step:
         case ReaderChanged(state=reader):
             changed = replace(equipment, reader=reader)
             record = Record(EventId.READER_CHANGED, {"state": reader})
+        case ScannerChanged(state=scanner):
+            changed = replace(equipment, scanner=scanner)
+            record = Record(EventId.SCANNER_CHANGED, {"state": scanner})
         case _:
             assert_never(event)
     if changed == equipment:

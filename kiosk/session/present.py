@@ -6,11 +6,12 @@ from datetime import datetime
 from math import ceil
 from typing import assert_never
 
-from kiosk.devices import CameraState, PrinterState, ReaderState
+from kiosk.devices import CameraState, LampState, PrinterState, ReaderState, ScannerState
 from kiosk.domain import Appointment
-from kiosk.services.alternatives import alternatives, out_of_service
+from kiosk.services.alternatives import BLIND, alternatives, out_of_service
 from kiosk.services.queue import can_reprint
 from kiosk.session import screens
+from kiosk.session.scanning import hint
 from kiosk.session.screens import Action, PartOfDay, Screen, View
 from kiosk.session.state import (
     Arrived,
@@ -24,7 +25,6 @@ from kiosk.session.state import (
     Proving,
     Refusing,
     SigningIn,
-    TrustHealth,
     Waiting,
     Welcoming,
 )
@@ -44,6 +44,7 @@ def view(kiosk: Kiosk, at: Moment) -> View:
         language=kiosk.language,
         elder=kiosk.elder,
         idle_seconds=idle_seconds(kiosk, at),
+        recording=kiosk.recording_until is not None,
     )
 
 
@@ -62,7 +63,7 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
     stage = kiosk.stage
     match stage:
         case Attracting():
-            return _attract(kiosk)
+            return _attract(kiosk, at)
         case Checking(since=since):
             return screens.Checking(int(at.monotonic - since))
         case Welcoming(since=since):
@@ -78,7 +79,8 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
         case NothingToday(until=until):
             return screens.NothingToday(_name(kiosk), _part_of_day(at.local), _left(until, at))
         case Refusing(failure=failure, until=until):
-            return screens.Refused(failure, _left(until, at), alternatives(kiosk, failure))
+            works = alternatives(kiosk, failure)
+            return screens.Refused(failure, _left(until, at), works, hint(kiosk, at))
         case Waiting(failure=failure, until=until):
             return screens.HospitalTrouble(failure, can_retry=True, seconds_left=_left(until, at))
         case Helping(topic=topic, until=until):
@@ -87,7 +89,7 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
             assert_never(stage)
 
 
-def _attract(kiosk: Kiosk) -> screens.Attract | screens.OutOfService:
+def _attract(kiosk: Kiosk, at: Moment) -> screens.Attract | screens.OutOfService:
     failure = out_of_service(kiosk)
     if failure is not None:
         return screens.OutOfService(failure)
@@ -97,8 +99,10 @@ def _attract(kiosk: Kiosk) -> screens.Attract | screens.OutOfService:
         no_tickets=equipment.printer not in _PRINTS,
         camera_ready=equipment.camera is CameraState.RUNNING,
         reader=_reads_documents(kiosk),
-        staff_note=_staff_note(equipment.trust),
+        staff_note=_staff_note(kiosk),
         days_left=equipment.trust.days_left,
+        hint=hint(kiosk, at),
+        scanner=equipment.scanner is ScannerState.READY,
     )
 
 
@@ -106,12 +110,18 @@ def _reads_documents(kiosk: Kiosk) -> bool:
     return kiosk.equipment.reader is ReaderState.READY
 
 
-def _staff_note(health: TrustHealth) -> screens.StaffNote:
-    if health.state is TrustState.STALE:
-        return screens.StaffNote.LIST_STALE
-    if health.clock is not ClockState.FINE:
-        return screens.StaffNote.CLOCK_SUSPECT
-    return screens.StaffNote.LIST_AGEING if health.warn else screens.StaffNote.NONE
+def _staff_note(kiosk: Kiosk) -> screens.StaffNote:
+    """The most serious of what staff should look at, though patients are still served."""
+    equipment, health = kiosk.equipment, kiosk.equipment.trust
+    notes = (
+        (health.state is TrustState.STALE, screens.StaffNote.LIST_STALE),
+        (health.clock is not ClockState.FINE, screens.StaffNote.CLOCK_SUSPECT),
+        (equipment.camera in BLIND, screens.StaffNote.CAMERA_TROUBLE),
+        (equipment.scanner is ScannerState.OFFLINE, screens.StaffNote.SCANNER_OFFLINE),
+        (kiosk.lamp.state is LampState.FAILED, screens.StaffNote.LAMP_FAILED),
+        (health.warn, screens.StaffNote.LIST_AGEING),
+    )
+    return next((note for holds, note in notes if holds), screens.StaffNote.NONE)
 
 
 def _offer(kiosk: Kiosk, stage: Offering, at: Moment) -> screens.Offer | screens.Choice:

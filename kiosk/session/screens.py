@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from kiosk.devices import ScanHint
 from kiosk.reasons import Failure
 
 
@@ -69,6 +70,9 @@ class StaffNote(StrEnum):
     LIST_AGEING = auto()  # half of the grace period is gone
     LIST_STALE = auto()
     CLOCK_SUSPECT = auto()
+    CAMERA_TROUBLE = auto()  # patients use the barcode scanner meanwhile
+    SCANNER_OFFLINE = auto()
+    LAMP_FAILED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class Attract:
     reader: bool = False  # an identity document can be laid on it
     staff_note: StaffNote = StaffNote.NONE
     days_left: int = 0
+    hint: ScanHint = ScanHint.NONE
+    scanner: bool = False  # a barcode scanner works here, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +203,7 @@ class Refused:
     failure: Failure
     seconds_left: int
     works: tuple[Alternative, ...] = ()
+    hint: ScanHint = ScanHint.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,3 +257,4 @@ class View:
     language: str = "zh_CN"
     elder: bool = False
     idle_seconds: int = -1  # 20..0 while the idle warning covers the screen, else -1
+    recording: bool = False  # an engineer has the camera's pictures kept: say so on every screen

@@ -13,8 +13,15 @@ from kiosk.audit.catalogue import Fingerprint
 from kiosk.codes.classify import Kind
 from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
-from kiosk.devices import CameraState, PrinterState, ReaderState
-from kiosk.domain import Appointment, Patient, QueuePlace, Visit
+from kiosk.devices import (
+    CameraState,
+    LampState,
+    PrinterState,
+    ReaderState,
+    ScanConditions,
+    ScannerState,
+)
+from kiosk.domain import Appointment, Patient, QueuePlace, StaffRole, Visit
 from kiosk.reasons import Failure
 from kiosk.services.access import ServiceId
 from kiosk.session.effects import CheckSecondFactor, FindDay, FindPatient, SignIn
@@ -22,6 +29,8 @@ from kiosk.session.events import Tapped
 from kiosk.session.screens import HelpTopic, TicketState
 from kiosk.settings import PaceSettings
 from kiosk.trust.health import ClockState, TrustState
+
+LAMP_HOLD = 60.0  # seconds that the lamp stays on at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,18 @@ class Equipment:
     storage_writable: bool = True
     trust: TrustHealth = TrustHealth()
     reader: ReaderState = ReaderState.NONE
+    scanner: ScannerState = ScannerState.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class LampPlan:
+    """`state` as last heard. `asked`: when it was last told something; `waits` for its word."""
+
+    state: LampState = LampState.NONE
+    asked: float = 0.0
+    waits: bool = False
+    hold: float = LAMP_HOLD
+    went_off: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +223,11 @@ class Kiosk:
     session: int = 0
     judging: Judging | None = None
     equipment: Equipment = Equipment()
+    conditions: ScanConditions = field(default_factory=ScanConditions)
+    once_read: float | None = None  # when a code was read that needs a second read
+    lamp: LampPlan = field(default_factory=LampPlan)
+    staff: frozenset[StaffRole] = frozenset()  # who is in maintenance mode
+    recording_until: float | None = None
     languages: tuple[str, ...] = ("zh_CN", "en")
     language: str = "zh_CN"
     elder: bool = False
@@ -211,3 +237,8 @@ class Kiosk:
     looked: float = 0.0  # last time that trust list and clock were looked at
     online: frozenset[Kind] = frozenset()  # kinds of codes for which there is a platform to ask
     stricter: frozenset[ServiceId] = frozenset()  # services that this site guards more
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Nobody is here, as far as is known."""
+        return isinstance(self.stage, Attracting) and self.judging is None

@@ -15,7 +15,9 @@ from kiosk.session.effects import (
     Effect,
 )
 from kiosk.session.ending import Step, end
+from kiosk.session.lamp import lamp_follows
 from kiosk.session.present import idle_seconds
+from kiosk.session.scanning import recording_ticked
 from kiosk.session.state import (
     Arrived,
     Attracting,
@@ -32,13 +34,15 @@ from kiosk.trust.health import TrustState
 def ticked(kiosk: Kiosk, at: Moment) -> Step:
     kiosk, lost = identify.judging_lost(kiosk, at)
     kiosk, upkeep = _upkeep(kiosk, at)
+    kiosk, light = lamp_follows(kiosk, at)
+    kiosk, recording = recording_ticked(kiosk, at)
     # Not while a code is judged: it may be the next patient's, and its answer would be lost.
     cause = _over(kiosk, at) if kiosk.judging is None else None
     if cause is not None:
         kiosk, effects = end(kiosk, cause, at)
     else:
         kiosk, effects = _waited(kiosk, at)
-    return kiosk, (*lost, *upkeep, *effects)
+    return kiosk, (*lost, *upkeep, *light, *recording, *effects)
 
 
 def _upkeep(kiosk: Kiosk, at: Moment) -> Step:

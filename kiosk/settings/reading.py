@@ -18,14 +18,17 @@ from kiosk.settings.sections import (
     CodesSettings,
     HospitalSettings,
     IdentityReaderSettings,
+    LampSettings,
     MetricsSettings,
     PaceSettings,
+    ScannerSettings,
     ScreenSettings,
     Section,
     StorageSettings,
     TerminalSettings,
     TicketPrinterSettings,
     TrustSettings,
+    VoiceSettings,
 )
 
 ENVIRONMENT_PREFIX = "YIMA__"
@@ -46,6 +49,9 @@ class Settings(Struct, frozen=True):
     ticket_printer: TicketPrinterSettings
     storage: StorageSettings
     camera: CameraSettings = field(default_factory=CameraSettings)
+    scanner: ScannerSettings = field(default_factory=ScannerSettings)
+    lamp: LampSettings = field(default_factory=LampSettings)
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     pace: PaceSettings = field(default_factory=PaceSettings)
     codes: CodesSettings = field(default_factory=CodesSettings)
@@ -135,7 +141,11 @@ def _section(
             values[key] = _converted(table[key], each.type, folder)
         except ValueError as error:  # msgspec's ValidationError is one
             problems.append(f"{name}.{key}: {error}")
-    return (None, problems) if problems else (kind(**values), [])
+    if problems:
+        return None, problems
+    section = kind(**values)
+    problems = [f"{name}.{problem}" for problem in section.problems()]
+    return (None, problems) if problems else (section, [])
 
 
 def _converted(value: Any, kind: Any, folder: Path) -> Any:

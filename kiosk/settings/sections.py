@@ -25,12 +25,18 @@ from kiosk.settings.values import (
 )
 from kiosk.trust.distribution.repository import check_repository_url
 
+_MOST_CHANNELS = 8
+
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True):
     """A table of the file."""
 
     TOGETHER: ClassVar[tuple[str, ...]] = ()  # keys of which there are all or none
     READABLE: ClassVar[tuple[str, ...]] = ()  # files that must be there when the settings are read
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the keys together: "key: what", never a value."""
+        return ()
 
 
 class TerminalSettings(Section, frozen=True):
@@ -58,7 +64,65 @@ class ScreenSettings(Section, frozen=True):
 
 
 class CameraSettings(Section, frozen=True):
-    source: Line = "0"  # device number or path, file, or URL
+    """What to read codes with. Wishes that a device refuses are not insisted on."""
+
+    source: Line = "auto"  # hardware/camera/sources.py lists what it may be
+    width: Annotated[int, Meta(ge=640, le=1_920)] = 1_280
+    height: Annotated[int, Meta(ge=480, le=1_920)] = 720
+    frames_per_second: Annotated[float, Meta(ge=5, le=60)] = 30.0
+    autofocus: bool = True
+    focus: float | None = None  # in the driver's units, where autofocus is off
+    exposure_seconds: Annotated[float, Meta(gt=0, le=0.1)] | None = None  # None: automatic
+    gain: float | None = None  # in the driver's units
+
+
+class ScannerSettings(Section, frozen=True):
+    """A barcode scanner beside the camera: docs/scanners-and-lamp.md."""
+
+    kind: Literal["none", "serial", "keyboard"] = "none"
+    port: Annotated[str, Meta(max_length=200)] = ""
+    baud: Literal[9_600, 19_200, 38_400, 57_600, 115_200] = 9_600
+    data_bits: Literal[7, 8] = 8
+    parity: Literal["none", "even", "odd"] = "none"
+    stop_bits: Literal[1, 2] = 1
+    prefix: Annotated[str, Meta(pattern=r"^[!-~]{0,16}\Z")] = ""
+    suffix: Annotated[str, Meta(pattern=r"^(\r|\n|\r\n|\t|[!-~]{1,8})\Z")] = "\r"
+    aim_identifier: bool = False  # the scanner puts "]Q1" before each code
+    gap_ms: Annotated[int, Meta(ge=10, le=200)] = 50  # between two keys of one code
+    least: Annotated[int, Meta(ge=4, le=64)] = 8  # characters of a code that is typed
+
+    def problems(self) -> tuple[str, ...]:
+        found = []
+        if self.kind == "serial" and not self.port:
+            found.append("port: a serial scanner has one")
+        if self.kind == "keyboard" and len(self.suffix) != 1:
+            found.append("suffix: a scanner that types ends with one key")
+        return tuple(found)
+
+
+class LampSettings(Section, frozen=True):
+    """The lamp over the camera: docs/scanners-and-lamp.md."""
+
+    kind: Literal["none", "relay", "gpio"] = "none"
+    port: Annotated[str, Meta(max_length=200)] = ""  # of the relay
+    chip: Annotated[str, Meta(max_length=200)] = "/dev/gpiochip0"
+    line: Annotated[int, Meta(ge=0, le=1_023)] = 1  # relay: channel; gpio: offset
+    active_low: bool = False
+
+    def problems(self) -> tuple[str, ...]:
+        found = []
+        if self.kind == "relay" and not self.port:
+            found.append("port: a relay has one")
+        if self.kind == "relay" and not 1 <= self.line <= _MOST_CHANNELS:
+            found.append("line: a relay has channels 1 to 8")
+        return tuple(found)
+
+
+class VoiceSettings(Section, frozen=True):
+    """What the screen says, said aloud, where the machine has a speech engine."""
+
+    on: bool = True
+    volume: Annotated[float, Meta(ge=0, le=1)] = 0.7
 
 
 class HospitalSettings(Section, frozen=True):

@@ -62,6 +62,23 @@
         <source>For our staff: N-206 · the trust list has not been refreshed, days left: %1</source>
         <translation>供工作人员参考：N-206 · 信任列表久未更新，还可用 %1 天</translation>
     </message>
+    <message>
+        <source>Hold your health card code up to the scanner</source>
+        <translation>把健康卡二维码
+对准扫码器</translation>
+    </message>
+    <message>
+        <source>For our staff: the camera shows nothing, the barcode scanner works</source>
+        <translation>供工作人员参考：摄像头无画面，扫码器可用</translation>
+    </message>
+    <message>
+        <source>For our staff: the barcode scanner does not answer, the camera works</source>
+        <translation>供工作人员参考：扫码器无响应，摄像头可用</translation>
+    </message>
+    <message>
+        <source>For our staff: the lamp over the camera does not switch</source>
+        <translation>供工作人员参考：摄像头补光灯未能开关</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -187,6 +204,45 @@
     <message>
         <source>Neither with you? We help you at the desk.</source>
         <translation>都没有带？请到服务台，我们帮您办理</translation>
+    </message>
+</context>
+<context>
+    <name>Hint</name>
+    <message>
+        <source>Too dark: please make your screen brighter</source>
+        <translation>光线太暗，请把手机屏幕调亮</translation>
+    </message>
+    <message>
+        <source>Too bright: please turn it a little</source>
+        <translation>太亮或反光，请换个角度</translation>
+    </message>
+    <message>
+        <source>Please hold it still, a little further away</source>
+        <translation>看不清，请拿稳，再拿远一点</translation>
+    </message>
+    <message>
+        <source>Please hold it closer</source>
+        <translation>请再靠近一点</translation>
+    </message>
+    <message>
+        <source>Please hold it further away</source>
+        <translation>请拿远一点</translation>
+    </message>
+    <message>
+        <source>Please move the whole code into the picture</source>
+        <translation>请移到中间，让二维码完整</translation>
+    </message>
+    <message>
+        <source>Please hold it straight, facing the camera</source>
+        <translation>请放正，正对摄像头</translation>
+    </message>
+    <message>
+        <source>Please show one code only</source>
+        <translation>请只出示一个码</translation>
+    </message>
+    <message>
+        <source>Please scan it once more</source>
+        <translation>请再扫一次</translation>
     </message>
 </context>
 <context>
@@ -557,6 +613,13 @@
     <message>
         <source>The connection to the platform that issued it is down. Please ask at the desk.</source>
         <translation>暂时连不上发卡平台。也可以到服务台办理。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingMark</name>
+    <message>
+        <source>Maintenance: the camera&apos;s pictures are being recorded</source>
+        <translation>维护中：正在录制摄像头画面</translation>
     </message>
 </context>
 <context>

@@ -66,10 +66,10 @@ def test_camera_unplugged_and_back(house: Any, world: Any) -> None:
 def test_camera_that_hangs(house: Any, world: Any) -> None:
     lobby = house()
     lobby.comes(lambda shown: isinstance(shown, screens.Attract) and shown.camera_ready)
-    world.freeze_camera(True)
+    world.set_camera("silent")
     lobby.sees("OutOfService")
     assert lobby.screen.failure.code is Code.CAMERA_SILENT
-    world.freeze_camera(False)
+    world.set_camera("none")
     lobby.sees("Attract")
 
 

@@ -25,8 +25,24 @@ from hypothesis.stateful import (
 from kiosk.audit.catalogue import Fingerprint
 from kiosk.codes.classify import Kind
 from kiosk.codes.judge import Judgement, OnlineCode
-from kiosk.devices import CameraState, PrinterState, ReaderState, TicketOutcome
-from kiosk.domain import IdentifierSystem, Patient, PatientId, PatientIdentifier, QueuePlace
+from kiosk.devices import (
+    CameraState,
+    LampState,
+    PrinterState,
+    ReaderState,
+    ScanConditions,
+    ScanHint,
+    ScannerState,
+    TicketOutcome,
+)
+from kiosk.domain import (
+    IdentifierSystem,
+    Patient,
+    PatientId,
+    PatientIdentifier,
+    QueuePlace,
+    StaffRole,
+)
 from kiosk.reasons import CATALOGUE, Code, Failure
 from kiosk.services import second_factor
 from kiosk.services.access import ServiceId
@@ -48,18 +64,25 @@ from kiosk.session.events import (
     CameraChanged,
     CodeJudged,
     CodeRead,
+    CodeReadOnce,
+    ConditionsChanged,
     Crashed,
     DayFound,
     DocumentRead,
     EffectFailed,
     Event,
     HospitalChanged,
+    LampSwitched,
     PatientFound,
     PrinterChanged,
     QueueFound,
     ReaderChanged,
+    RecordingAsked,
+    ScannerChanged,
     SecondFactorChecked,
     SignInDone,
+    StaffSignedIn,
+    StaffSignedOut,
     StorageChanged,
     Tapped,
     Ticked,
@@ -107,6 +130,16 @@ equipment: st.SearchStrategy[Event] = st.one_of(
         clock=st.sampled_from(list(ClockState)),
     ),
     st.builds(ReaderChanged, st.sampled_from(list(ReaderState))),
+    st.builds(ScannerChanged, st.sampled_from(list(ScannerState))),
+    st.builds(LampSwitched, st.sampled_from(list(LampState))),
+    st.builds(
+        ConditionsChanged,
+        st.builds(ScanConditions, st.sampled_from(list(ScanHint)), st.booleans()),
+    ),
+    st.just(CodeReadOnce()),
+    st.builds(StaffSignedIn, st.frozensets(st.sampled_from(list(StaffRole)))),
+    st.just(StaffSignedOut()),
+    st.builds(RecordingAsked, st.booleans()),
 )
 # Everything in order again, so that walks are not spent before a terminal out of service.
 MENDED = (

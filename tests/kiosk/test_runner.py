@@ -17,7 +17,7 @@ from kiosk.codes.classify import Kind
 from kiosk.codes.judge import Judgement
 from kiosk.devices import PrinterState
 from kiosk.handlers.codes import CodeHandlers, PlatformHandlers, TrustHandlers
-from kiosk.handlers.devices import LogHandlers, PrinterHandlers
+from kiosk.handlers.devices import LampHandlers, LogHandlers, PrinterHandlers, RecordingHandlers
 from kiosk.handlers.hospital import HospitalHandlers
 from kiosk.handlers.outbox import OutboxHandlers
 from kiosk.reasons import Code, Failure
@@ -171,6 +171,8 @@ def test_each_effect_has_a_lane(tmp_path: Path) -> None:
         *OutboxHandlers(anything, {}, clock).lanes(),
         HospitalHandlers(anything, clock, anything, anything).lane(),
         PrinterHandlers(anything).lane(),
+        LampHandlers(anything).lane(),
+        RecordingHandlers(anything).lane(),
         LogHandlers(EventLog(tmp_path, terminal="T07", clock=clock), ()).lane(),
     )
     assert {kind for lane in lanes for kind in lane.handlers} == set(get_args(Effect))

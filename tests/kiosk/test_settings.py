@@ -258,3 +258,22 @@ def test_the_hospitals_patience_follows_its_timeouts(file: Path) -> None:
 def test_the_sample_file_is_valid() -> None:
     sample = Path(__file__).parents[2] / "resources" / "settings" / "terminal.toml"
     assert load(sample, {}).terminal.id == "T01"
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ('[scanner]\nkind = "serial"', "scanner.port: a serial scanner has one"),
+        (
+            '[scanner]\nkind = "keyboard"\nsuffix = "END"',
+            "scanner.suffix: a scanner that types ends with one key",
+        ),
+        ('[lamp]\nkind = "relay"', "lamp.port: a relay has one"),
+        (
+            '[lamp]\nkind = "relay"\nport = "/dev/ttyUSB0"\nline = 9',
+            "lamp.line: a relay has channels 1 to 8",
+        ),
+    ],
+)
+def test_keys_that_do_not_go_together_are_named(file: Path, table: str, found: str) -> None:
+    assert problems(file, f"{MINIMAL}{table}\n") == (found,)

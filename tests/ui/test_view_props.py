@@ -34,6 +34,7 @@ def test_a_failure_becomes_the_patients_words() -> None:
         "next": "show_health_card",
         "secondsLeft": 12,
         "works": [],
+        "hint": "none",
     }
 
 

@@ -6,11 +6,12 @@ Words stand here in Chinese and English side by side: a developer's desk shows b
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from typing import Any, Protocol
 
 from hardware.scene import situations
+from hardware.scene.faults import CameraFault
 from hardware.ticket.standin.physical import Physical
 from kiosk.demo.hospital.faults import Kind
 from kiosk.demo.phones import Phone
@@ -18,6 +19,9 @@ from kiosk.demo.phones import Phone
 SLOW_MS = 3_000
 HALF_A_TICKET = 400  # bytes of a ticket after which the power goes; a whole one has about 1200
 _NEVER = 1 << 40  # bytes that no printer lives to see: takes a power cut back
+
+
+BY_SCANNER = "by_scanner"  # not held up to the camera: the hand scanner reads it
 
 
 class World(Protocol):
@@ -30,7 +34,7 @@ class World(Protocol):
     def take_document(self) -> None: ...
     def code_of(self, phone: str) -> str: ...
     def plug_camera(self, plugged: bool) -> None: ...  # noqa: FBT001 - as it is there
-    def freeze_camera(self, frozen: bool) -> None: ...  # noqa: FBT001 - as it is there
+    def set_camera(self, fault: str) -> None: ...
     def set_printer(self, state: str) -> None: ...
     def cut_printer_power_after(self, n_bytes: int) -> None: ...
     def set_hospital(self, kind: str, **settings: int | str) -> None: ...
@@ -221,6 +225,8 @@ MANNERS = (
     Manner(situations.TOO_NEAR, Words("太近", "Too near")),
     Manner(situations.CUT_OFF, Words("没放全", "Cut off")),
     Manner(situations.BLURRED, Words("模糊", "Blurred")),
+    Manner(situations.TOO_DARK, Words("太暗", "Too dark")),
+    Manner(replace(situations.STEADY, name=BY_SCANNER), Words("扫码枪", "Hand scanner")),
 )
 
 
@@ -237,12 +243,17 @@ def _cut_power_half_way(world: World) -> None:
     world.cut_printer_power_after(HALF_A_TICKET)
 
 
-def _camera(*, plugged: bool, frozen: bool) -> Callable[[World], None]:
+def _camera(fault: CameraFault = CameraFault.NONE) -> Callable[[World], None]:
     def turn(world: World) -> None:
-        world.freeze_camera(frozen)
-        world.plug_camera(plugged)
+        world.set_camera(fault)
+        world.plug_camera(True)  # noqa: FBT003 - a switch is what it is
 
     return turn
+
+
+def _unplug_camera(world: World) -> None:
+    world.set_camera(CameraFault.NONE)
+    world.plug_camera(False)  # noqa: FBT003 - a switch is what it is
 
 
 def _hospital(kind: str, **settings: int | str) -> Callable[[World], None]:
@@ -260,11 +271,10 @@ PRINTER = (
     Position(POWER_CUT, Words("打印一半断电", "Power cut"), _cut_power_half_way),
 )
 CAMERA = (
-    Position(
-        "plugged", Words("正常", "Plugged in"), _camera(plugged=True, frozen=False), fine=True
-    ),
-    Position("unplugged", Words("拔掉", "Unplugged"), _camera(plugged=False, frozen=False)),
-    Position("frozen", Words("卡住", "Frozen"), _camera(plugged=True, frozen=True)),
+    Position("plugged", Words("正常", "Plugged in"), _camera(), fine=True),
+    Position("unplugged", Words("拔掉", "Unplugged"), _unplug_camera),
+    Position("frozen", Words("卡住", "Frozen"), _camera(CameraFault.FROZEN)),
+    Position("black", Words("遮住", "Covered"), _camera(CameraFault.BLACK)),
 )
 HOSPITAL = (
     Position("fine", Words("正常", "Answers"), _hospital("fine"), fine=True),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from multiprocessing import get_context
@@ -19,6 +20,11 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from hardware.identity.standin import Standing, StandInReader
+from hardware.lamp.standin import Standing as LampStanding
+from hardware.lamp.standin import StandInRelay
+from hardware.scanner.standin import Standing as ScannerStanding
+from hardware.scanner.standin import StandInScanner
+from hardware.scene.faults import CameraFault
 from hardware.scene.server import SceneServer
 from hardware.scene.situations import SITUATIONS, STEADY, HeldCard, Medium
 from hardware.ticket.standin.physical import Physical
@@ -31,11 +37,13 @@ from kiosk.demo.phones import Phone, Phones, Shown
 from kiosk.demo.site_server import SiteServer
 from kiosk.demo.trust_site import DemoTrustSite
 from ui.demo.bound import end_with
+from ui.demo.dock_choices import BY_SCANNER
 from ui.demo.installation import enrol_terminal, platform_settings
 
 TIME_ZONE = "Asia/Shanghai"
 HOSPITAL_NAME = "示范医院"
 _SEED = 1
+_LIGHT_POLL = 0.2  # seconds
 # Without the time that a hand takes to come in: for measuring from the first whole frame.
 _SITUATIONS = {**SITUATIONS, "at_once": replace(STEADY, entrance=0.0)}
 _SETTINGS = """\
@@ -62,6 +70,12 @@ port = {printer_port}
 [identity_reader]
 host = "{reader_host}"
 port = {reader_port}
+[scanner]
+kind = "serial"
+port = '{scanner}'
+[lamp]
+kind = "relay"
+port = '{lamp}'
 [storage]
 folder = "state"
 [pace]
@@ -91,6 +105,14 @@ class DemoWorld:
         self.reader = StandInReader().start()
         self.scene = SceneServer()
         self.scene.start()
+        self.scanner = StandInScanner(folder / "scanner")
+        self.lamp = StandInRelay(folder / "lamp")
+        self._devices = ExitStack()
+        self._devices.enter_context(self.scanner)
+        self._devices.enter_context(self.lamp)
+        self._lit = threading.Thread(target=self._light, name="light", daemon=True)
+        self._stopping = threading.Event()
+        self._lit.start()
         self._clock = OffsetClock(self.clock_offset, ZoneInfo(TIME_ZONE))
         self._days = 0
         self.hospital = self._start_hospital()
@@ -131,9 +153,20 @@ class DemoWorld:
     def stop(self) -> None:
         self.trust_server.stop()
         self.hospital.stop()
+        self._stopping.set()
+        self._lit.join()
         self.scene.stop()
         self.reader.stop()
         self.printer.stop()
+        self._devices.close()
+
+    def _light(self) -> None:
+        """What the lamp's relay does is seen in the lobby."""
+        lit = False
+        while not self._stopping.is_set():
+            if self.lamp.wait_until(closed=not lit, seconds=_LIGHT_POLL):
+                lit = not lit
+                self.scene.light(on=lit)
 
     def write_settings(self, glass: Glass, camera: str = "") -> Path:
         """The terminal's settings file. `camera`: another source than the played lobby."""
@@ -153,6 +186,8 @@ class DemoWorld:
             printer_port=port,
             reader_host=reader_host,
             reader_port=reader_port,
+            scanner=self.scanner.path,
+            lamp=self.lamp.path,
         )
         text += platform_settings(self._folder, self.hospital)
         path.write_text(text, encoding="utf-8")
@@ -185,8 +220,14 @@ class DemoWorld:
     # -- hands ---------------------------------------------------------------------------------
 
     def hold_up(self, phone: str, situation: str = "steady") -> None:
-        """`phone`: a `Phone`; `situation`: a name of `hardware.scene.situations`, or "at_once"."""
+        """`phone`: a `Phone`; `situation`: a name of `hardware.scene.situations`, "at_once", or
+        "by_scanner": not to the camera, the hand scanner reads it.
+        """
         shown = self._phones.shows(Phone(phone))
+        if situation == BY_SCANNER:
+            self.scene.put_away()
+            self.scanner.scan(shown.text)
+            return
         self.scene.hold_up(_card(shown), _SITUATIONS[situation])
 
     def refresh(self, phone: str) -> None:
@@ -226,11 +267,20 @@ class DemoWorld:
         else:
             self.scene.unplug()
 
-    def freeze_camera(self, frozen: bool) -> None:  # noqa: FBT001 - as above
-        if frozen:
-            self.scene.freeze()
-        else:
-            self.scene.thaw()
+    def set_camera(self, fault: str) -> None:
+        """`fault`: a `hardware.scene.faults.CameraFault`."""
+        self.scene.suffer(CameraFault(fault))
+
+    def set_scanner(self, state: str) -> None:
+        """`state`: a `hardware.scanner.standin.Standing`."""
+        self.scanner.state = ScannerStanding(state)
+
+    def set_lamp(self, state: str) -> None:
+        """`state`: a `hardware.lamp.standin.Standing`."""
+        self.lamp.state = LampStanding(state)
+
+    def lamp_is_on(self) -> bool:
+        return self.lamp.closed()
 
     def set_printer(self, state: str) -> None:
         """`state`: a `hardware.ticket.standin.physical.Physical`."""

@@ -7,6 +7,9 @@ FocusScope {
     id: kiosk
 
     readonly property bool warning: Terminal.idleSeconds >= 0
+    readonly property string spoken: warning ? "" : host.current?.spoken ?? ""
+
+    onSpokenChanged: Terminal.said(spoken)
 
     focus: true
 
@@ -36,6 +39,7 @@ FocusScope {
     Item {
         id: page
         anchors.fill: parent
+        anchors.topMargin: mark.height
         // Out of sight, out of reach, and out of what a screen reader tells.
         visible: !kiosk.warning
 
@@ -78,6 +82,17 @@ FocusScope {
         anchors.fill: parent
         active: kiosk.warning
         sourceComponent: IdleOverlay {}
+    }
+
+    // Whoever is here must know, whatever the screen: over the idle warning, too.
+    Loader {
+        id: mark
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: active ? implicitHeight : 0
+        active: Terminal.recording
+        sourceComponent: RecordingMark {}
     }
 
     // On top of everything, so that it hears of every touch before a button takes it; it takes none.

@@ -21,3 +21,16 @@ def picture() -> Callable[..., Grey]:
         return np.kron(light, np.ones((scale, scale), np.uint8)).astype(np.uint8)
 
     return draw
+
+
+@pytest.fixture
+def on_frame() -> Callable[..., Grey]:
+    """A picture put into a frame of 1280x720 on plain grey, its upper left corner at `left`, `top`."""
+
+    def put(code: Grey, left: int = 450, top: int = 180, ground: int = 170) -> Grey:
+        frame = np.full((720, 1280), ground, np.uint8)
+        height, width = code.shape
+        frame[top : top + height, left : left + width] = code
+        return frame
+
+    return put

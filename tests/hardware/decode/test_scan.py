@@ -1,3 +1,5 @@
+"""The scanner as a whole: what it reads, whom it asks, what it tells and what it forgets."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -6,33 +8,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from hardware.decode.scan import Scanner, SecondOpinion, foremost
+from hardware.decode.look import Attempt, Corners, Look, Place
+from hardware.decode.scan import Scanner
 from hardware.decode.sightings import Sighting
-from hardware.decode.zbar import PyzbarDecoder
-from hardware.decode.zxing import Corners
 
 Picture = Callable[..., Any]
+BLANK = np.full((720, 1280), 200, np.uint8)
 
 
-def square(text: str, x: float, y: float, side: float) -> Sighting:
+def square(x: float, y: float, side: float) -> Corners:
     half = side / 2
-    return Sighting(
-        text,
-        ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)),
-        "test",
-    )
-
-
-class Recorder:
-    """A rung that reads nothing, or what it is told, and notes what it was given."""
-
-    def __init__(self, answer: tuple[Sighting, ...] = ()) -> None:
-        self.answer = answer
-        self.asked: list[tuple[tuple[int, ...], int]] = []
-
-    def attempt(self, image: Any, unread: Sequence[Corners]) -> tuple[Sighting, ...]:
-        self.asked.append((image.shape, len(unread)))
-        return self.answer
+    return (x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)
 
 
 class Blind:
@@ -45,114 +31,167 @@ class Blind:
         return (), self.unread
 
 
-class Echo:
-    """A decoder that finds a code filling the picture that it is given."""
+class Teller:
+    """A rung that reads and locates what it is told, and notes what it was asked."""
 
-    name = "echo"
+    def __init__(self, name: str = "teller", *attempts: Attempt) -> None:
+        self.name = name
+        self.attempts = list(attempts)
+        self.looks: list[tuple[float, tuple[Place, ...]]] = []
+        self.forgotten = 0
 
-    def decode(self, image: Any) -> tuple[Sighting, ...]:
-        height, width = image.shape
-        self.given = (height, width)
-        return (Sighting("x", ((0, 0), (width, 0), (width, height), (0, height)), self.name),)
+    def suits(self, _look: Look) -> float:
+        return 1.0
+
+    def attempt(self, look: Look) -> Attempt:
+        self.looks.append((look.taken_at, look.places))
+        return self.attempts.pop(0) if self.attempts else Attempt()
+
+    def forget(self) -> None:
+        self.forgotten += 1
 
 
-@pytest.mark.parametrize(
-    ("sightings", "chosen"),
-    [
-        ([], None),
-        ([square("only", 1200, 700, 30)], "only"),
-        ([square("small", 640, 360, 100), square("large", 400, 300, 300)], "large"),
-        ([square("corner", 120, 120, 220), square("middle", 640, 360, 200)], "middle"),
-        ([square("corner", 200, 200, 380), square("middle", 640, 360, 100)], "corner"),
-    ],
-)
-def test_the_code_held_up_is_large_and_near_the_middle(
-    sightings: list[Sighting], chosen: str | None
-) -> None:
-    best = foremost(sightings, 1280, 720)
-    assert (best.text if best else None) == chosen
+def on_frame(codes: Sequence[tuple[Any, int, int]]) -> Any:
+    image = np.full((720, 1280), 230, np.uint8)
+    for code, left, top in codes:
+        image[top : top + code.shape[0], left : left + code.shape[1]] = code
+    return image
 
 
 def test_of_a_code_in_the_hand_and_a_poster_behind_it_the_first_counts(picture: Picture) -> None:
-    image = np.full((720, 1280), 230, np.uint8)
     held, poster = picture("HELD UP", scale=9), picture("https://poster.example", scale=4)
-    image[40 : 40 + poster.shape[0], 1080 : 1080 + poster.shape[1]] = poster
-    image[250 : 250 + held.shape[0], 500 : 500 + held.shape[1]] = held
-    sighting = Scanner().look(image)
-    assert sighting is not None
-    assert sighting.text == "HELD UP"
+    glance = Scanner().look(on_frame([(poster, 1080, 40), (held, 500, 250)]), 1.0)
+    assert glance.foremost is not None
+    assert glance.foremost.text == "HELD UP"
+    assert not glance.several
+    assert {sighting.text for sighting in glance.read} == {"HELD UP", "https://poster.example"}
+
+
+def test_of_two_codes_side_by_side_neither_counts(picture: Picture) -> None:
+    one, two = picture("PATIENT ONE", scale=8), picture("PATIENT TWO", scale=8)
+    glance = Scanner().look(on_frame([(one, 350, 250), (two, 700, 250)]), 1.0)
+    assert glance.foremost is None
+    assert glance.several
+    assert len(glance.read) == 2
+
+
+def test_the_same_code_twice_is_one(picture: Picture) -> None:
+    code = picture("PATIENT ONE", scale=8)
+    glance = Scanner().look(on_frame([(code, 350, 250), (code, 700, 250)]), 1.0)
+    assert [sighting.text for sighting in glance.read] == ["PATIENT ONE"]
+    assert glance.foremost is not None
+    assert not glance.several
 
 
 def test_colour_and_grey_pictures_are_read(picture: Picture) -> None:
     grey = picture("EHC1:BOTH")
     for image in (grey, np.dstack([grey] * 3)):
-        sighting = Scanner().look(image)
-        assert sighting is not None
-        assert sighting.text == "EHC1:BOTH"
+        glance = Scanner().look(image, 2.5)
+        assert glance.foremost is not None
+        assert glance.foremost.text == "EHC1:BOTH"
+        assert glance.taken_at == 2.5
+        assert glance.grey.shape == grey.shape
 
 
-def test_now_and_then_one_rung_is_tried_in_turn() -> None:
-    one, two = Recorder(), Recorder((square("found", 5, 5, 5),))
-    scanner = Scanner(ladder=(one, two), rung_every=3)
-    blank = np.full((72, 128), 200, np.uint8)
-    found = [scanner.look(blank) for _ in range(12)]
-    assert (len(one.asked), len(two.asked)) == (2, 2)
-    assert [sighting is not None for sighting in found] == [False] * 5 + [True] + [False] * 5 + [
-        True
-    ]
+def test_a_frame_is_not_written_to(picture: Picture) -> None:
+    scanner = Scanner()
+    rng = np.random.default_rng(3)
+    for image in (picture("EHC1:KEPT"), rng.integers(0, 256, (360, 640)).astype(np.uint8)):
+        before = image.copy()
+        for number in range(14):
+            scanner.look(image, number / 30)
+        assert np.array_equal(image, before)
 
 
 def test_no_rung_is_tried_on_a_frame_that_was_read(picture: Picture) -> None:
-    rung = Recorder()
-    scanner = Scanner(ladder=(rung,), rung_every=1)
-    assert scanner.look(picture("READ")) is not None
-    assert rung.asked == []
+    rung = Teller()
+    assert Scanner(rungs=(rung,)).look(picture("READ"), 1.0).foremost is not None
+    assert rung.looks == []
 
 
-def test_without_a_ladder_zxing_stands_alone() -> None:
-    scanner = Scanner(ladder=(), rung_every=1)
-    assert scanner.look(np.zeros((72, 128), np.uint8)) is None
+def test_one_rung_is_tried_on_a_frame_that_was_not() -> None:
+    rungs = [Teller(str(number)) for number in range(3)]
+    scanner = Scanner(Blind(), rungs)
+    for number in range(6):
+        assert scanner.look(BLANK, number / 30).read == ()
+    assert [len(rung.looks) for rung in rungs] == [2, 2, 2]
 
 
-def test_the_second_opinion_is_given_little_to_look_at() -> None:
-    frame = np.zeros((720, 1280), np.uint8)
-    corners: Corners = ((400.0, 100.0), (1000.0, 100.0), (1000.0, 700.0), (400.0, 700.0))
-    small: Corners = ((600.0, 300.0), (700.0, 300.0), (700.0, 400.0), (600.0, 400.0))
-    for unread in ((), (corners,), (small,), (small, corners)):
-        decoder = Echo()
-        (sighting,) = SecondOpinion(decoder).attempt(frame, unread)
-        assert decoder.given[0] * decoder.given[1] <= 480 * 480
-        # Whatever was cut and shrunk, the corners are those in the whole picture.
-        xs, ys = zip(*sighting.corners, strict=True)
-        if unread:
-            left, right = (400, 1000) if corners in unread else (600, 700)
-            assert left - 110 <= min(xs) < left < right < max(xs) <= right + 110
-        else:
-            assert (min(xs), min(ys)) == (0, 0)
-            assert max(xs) == pytest.approx(1280, abs=3)
-            assert max(ys) == pytest.approx(720, abs=3)
+def test_what_a_rung_reads_is_what_is_held_up() -> None:
+    read = Sighting("found", square(640, 360, 200), "teller")
+    glance = Scanner(Blind(), (Teller("teller", Attempt(read=(read,))),)).look(BLANK, 1.0)
+    assert glance.foremost == read
+    assert glance.read == (read,)
 
 
-def test_corners_outside_the_picture_do_no_harm() -> None:
-    frame = np.zeros((100, 200), np.uint8)
-    outside: Corners = ((-50.0, -50.0), (500.0, -50.0), (500.0, 500.0), (-50.0, 500.0))
-    assert SecondOpinion(Echo()).attempt(frame, (outside,))
+def test_places_are_passed_on_for_half_a_second() -> None:
+    unread, told = square(300, 300, 200), square(900, 400, 250)
+    rung = Teller("teller", Attempt(places=(Place(told, located=True, seen_at=10.0),)))
+    first = Blind(unread)
+    scanner = Scanner(first, (rung,))
+    glance = scanner.look(BLANK, 10.0)
+    assert {place.corners for place in glance.places} == {unread, told}
+    assert all(place.located and place.seen_at == 10.0 for place in glance.places)
+    first.unread = ()
+    scanner.look(BLANK, 10.4)
+    scanner.look(BLANK, 10.6)
+    assert [len(places) for _, places in rung.looks] == [1, 2, 0]
 
 
-def test_zbar_reads_what_zxing_is_kept_from_reading(picture: Picture) -> None:
-    """The way from an unread symbol over the cut-out to zbar and back."""
-    code = picture("EHC1:SECOND OPINION", scale=6)
-    side = code.shape[0]
-    image = np.full((720, 1280), 255, np.uint8)
-    image[300 : 300 + side, 800 : 800 + side] = code
-    left, top, right, bottom = 824.0, 324.0, 776.0 + side, 276.0 + side
-    unread: Corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    scanner = Scanner(
-        Blind(unread),  # type: ignore[arg-type] # has what the scanner uses
-        (SecondOpinion(PyzbarDecoder()),),
-        rung_every=1,
-    )
-    sighting = scanner.look(image)
-    assert sighting is not None
-    assert (sighting.text, sighting.decoder) == ("EHC1:SECOND OPINION", "zbar")
-    assert sighting.centre == pytest.approx((800 + side / 2, 300 + side / 2), abs=6)
+def test_what_was_read_is_no_place_any_more() -> None:
+    corners = square(640, 360, 200)
+    read = Attempt(read=(Sighting("found", corners, "teller"),))
+    glance = Scanner(Blind(corners), (Teller("teller", read),)).look(BLANK, 1.0)
+    assert glance.places == ()
+
+
+def test_the_measures_are_those_of_the_place() -> None:
+    image = BLANK.copy()
+    image[200:400, 200:400] = 40
+    inside = Scanner(Blind(square(300, 300, 160)), ()).look(image, 1.0)
+    assert inside.measures.brightness == pytest.approx(40, abs=3)
+    assert Scanner(Blind(), ()).look(BLANK, 1.0).measures.brightness == pytest.approx(200, abs=1)
+
+
+def test_forgetting_reaches_rungs_and_places() -> None:
+    rung = Teller()
+    first = Blind(square(300, 300, 200))
+    scanner = Scanner(first, (rung,))
+    scanner.look(BLANK, 1.0)
+    first.unread = ()
+    scanner.forget()
+    scanner.look(BLANK, 1.1)
+    assert rung.forgotten == 1
+    assert rung.looks[1] == (1.1, ())
+
+
+def test_nothing_of_a_picture_is_left_after_forgetting() -> None:
+    """Whatever the rungs keep of a frame they let go of; libraries' caches hold no pixels of it."""
+    import gc  # noqa: PLC0415 - for this test alone
+    import weakref  # noqa: PLC0415 - for this test alone
+
+    scanner = Scanner()
+    image = np.random.default_rng(1).integers(0, 256, (360, 640)).astype(np.uint8)
+    gone = weakref.ref(image)
+    for number in range(20):
+        scanner.look(image, number / 30)
+    scanner.forget()
+    del image
+    gc.collect()
+    assert gone() is None
+
+
+def test_warming_up_leaves_nothing_behind(picture: Picture) -> None:
+    scanner = Scanner()
+    scanner.warm_up()
+    glance = scanner.look(BLANK, 0.0)
+    assert (glance.read, glance.places) == ((), ())
+    assert scanner.look(picture("EHC1:WARM"), 0.1).foremost is not None
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (2, 3), (1, 2000), (40, 40), (2000, 3)])
+def test_odd_shapes_are_fine(shape: tuple[int, int]) -> None:
+    scanner = Scanner()
+    for number in range(16):
+        glance = scanner.look(np.full(shape, 90, np.uint8), number / 30)
+        assert glance.read == ()

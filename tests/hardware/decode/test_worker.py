@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -39,11 +40,11 @@ def test_bugs_in_decoder_and_listener_are_counted_and_passed_on_without_secrets(
     class Faulty(Scanner):
         calls = 0
 
-        def look(self, image: Any) -> Any:
+        def look(self, image: Any, at: float) -> Any:
             Faulty.calls += 1
             if Faulty.calls == 1:
                 raise ValueError("first frame")
-            return super().look(image)
+            return super().look(image, at)
 
     box: Mailbox[Frame] = Mailbox()
     seen: list[str] = []
@@ -79,12 +80,17 @@ def test_a_frame_in_hand_when_the_session_ends_is_not_reported(
     seen: list[str] = []
 
     class Slow(Scanner):
-        def look(self, image: Any) -> Any:
-            sighting = super().look(image)
+        def look(self, image: Any, at: float) -> Any:
+            glance = super().look(image, at)
             worker.forget()  # the session ends while this frame is decoded
-            return sighting
+            return glance
 
-    worker = ScanWorker(box, lambda text, _frame: seen.append(text), scanner=Slow())
+    worker = ScanWorker(
+        box,
+        lambda text, _frame: seen.append(text),
+        on_glance=lambda glance, _frame: seen.append(str(len(glance.read))),
+        scanner=Slow(),
+    )
     worker.start()
     box.put(frame_of(picture("EHC1:OLD")))
     until(lambda: worker.frames_read == 1)
@@ -107,6 +113,46 @@ def test_no_frame_is_kept_while_waiting_for_the_next(picture: Picture, until: Un
     gc.collect()
     until(lambda: gone() is None)
     worker.stop()
+
+
+def test_every_frame_is_told_of_before_its_text(picture: Picture, until: Until) -> None:
+    box: Mailbox[Frame] = Mailbox()
+    told: list[object] = []
+    worker = ScanWorker(
+        box,
+        lambda text, _frame: told.append(text),
+        on_glance=lambda glance, frame: told.append((frame.serial, len(glance.read))),
+    )
+    worker.start()
+    for serial, grey in ((1, np.full((90, 90), 200, np.uint8)), (2, picture("TWO"))):
+        frame = frame_of(grey, serial)
+        box.put(frame)
+        until(lambda wanted=serial: worker.frames_read == wanted)
+    worker.stop()
+    assert told == [(1, 0), (2, 1), "TWO"]
+
+
+def test_the_scanner_forgets_on_its_own_thread_and_without_waiting_for_a_frame(
+    picture: Picture, until: Until
+) -> None:
+    forgotten_on: list[str] = []
+
+    class Noting(Scanner):
+        def forget(self) -> None:
+            forgotten_on.append(threading.current_thread().name)
+            super().forget()
+
+    box: Mailbox[Frame] = Mailbox()
+    worker = ScanWorker(box, lambda _text, _frame: None, scanner=Noting())
+    worker.start()
+    box.put(frame_of(picture("ONE")))
+    until(lambda: worker.frames_read == 1)
+    before = len(forgotten_on)
+    worker.forget()
+    until(lambda: len(forgotten_on) == before + 1)
+    worker.stop()
+    assert set(forgotten_on) == {"scan"}
+    assert len(forgotten_on) == before + 2  # and once more at its end
 
 
 def test_stopping_without_starting() -> None:

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from hardware.scene.server import SceneServer
+from hardware.scene.situations import TOO_DARK
 from hardware.vision.client import VisionProcess
-from kiosk.devices import CameraState
+from hardware.vision.options import VisionOptions
+from kiosk.devices import CameraState, ScanConditions, ScanHint
 
 TEXT = "EHC1:" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 $%*+-./:" * 6
 PATIENCE = 30.0
@@ -26,9 +28,9 @@ def heard() -> Queue[Any]:
 
 @pytest.fixture
 def vision(scene: SceneServer, heard: Queue[Any]) -> Iterator[VisionProcess]:
-    process = VisionProcess(f"stand-in:{scene.address}", pause=0.1)
+    process = VisionProcess(VisionOptions(f"stand-in:{scene.address}"), pause=0.1)
     process.launch()
-    process.start(heard.put, heard.put)
+    process.start(heard.put, heard.put, heard.put)
     yield process
     process.stop()
     assert process.pid is None
@@ -90,12 +92,14 @@ def test_a_process_that_dies_is_started_again(vision: VisionProcess, heard: Queu
 def test_a_receiver_with_a_bug_does_not_end_scanning(scene: SceneServer) -> None:
     faults: Queue[Any] = Queue()
     states: Queue[Any] = Queue()
-    process = VisionProcess(f"stand-in:{scene.address}", on_fault=faults.put, pause=0.1)
+    process = VisionProcess(
+        VisionOptions(f"stand-in:{scene.address}"), on_fault=faults.put, pause=0.1
+    )
 
     def bug(_text: str) -> None:
         raise RuntimeError("a bug of the receiver")
 
-    process.start(bug, states.put)
+    process.start(bug, states.put, states.put)
     try:
         wait_for(states, CameraState.RUNNING)
         scene.hold_up(TEXT)
@@ -104,6 +108,15 @@ def test_a_receiver_with_a_bug_does_not_end_scanning(scene: SceneServer) -> None
         wait_for(states, CameraState.RUNNING)
     finally:
         process.stop()
+
+
+@pytest.mark.usefixtures("vision")
+def test_what_the_picture_says_is_told_when_it_changes(
+    scene: SceneServer, heard: Queue[Any]
+) -> None:
+    wait_for(heard, CameraState.RUNNING)
+    scene.hold_up(TEXT, situation=TOO_DARK)
+    wait_for(heard, ScanConditions(ScanHint.TOO_DARK, dark=True))
 
 
 def test_forgetting_reports_the_code_in_view_as_new(

@@ -16,6 +16,7 @@ import pytest
 
 from hardware.scene.server import SceneServer
 from hardware.vision.client import VisionProcess
+from hardware.vision.options import VisionOptions
 from hardware.vision.wire import BrokenStreamError, Kind, receive
 from kiosk.devices import CameraState
 
@@ -33,9 +34,9 @@ def vision(states: Queue[CameraState]) -> Iterator[Callable[..., VisionProcess]]
     made: list[VisionProcess] = []
 
     def start(source: str, **settings: Any) -> VisionProcess:
-        process = VisionProcess(source, **settings)
+        process = VisionProcess(VisionOptions(source), **settings)
         made.append(process)
-        process.start(lambda _text: None, states.put)
+        process.start(lambda _text: None, states.put, lambda _conditions: None)
         return process
 
     yield start
@@ -47,6 +48,10 @@ def vision(states: Queue[CameraState]) -> Iterator[Callable[..., VisionProcess]]
 def comes(states: Queue[CameraState], wanted: CameraState) -> None:
     while states.get(timeout=PATIENCE) is not wanted:
         pass
+
+
+def options_for(scene: SceneServer) -> str:
+    return VisionOptions(f"stand-in:{scene.address}").to_argument()
 
 
 def zombies() -> list[int]:
@@ -112,10 +117,10 @@ def test_a_process_that_keeps_dying_is_started_less_and_less_often(
 def test_a_process_that_cannot_be_started_is_tried_again(
     scene: SceneServer, states: Queue[CameraState]
 ) -> None:
-    process = VisionProcess(f"stand-in:{scene.address}", pause=0.1)
+    process = VisionProcess(VisionOptions(f"stand-in:{scene.address}"), pause=0.1)
     right, process._command = process._command, ["/nowhere/python"]
     process.launch()
-    process.start(lambda _text: None, states.put)
+    process.start(lambda _text: None, states.put, lambda _conditions: None)
     try:
         comes(states, CameraState.ABSENT)
         process._command = right
@@ -154,7 +159,7 @@ def test_a_decoder_or_mirror_that_hangs_ends_its_process(
         "vision._STALLED = 2.0\n"
         "vision.main()\n"
     )
-    code, kinds = _listen([sys.executable, str(script), f"stand-in:{scene.address}"])
+    code, kinds = _listen([sys.executable, str(script), options_for(scene)])
     assert code == 70
     assert Kind.BEAT in kinds
 
@@ -167,15 +172,15 @@ def test_bugs_of_the_decoder_are_told_once_and_without_words(
         "import sys\n"
         "from hardware.decode.scan import Scanner\n"
         "from hardware.vision import __main__ as vision\n"
-        "def look(_self, _image):\n"
+        "def look(_self, _image, _at):\n"
         "    raise ValueError('the text of a code')\n"
         "Scanner.look = look\n"
         "vision.main()\n"
     )
     told: Queue[str] = Queue()
-    process = VisionProcess(f"stand-in:{scene.address}", on_report=told.put)
-    process._command = [sys.executable, str(script), f"stand-in:{scene.address}"]
-    process.start(lambda _text: None, lambda _state: None)
+    process = VisionProcess(VisionOptions(f"stand-in:{scene.address}"), on_report=told.put)
+    process._command = [sys.executable, str(script), options_for(scene)]
+    process.start(lambda _text: None, lambda _state: None, lambda _conditions: None)
     try:
         place = told.get(timeout=PATIENCE)
         assert place.startswith("ValueError ")

@@ -6,7 +6,9 @@ import io
 
 import pytest
 
+from hardware.vision import conditions
 from hardware.vision.wire import BrokenStreamError, Kind, Picture, Sender, Text, receive
+from kiosk.devices import ScanConditions, ScanHint
 
 
 def sent(kind: Kind, *parts: bytes) -> io.BytesIO:
@@ -21,6 +23,21 @@ def test_a_text_comes_through_exactly() -> None:
     kind, body = receive(sent(Kind.TEXT, text.packed()))
     assert kind is Kind.TEXT
     assert Text.unpacked(body) == text
+
+
+@pytest.mark.parametrize("hint", list(ScanHint))
+@pytest.mark.parametrize("dark", [False, True])
+def test_conditions_come_through_exactly(hint: ScanHint, dark: bool) -> None:
+    told = ScanConditions(hint, dark=dark)
+    kind, body = receive(sent(Kind.CONDITIONS, conditions.packed(told)))
+    assert kind is Kind.CONDITIONS
+    assert conditions.unpacked(body) == told
+
+
+@pytest.mark.parametrize("body", [b"", b"\x01", b"\x01a poem"])
+def test_conditions_that_nobody_knows(body: bytes) -> None:
+    with pytest.raises(ValueError, match=r"ScanHint|conditions"):
+        conditions.unpacked(memoryview(body))
 
 
 def test_a_picture_comes_through_exactly() -> None:

@@ -13,6 +13,7 @@ from hardware.scene.situations import SITUATIONS
 from hardware.ticket.standin.physical import Physical
 from kiosk.demo.hospital.faults import Fault, Kind
 from kiosk.demo.phones import Phone
+from ui.demo.dock_choices import BY_SCANNER
 from ui.demo.dock_model import Board, Dock
 
 
@@ -22,9 +23,10 @@ class PlayedWorld:
 
     held: str = ""
     situation: str = ""
+    scanned: list[str] = field(default_factory=list)
     codes_made: int = 0
     camera_plugged: bool = True
-    camera_frozen: bool = False
+    camera_fault: str = "none"
     printer: Physical = Physical.READY
     document: str = ""
     bytes_to_power_loss: int | None = None
@@ -36,8 +38,12 @@ class PlayedWorld:
 
     def hold_up(self, phone: str, situation: str) -> None:
         self._answer()
-        self.held, self.situation = Phone(phone).value, SITUATIONS[situation].name
         self.codes_made += 1
+        if situation == BY_SCANNER:
+            self.held = ""
+            self.scanned.append(Phone(phone).value)
+        else:
+            self.held, self.situation = Phone(phone).value, SITUATIONS[situation].name
 
     def refresh(self, phone: str) -> None:
         self._answer()
@@ -64,8 +70,8 @@ class PlayedWorld:
     def plug_camera(self, plugged: bool) -> None:
         self.camera_plugged = plugged
 
-    def freeze_camera(self, frozen: bool) -> None:
-        self.camera_frozen = frozen
+    def set_camera(self, fault: str) -> None:
+        self.camera_fault = fault
 
     def set_printer(self, state: str) -> None:
         self._answer()

@@ -20,6 +20,9 @@ QtObject {
     // 20..0 while the idle warning covers the screen, else -1.
     property int idleSeconds: -1
 
+    // An engineer has the camera's pictures kept.
+    property bool recording: false
+
     property string hospitalName: ""
     property string clockText: ""
 
@@ -33,6 +36,8 @@ QtObject {
     signal tapped(action: string, argument: string)
     // A screen does not load: a bug, told to Python so that the session can be ended.
     signal broken(what: string)
+    // Words to be said aloud, in the language of the screen; "" is silence.
+    signal said(words: string)
 
     function tap(action: string, argument: string): void {
         terminal.tapped(action, argument);

@@ -13,11 +13,21 @@ Page {
     required property bool reader
     required property string staffNote
     required property int daysLeft
+    required property string hint
+    required property bool scanner
 
+    // The camera does not work, or not yet, and a scanner does.
+    readonly property bool byScanner: scanner && !cameraReady
     readonly property real mirrorTop: words.y + words.height + Theme.mm(11)
     readonly property real mirrorRoom: notices.y - mirrorTop - Theme.mm(6)
 
     heading: headline.words
+    spoken: advice.words
+
+    Hint {
+        id: advice
+        name: screen.hint
+    }
 
     Column {
         id: words
@@ -28,7 +38,7 @@ Page {
         Heading {
             id: headline
             room: parent.width
-            words: qsTr("Hold your health card code up to the camera")
+            words: screen.byScanner ? qsTr("Hold your health card code up to the scanner") : qsTr("Hold your health card code up to the camera")
             font.pixelSize: Theme.display
             lineHeight: Theme.latin ? 0.9 : 1.02
             centred: !Theme.wide
@@ -53,6 +63,8 @@ Page {
     ScanMirror {
         id: mirror
         ready: screen.cameraReady
+        badge: !screen.byScanner
+        hint: screen.hint
         width: Theme.wide ? Math.min(screen.height, screen.width * 0.43) : Math.min(Theme.mm(204), screen.mirrorRoom)
         height: Theme.wide ? screen.height : width
         x: Theme.wide ? screen.width - width : Math.round((screen.width - width) / 2)
@@ -104,8 +116,14 @@ Page {
                         return qsTr("For our staff: N-206 · the trust list has not been refreshed, days left: %1").arg(screen.daysLeft);
                     case "list_stale":
                         return qsTr("For our staff: E-206 · the trust list is too old, cards cannot be checked offline");
-                    default:
+                    case "clock_suspect":
                         return qsTr("For our staff: E-207 · the clock of this terminal is wrong");
+                    case "camera_trouble":
+                        return qsTr("For our staff: the camera shows nothing, the barcode scanner works");
+                    case "scanner_offline":
+                        return qsTr("For our staff: the barcode scanner does not answer, the camera works");
+                    default:
+                        return qsTr("For our staff: the lamp over the camera does not switch");
                     }
                 }
             }

@@ -11,6 +11,7 @@ Page {
     required property string next
     required property int secondsLeft
     required property list<string> works
+    required property string hint
 
     readonly property string instead: works.map(nameOf).join(qsTr(", "))
     readonly property bool byCode: ["rescan", "refresh_code", "show_health_card"].includes(next)
@@ -29,14 +30,24 @@ Page {
     }
 
     heading: title
+    spoken: advised.words
+
+    // The next code is held up, and cannot be read: that matters more now than the last one.
+    Hint {
+        id: advised
+        name: screen.hint
+    }
 
     Message {
         anchors.fill: parent
         title: screen.title
-        advice: screen.advice
+        advice: advised.given ? advised.words : screen.advice
+        urgent: advised.given
         number: screen.number
-        reassurance: screen.instead !== "" ? qsTr("Works here: %1").arg(screen.instead) : screen.byCode ? qsTr("The camera is on: no button needed") : ""
+        reassurance: advised.given ? "" : screen.instead !== "" ? qsTr("Works here: %1").arg(screen.instead) : screen.byCode ? qsTr("The camera is on: no button needed") : ""
         picture: {
+            if (advised.given)
+                return advised.picture;
             switch (screen.next) {
             case "refresh_code":
                 return "illustrations/refresh-code";

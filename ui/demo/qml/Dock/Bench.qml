@@ -136,7 +136,7 @@ Item {
         what: "manner"
         positions: Played.manners
         position: Played.manner
-        columns: 5
+        columns: 6
     }
 
     Item {
@@ -190,6 +190,7 @@ Item {
                 what: "camera"
                 positions: Played.cameraPositions
                 position: Played.camera
+                columns: 4
             }
             Switch {
                 width: parent.width

@@ -8,6 +8,8 @@ Item {
     property string picture: ""
     property string title: ""
     property string advice: ""
+    // The advice is what is to be done this moment.
+    property bool urgent: false
     property string reassurance: ""
     property string number: ""
     default property alias extra: slot.data
@@ -53,7 +55,8 @@ Item {
                 room: parent.width
                 visible: text !== ""
                 words: message.advice
-                color: Theme.muted
+                color: message.urgent ? Theme.ink : Theme.muted
+                font.bold: message.urgent
                 font.pixelSize: Theme.lead
             }
 

@@ -10,6 +10,8 @@ Item {
     property bool ready: true
     property real inset: Theme.mm(12)
     property bool badge: true
+    // A value of kiosk.devices.ScanHint.
+    property string hint: "none"
 
     readonly property real corner: Math.min(Theme.mm(22), width / 5)
     // The mirror is made in Python and may be taken down before its neighbours.
@@ -91,7 +93,7 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.mm(8)
-        visible: scan.badge && width < scan.width * 0.8
+        visible: scan.badge && !advice.visible && width < scan.width * 0.8
         width: words.implicitWidth + lamp.width + Theme.mm(17)
         height: words.implicitHeight + Theme.mm(3)
         radius: height / 2
@@ -119,5 +121,15 @@ Item {
             font.pixelSize: Theme.caption
             wrapMode: Text.NoWrap
         }
+    }
+
+    HintPanel {
+        id: advice
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.mm(Theme.wide ? 6 : 8)
+        // Wider than a mirror that notices have left little room for.
+        width: Math.max(parent.width - 2 * anchors.bottomMargin, Theme.wide ? 0 : Theme.mm(190))
+        name: scan.hint
     }
 }

@@ -1,0 +1,1 @@
+"""Lamps that light what is held up to the camera."""

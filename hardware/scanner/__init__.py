@@ -1,0 +1,1 @@
+"""Barcode scanners that decode by themselves: on a serial line, or typing as a keyboard does."""
