@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Thread
 
 from kiosk.audit.catalogue import EventId
 from kiosk.audit.log import EventLog
@@ -50,13 +51,10 @@ from kiosk.platforms.use import CARD_USE, delivered_to
 from kiosk.readings import outbox_readings, trust_readings
 from kiosk.runner import EffectRunner, Lane
 from kiosk.services.access import ServiceId
-from kiosk.services.identify import takes_again, takes_codes
-from kiosk.session.acceptance import BY_HAND_TWICE_WITHIN, TWICE_WITHIN, Acceptance, Verdict
 from kiosk.session.effects import AskHospital, CheckStorage, CheckTrust, Effect, Record, SwitchLamp
 from kiosk.session.events import (
     CameraChanged,
-    CodeRead,
-    CodeReadOnce,
+    CodeSeen,
     ConditionsChanged,
     DocumentRead,
     Event,
@@ -75,6 +73,8 @@ from kiosk.trust.distribution.service import TrustDistribution
 from kiosk.trust.guarded_clock import GuardedClock
 from kiosk.trust.health import ClockState
 from kiosk.trust.replay import StoredReplayMemory
+
+_LAST_WORDS = 2.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,6 @@ class Assembly:
         folder = settings.storage.folder
         self._clock = clock
         self._devices = devices
-        self._acceptance = Acceptance()
         self._replay = StoredReplayMemory(folder / "replay.db")
         self._journal = Journal(folder)
         self.log = EventLog(
@@ -143,24 +142,19 @@ class Assembly:
 
     def _lanes(self, settings: Settings) -> list[Lane]:
         devices = self._devices
-        forget = [
-            devices.source.forget,
-            self.hospital.forget,
-            self.platforms.forget,
-            self._acceptance.forget,
-        ]
+        forget = [devices.source.forget, self.hospital.forget, self.platforms.forget]
         forget += [one.forget for one in (devices.reader, devices.scanner) if one is not None]
         receivers = {} if self._reporter is None else {CARD_USE: delivered_to(self._reporter)}
         reported = frozenset() if self._reporter is None else self._reporter.kinds
         return [
-            CodeHandlers(self._judge(settings), self.guard, self._guarded, self._proven).lane(),
+            CodeHandlers(self._judge(settings), self.guard, self._guarded).lane(),
             TrustHandlers(
                 self.trust,
                 self.guard,
                 self._server_time(settings.hospital),
                 lambda: self.run(AskHospital()),
             ).lane(),
-            PlatformHandlers(self.platforms, self._proven).lane(),
+            PlatformHandlers(self.platforms).lane(),
             *OutboxHandlers(self._journal, receivers, self._clock, reported).lanes(),
             HospitalHandlers(self.hospital, self._clock, self._journal, self.guard).lane(),
             PrinterHandlers(devices.printer).lane(),
@@ -221,38 +215,20 @@ class Assembly:
         self.metrics.stop()
         self.trust.stop()
         self._runner.stop()
-        if devices.lamp is not None:
-            devices.lamp.close()
         self.guard.close()
         self._replay.close()
         self._journal.close()
+        if devices.lamp is not None:
+            _within_reason(devices.lamp.close)
 
     def _post(self, event: Event) -> None:
         self.terminal.post(event)
 
     def _on_text(self, text: str) -> None:
-        self._read(text, TWICE_WITHIN)
+        self._post(CodeSeen(text))
 
     def _on_scanned(self, text: str) -> None:
-        self._read(text, BY_HAND_TWICE_WITHIN)
-
-    def _read(self, text: str, twice_within: float) -> None:
-        # Another thread's look at the state, which is one value: at worst the flow says no again.
-        state = self.terminal.state
-        verdict = self._acceptance.accepts(
-            text,
-            self._clock.monotonic(),
-            wanted=takes_codes(state),
-            again=takes_again(state),
-            twice_within=twice_within,
-        )
-        if verdict is Verdict.ONCE:
-            self._post(CodeReadOnce())
-        elif verdict is not Verdict.NO:
-            self._post(CodeRead(text, confirmed=verdict is Verdict.TAKEN))
-
-    def _proven(self, text: str) -> None:
-        self._acceptance.proven(text, self._clock.monotonic())
+        self._post(CodeSeen(text, by_hand=True))
 
     def _on_conditions(self, conditions: ScanConditions) -> None:
         self._post(ConditionsChanged(conditions))
@@ -268,6 +244,13 @@ class Assembly:
 
     def _on_reader(self, state: ReaderState) -> None:
         self._post(ReaderChanged(state))
+
+
+def _within_reason(close: Callable[[], None]) -> None:
+    """Close what may hang in its driver: it is waited for, but not for ever."""
+    closing = Thread(target=close, name="closing", daemon=True)
+    closing.start()
+    closing.join(_LAST_WORDS)
 
 
 def _kiosk(settings: Settings, online: frozenset[Kind]) -> Kiosk:

@@ -18,6 +18,8 @@ from pathlib import Path
 
 _COMES_WITHIN = 8.0  # seconds
 _ENDS_WITHIN = 2.0
+_PREFIX = "yima-voice-"
+_LEFT_BEHIND = 60.0  # seconds; nobody is any more where the daemon of a killed engine was
 _ALONE_FOR = "20"  # seconds without anybody to speak for: then it ends, whatever became of us
 
 
@@ -28,9 +30,10 @@ def own_daemon() -> Iterator[None]:
     if program is None or "SPEECHD_ADDRESS" in os.environ:
         yield
         return
+    _clear_up()
     # Of a short name: a socket's path has at most 107 bytes.
     with (
-        tempfile.TemporaryDirectory(prefix="yima-voice-") as name,
+        tempfile.TemporaryDirectory(prefix=_PREFIX) as name,
         as_file(files("resources") / "speech") as settings,
     ):
         socket = Path(name) / "socket"
@@ -53,6 +56,24 @@ def own_daemon() -> Iterator[None]:
         finally:
             os.environ.pop("SPEECHD_ADDRESS", None)
             _end(daemon)
+
+
+def _clear_up() -> None:
+    """Remove the folders of engines that were killed: their daemons have ended by themselves."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            facts = folder.lstat()
+            old = abs(time.time() - facts.st_mtime) > _LEFT_BEHIND
+            if old and facts.st_uid == os.geteuid() and not _runs(folder / "pid"):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(pid_file: Path) -> bool:
+    try:
+        os.kill(int(pid_file.read_text()), 0)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _is_there(socket: Path, daemon: subprocess.Popen[bytes]) -> bool:

@@ -24,7 +24,7 @@ _LONGEST_PAUSE = 900.0
 _ENGINE = (sys.executable, "-m", "ui.voice_engine")
 
 
-_LAST_WORDS_MS = 1_500
+_LAST_WORDS_MS = 3_500
 
 
 class VoiceState(StrEnum):

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from hardware.camera.frames import Picture
 
 _ACROSS = 320  # samples of a row, or near it: 57,600 of a 16:9 picture
-_REMEMBERED = 8  # pictures; more than any driver's ring of buffers
-_RING = 4  # new pictures until a camera counts as alive: the buffers of a usual ring
+_REMEMBERED = 16  # pictures; more than any driver's ring of buffers
+_RING = 8  # new pictures until a camera counts as alive: the buffers of a large ring
 _FEWEST_REPEATS = 5  # pictures; a slow camera that gives one picture twice is not frozen
 _GAP = 2.0  # seconds between two pictures after which nothing is concluded from the earlier
 _PARTS = (8, 5)  # parts of a picture, across and down; 1,440 samples each

@@ -6,14 +6,18 @@ Each shows the pattern and a module of light around it, 9 x 9 modules, a little 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hardware.camera.library import opencv
+from hardware.decode.sightings import Point
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from hardware.decode.sightings import Grey
 
     Floats = NDArray[np.float32]
 
@@ -21,6 +25,7 @@ POINTS = 2  # a module, along each side of `upright`
 _SIDE = 9  # modules
 _SOFT = 0.5  # sigma of the blur, modules: sharper or softer ones find less
 _FINE = 4  # points a pixel while drawing
+_LITTLE = 4.0  # grey levels: where next to nothing is, nothing is like a pattern
 _TURNS = 8  # in a quarter turn
 
 
@@ -52,6 +57,32 @@ def turned_every_way(module: float) -> Floats:
         u, v = x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn)
         mean += _light(np.maximum(np.abs(u), np.abs(v))) / _TURNS
     return 255 * _drawn(mean, _SOFT * module * _FINE, side)
+
+
+def likeness(picture: Grey | Floats, centres: Sequence[Point], across: Point, down: Point) -> float:
+    """How well what is around `centres` agrees with finder patterns; the mean correlation.
+
+    `across`, `down`: the way from one module to the next, px.
+    """
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    cv2 = opencv()
+    pattern = upright()
+    size = pattern.shape[0]
+    (ux, uy), (vx, vy) = ((x / POINTS, y / POINTS) for x, y in (across, down))
+    total, middle = 0.0, (size - 1) / 2
+    for x, y in centres:
+        patch = cv2.warpAffine(
+            picture,
+            np.array(((ux, vx, x - middle * (ux + vx)), (uy, vy, y - middle * (uy + vy)))),
+            (size, size),
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
+        ).astype(np.float32)
+        # The pattern's mean is 0, so that of the patch need not be taken off before the product.
+        _, deviation = cv2.meanStdDev(patch)
+        total += float(np.vdot(patch, pattern)) / (float(deviation[0, 0]) * size + _LITTLE)
+    return total / len(centres)
 
 
 def _light(ring: Floats) -> Floats:

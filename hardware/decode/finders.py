@@ -32,12 +32,12 @@ _SMALLEST = 32  # px: no symbol of 21 modules can be told in less
 _LEAST_LIKENESS = 0.4  # correlation coefficient
 _MOST_PEAKS = 9  # of a scale
 _MOST_CHECKED = 9  # triples that are looked at more closely
+_FINEST = 1.2  # px a module: less tells nothing
 _CENTRE = 3.5  # modules from a symbol's edge to the middle of its finder pattern
 _SIDES = range(21, 102, 4)  # modules, versions 1 to 21
 _MOST_UNEQUAL = 1.7  # legs, by perspective
 _LEAST_SINE = 0.75  # of the angle between the legs
 _SCALE_DOUBT = 1.35  # a template of so much larger or smaller modules still fits
-_LITTLE = 1e-3  # grey levels: where nothing is, nothing is like a pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,12 @@ def _closely(picture: Floats, three: tuple[Finder, ...]) -> Symbol | None:
     best, sides = -1.0, 0
     for modules in _SIDES:
         if 1 / _SCALE_DOUBT < leg / (modules - 7) / a.module < _SCALE_DOUBT:
-            likeness = _likeness(picture, three, legs, modules)
+            likeness = finder_patterns.likeness(
+                picture,
+                [(finder.x, finder.y) for finder in three],
+                (legs[0][0] / (modules - 7), legs[0][1] / (modules - 7)),
+                (legs[1][0] / (modules - 7), legs[1][1] / (modules - 7)),
+            )
             if likeness > best:
                 best, sides = likeness, modules
     if not sides:
@@ -182,39 +187,32 @@ def _closely(picture: Floats, three: tuple[Finder, ...]) -> Symbol | None:
     return Symbol(corners, sides, best)
 
 
-def _likeness(
-    picture: Floats,
-    three: Sequence[Finder],
-    legs: tuple[Point, Point],
-    modules: int,
-) -> float:
-    """How well the three agree with finder patterns turned and sized so; the mean correlation."""
-    import numpy as np  # noqa: PLC0415 - heavy
+def likeness_at(picture: Grey, corners: Corners) -> float:
+    """How like finder patterns those are that a symbol with these corners would have; at most 1.
 
-    pattern = finder_patterns.upright()
-    size = pattern.shape[0]
-    (ux, uy), (vx, vy) = (
-        (x / (modules - 7) / finder_patterns.POINTS, y / (modules - 7) / finder_patterns.POINTS)
-        for x, y in legs
-    )
-    total, middle = 0.0, (size - 1) / 2
-    cv2 = opencv()
-    for finder in three:
-        matrix = np.array(
-            (
-                (ux, vx, finder.x - middle * (ux + vx)),
-                (uy, vy, finder.y - middle * (uy + vy)),
+    Tells symbols from what a decoder took for one.
+    """
+    a, b, c, d = corners
+    side = math.dist(a, b)
+    return max(
+        (
+            finder_patterns.likeness(
+                picture,
+                [_inside(a, b, d, n), _inside(b, a, c, n), _inside(d, a, c, n)],
+                ((b[0] - a[0]) / n, (b[1] - a[1]) / n),
+                ((d[0] - a[0]) / n, (d[1] - a[1]) / n),
             )
-        )
-        patch = cv2.warpAffine(
-            picture,
-            matrix,
-            (size, size),
-            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-        # The pattern's mean is 0, so that of the patch need not be taken off before the product.
-        _, deviation = cv2.meanStdDev(patch)
-        norm = float(deviation[0, 0]) * size
-        total += float(np.vdot(patch, pattern)) / (norm + _LITTLE)
-    return total / len(three)
+            for n in _SIDES
+            if side >= n * _FINEST
+        ),
+        default=0.0,
+    )
+
+
+def _inside(corner: Point, one: Point, other: Point, modules: int) -> Point:
+    """The middle of the finder pattern in a corner, whose neighbours are `one` and `other`."""
+    share = _CENTRE / modules
+    return (
+        corner[0] + share * (one[0] + other[0] - 2 * corner[0]),
+        corner[1] + share * (one[1] + other[1] - 2 * corner[1]),
+    )

@@ -19,6 +19,7 @@ _AT_1080P = 0.033
 _PIXELS_720P = 1280 * 720
 _PIXELS_1080P = 1920 * 1080
 _FINE = 1e-4  # seconds
+_FORGIVEN = 0.97  # of a cost, by each refusal
 _PATIENCE = 0.25  # seconds for each step: keeps pictures of many megapixels within some seconds
 
 
@@ -51,7 +52,11 @@ class FrameTime:
 
 
 class Cost:
-    """Seconds a pixel of one kind of work: dearer at once when it was, cheaper by and by."""
+    """Seconds a pixel of one kind of work: dearer at once when it was, cheaper by and by.
+
+    One measurement at most doubles it, and each refusal lessens it: what was slow once, because the
+    machine was busy, is tried again some time.
+    """
 
     def __init__(self, time: FrameTime, seconds_a_megapixel: float) -> None:
         self._time = time
@@ -64,6 +69,10 @@ class Cost:
     def seconds(self, pixels: int) -> float:
         return pixels * self._a_pixel
 
+    def refused(self) -> None:
+        """Nothing of this kind was done on a frame, for it seemed too dear."""
+        self._a_pixel *= _FORGIVEN
+
     @contextmanager
     def measured(self, pixels: int) -> Iterator[None]:
         """Learn from the work in this block, done on so many pixels."""
@@ -73,6 +82,6 @@ class Cost:
             return  # a first run, or a picture of any size: no guide to the frames of a camera
         a_pixel = (self._time.clock() - began) / max(pixels, 1)
         if a_pixel > self._a_pixel:
-            self._a_pixel += 0.5 * (a_pixel - self._a_pixel)
+            self._a_pixel += min(0.5 * (a_pixel - self._a_pixel), self._a_pixel)
         else:
             self._a_pixel += 0.1 * (a_pixel - self._a_pixel)

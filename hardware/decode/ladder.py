@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from hardware.decode.frame_time import FrameTime
 from hardware.decode.look import Attempt, Look, Rung
@@ -24,6 +25,15 @@ class _Standing:
     needs: float = 0.0  # seconds: it was found to overdraw with less
 
 
+@runtime_checkable
+class Gatherer(Protocol):
+    """A rung that goes on at the next frame with what it began, or adds to what it knows."""
+
+    def start_over(self) -> None:
+        """A code was read since: what belongs to earlier frames must not be reported after it."""
+        ...
+
+
 class Ladder:
     """A weighted round: a rung's turn comes when suitability times frames waited is largest.
 
@@ -34,6 +44,7 @@ class Ladder:
 
     def __init__(self, rungs: Sequence[Rung], time: FrameTime) -> None:
         self._standings = [_Standing(rung) for rung in rungs]
+        self._gatherers = [rung for rung in rungs if isinstance(rung, Gatherer)]
         self._time = time
 
     @property
@@ -60,10 +71,13 @@ class Ladder:
         """Something was read: the next unread frame is the first of its kind."""
         for standing in self._standings:
             standing.waited = 1
+        for rung in self._gatherers:
+            rung.start_over()
 
     def forget(self) -> None:
         for standing in self._standings:
             standing.rung.forget()
+            standing.read_at = None
         self.start_over()
 
     def _next(self, look: Look, left: float) -> _Standing | None:

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from hardware.decode import finders, fourth_corner
 from hardware.decode.frame_time import Cost, FrameTime
-from hardware.decode.geometry import Box, are_same_place, corners_of, middle_box
-from hardware.decode.look import Attempt, Look, Place
+from hardware.decode.geometry import (
+    Box,
+    are_same_place,
+    area,
+    corners_of,
+    is_plausible,
+    middle_box,
+)
+from hardware.decode.look import Attempt, Corners, Look, Place
 from hardware.decode.parts import box_of, cut_box
 from hardware.decode.texture import code_like
+
+if TYPE_CHECKING:
+    from hardware.decode.sightings import Grey
 
 SIDE = 300  # px: what is searched for finder patterns is brought to that size
 _MOST_ENLARGED = 2.0
 _LEAST_LIKENESS = 0.68  # what looks like a code but is none reaches 0.7 once in a while
+_LEAST_LIKENESS_SEEN = 0.5  # less for what a decoder took for a symbol: its runs fit already
+_MOST_CHECKED = 4  # of those, on a frame
 _SURE = 0.8
 _SURE_FOR = 0.4  # seconds: then a symbol that is held is to be located anew
 _MIDDLE = 0.4  # of the frame's pixels
+_REST = 4  # turns for one search where nothing is in view
 _UNSURE, _KNOWN = 1.0, 0.3  # how it suits
 
 
@@ -30,8 +44,7 @@ class Locate:
         self._time = time
         self._search_cost = Cost(time, 0.12)
         self._texture_cost = Cost(time, 0.002)
-        self._turn = 0
-        self._sure_at = -math.inf
+        self.forget()
 
     def suits(self, look: Look) -> float:
         """Most until a symbol is found beyond doubt: what the other rungs do rests on it."""
@@ -39,15 +52,20 @@ class Locate:
 
     def forget(self) -> None:
         self._turn = 0
+        self._fruitless = 0  # pieces searched in a row
+        self._rested = 0  # turns
         self._sure_at = -math.inf
 
     def attempt(self, look: Look) -> Attempt:
         if self._texture_cost.seconds(look.grey.size) > self._time.left():
+            self._texture_cost.refused()
             return Attempt()
         with self._texture_cost.measured(look.grey.size):
             boxes = code_like(look.grey)
         around = [Place(corners_of(box), located=False, seen_at=look.taken_at) for box in boxes]
-        located = self._search(look, _pieces(look, around))
+        pieces = _pieces(look, around)
+        searches = self._searches(len(pieces), suggested=bool(around or look.places))
+        located = self._search(look, pieces) if searches else []
         unlike = (
             place
             for place in around
@@ -55,17 +73,31 @@ class Locate:
         )
         return Attempt((), (*unlike, *located))
 
+    def _searches(self, pieces: int, *, suggested: bool) -> bool:
+        """Not on every turn where a whole round came to nothing and nothing else suggests a code."""
+        if suggested:
+            self._fruitless = 0
+        self._rested += 1
+        if self._fruitless >= pieces and self._rested < _REST:
+            return False
+        self._rested = 0
+        return True
+
     def _search(self, look: Look, pieces: Sequence[Box]) -> list[Place]:
         """As many pieces as there is time for, from where the last frame left off."""
         first = self._turn % len(pieces)
-        located = []
-        for piece in (*pieces[first:], *pieces[:first]):
+        located: list[Place] = []
+        for done, piece in enumerate((*pieces[first:], *pieces[:first])):
             if self._search_cost.seconds(SIDE * SIDE) > self._time.left():
+                if not done:
+                    self._search_cost.refused()
                 break
             with self._search_cost.measured(SIDE * SIDE):
                 place, likeness = _symbol_in(look, piece)
+            self._fruitless += 1
             if place is not None:
                 located.append(place)
+                self._fruitless = 0
             if likeness >= _SURE:
                 self._sure_at = look.taken_at
                 break  # and there again the next time
@@ -100,3 +132,20 @@ def _symbol_in(look: Look, piece: Box) -> tuple[Place | None, float]:
     corners = fourth_corner.refined(exact, found[0].corners, found[0].modules)
     place = Place(part.in_frame(corners), located=True, seen_at=look.taken_at)
     return place, found[0].likeness
+
+
+def checked(unread: Sequence[Corners], grey: Grey, at: float) -> list[Place]:
+    """The symbols that a decoder saw and could not read; the one most like a symbol last.
+
+    Among what it reports are chance triples, on a real symbol too. What has no finder patterns is
+    left for others to search.
+    """
+    height, width = grey.shape[:2]
+    plausible = [corners for corners in unread if is_plausible(corners, width, height)]
+    plausible.sort(key=area, reverse=True)
+    likely = [
+        (likeness, c)
+        for c in plausible[:_MOST_CHECKED]
+        if (likeness := finders.likeness_at(grey, c)) >= _LEAST_LIKENESS_SEEN
+    ]
+    return [Place(corners, located=True, seen_at=at) for _, corners in sorted(likely)]

@@ -1,4 +1,4 @@
-"""What goes up the ladder: one frame, what was measured of it, where a symbol may be.
+"""What goes up the ladder: one frame, and where a symbol may be.
 
 A frame is read by the first decoder; while nothing is found, one rung of the ladder has a try at it.
 A rung may read the frame, or only find out where a symbol is: later rungs are told.
@@ -33,21 +33,6 @@ class Place:
     seen_at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """What a frame is like, as cheap statistics tell: taken of the likeliest place, else the middle.
-
-    Grey levels are 0 to 255. `blur` is the estimated sigma, in px, of a Gaussian that would have made
-    the steepest edges as soft as they are; infinite where there are no edges.
-    """
-
-    brightness: float  # mean grey level
-    dark: float  # 2nd percentile
-    light: float  # 98th percentile
-    saturated: float  # share of pixels at 250 or above
-    blur: float
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """One frame on its way up. `places`: likeliest first."""
@@ -55,7 +40,6 @@ class Look:
     grey: Grey  # the whole frame, height x width, uint8; not to be written to
     taken_at: float  # CLOCK_MONOTONIC seconds
     places: tuple[Place, ...]
-    measures: Measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +54,9 @@ class Attempt:
 class Glance:
     """What one frame came to. `read`: every code that was read, each text once.
 
-    `foremost` is the one held up: the larger in the middle. It is None where nothing was read, and
-    where two codes are so alike in size and place that whoever holds them must be asked: `several`.
+    `foremost` is the one held up: the larger in the middle. It is None where nothing was read,
+    where two codes are so alike in size and place that whoever holds them must be asked (`several`),
+    and for up to a second where a larger one is in the middle that cannot be read yet.
     """
 
     grey: Grey  # the whole frame; not to be kept
@@ -80,7 +65,6 @@ class Glance:
     foremost: Sighting | None
     several: bool
     places: tuple[Place, ...]
-    measures: Measures
 
 
 class Rung(Protocol):

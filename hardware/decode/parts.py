@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hardware.decode.sightings import Grey
 
 _MARGIN = 0.16  # of a symbol's side: quiet zone of 4 modules, and corners that are only guessed
-_DRIFT = 0.8  # of its side a second: how far a held code may have moved since it was located
+DRIFT = 0.8  # of its side a second: how far a held code may have moved since it was located
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +68,7 @@ def box_of(place: Place, grey: Grey, now: float) -> Box:
     height, width = grey.shape[:2]
     xs, ys = zip(*place.corners, strict=True)
     extent = max(max(xs) - min(xs), max(ys) - min(ys))
-    share = _MARGIN + _DRIFT * max(now - place.seen_at, 0.0)
+    share = _MARGIN + DRIFT * max(now - place.seen_at, 0.0)
     return box_around(place.corners, share * extent + 6, width, height)
 
 

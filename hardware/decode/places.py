@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Iterable
 
@@ -10,6 +11,7 @@ from hardware.decode.look import Corners, Place
 
 KEPT_FOR = 0.5  # seconds
 _MOST = 6
+_MOST_ADDED = 8  # at once
 
 
 class Places:
@@ -19,9 +21,14 @@ class Places:
         self._places: list[Place] = []
 
     def add(self, places: Iterable[Place], width: int, height: int) -> None:
-        """A newer place takes the place of an older one there, unless that knew more."""
-        for place in places:
-            if is_plausible(place.corners, width, height):
+        """A newer place takes the place of an older one there, unless that knew more.
+
+        Of many at once only the largest, for each is compared with each.
+        """
+        plausible = [place for place in places if is_plausible(place.corners, width, height)]
+        largest = heapq.nlargest(_MOST_ADDED, plausible, key=lambda p: (p.located, area(p.corners)))
+        for place in plausible:
+            if place in largest:
                 self._add(place)
 
     def _add(self, place: Place) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from hardware.decode.frame_time import Cost, FrameTime
+from hardware.decode.locate import checked
 from hardware.decode.look import Attempt, Corners, Look, Place
 from hardware.decode.parts import Part, box_of, cut_box
 from hardware.decode.sightings import Sighting
@@ -70,24 +72,27 @@ class Repaired:
         """Each try at each of the likeliest places, from where the last frame left off."""
         boxes = [box_of(place, look.grey, look.taken_at) for place in look.places[:_PLACES]]
         rounds = [(a_try, box) for a_try in self._tries for box in boxes if box.pixels]
-        first = self._turn % max(len(rounds), 1)
+        first, done = self._turn % max(len(rounds), 1), 0
         seen: list[Place] = []
-        for a_try, box in (*rounds[first:], *rounds[:first]):
+        for number, (a_try, box) in enumerate((*rounds[first:], *rounds[:first]), start=first + 1):
             part = self._sized(cut_box(look.grey, box), a_try)
-            if part is None:
+            if part is None and done:
                 break
-            self._turn += 1
+            if part is None:  # too dear for a whole frame; a cheaper one may not be
+                continue
+            done += 1
+            self._turn = number
             with self._cost.measured(part.pixels):
                 shown = part.showing(a_try.repair(part.picture))
                 read, unread = self._decoder.look(shown.picture)
-            seen += (
-                Place(shown.in_frame(corners), located=True, seen_at=look.taken_at)
-                for corners in unread
-            )
+                if not look.places[0].located:
+                    seen += _in_frame(shown, checked(unread, shown.picture, look.taken_at))
             if read:
                 self._turn -= 1  # it may well be what reads the next frame too
                 found = tuple(shown.sighting_in_frame(each, self.name) for each in read)
                 return Attempt(found, tuple(seen))
+        if rounds and not done:
+            self._cost.refused()
         return Attempt((), tuple(seen))
 
     def _sized(self, part: Part, a_try: Try) -> Part | None:
@@ -103,3 +108,7 @@ class Repaired:
                 return None
             scale *= math.sqrt(affordable / wanted)
         return part.resized(scale)
+
+
+def _in_frame(part: Part, places: Sequence[Place]) -> list[Place]:
+    return [replace(place, corners=part.in_frame(place.corners)) for place in places]

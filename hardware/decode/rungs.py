@@ -34,24 +34,28 @@ _ZBAR_COST = 0.04  # seconds a megapixel
 
 
 def standard_rungs(time: FrameTime) -> tuple[Rung, ...]:
-    """New rungs, with nothing in their memory, that share the time of a frame."""
+    """New rungs, with nothing in their memory, that share the time of a frame. Looks for libzbar."""
     tries = [
         Try(partial(repairs.even_out, window=window, sigma=sigma, amount=amount), side)
         for window, sigma, amount, side in _EVEN_OUT
     ]
-    return (
+    rungs: list[Rung] = [
         Locate(time),
         Restoration(time.clock),
         Repaired("even_out", tries, ZxingDecoder(thorough=False), time, suits=_EVEN_OUT_SUITS),
-        Repaired(
-            "zbar",
-            (Try(_as_it_is), Try(_as_it_is, _ZBAR_SIDE)),
-            PyzbarDecoder(),
-            time,
-            suits=_ZBAR_SUITS,
-            seconds_a_megapixel=_ZBAR_COST,
-        ),
-    )
+    ]
+    if PyzbarDecoder.available():
+        rungs.append(
+            Repaired(
+                "zbar",
+                (Try(_as_it_is), Try(_as_it_is, _ZBAR_SIDE)),
+                PyzbarDecoder(),
+                time,
+                suits=_ZBAR_SUITS,
+                seconds_a_megapixel=_ZBAR_COST,
+            )
+        )
+    return tuple(rungs)
 
 
 def _as_it_is(picture: Grey) -> Grey:

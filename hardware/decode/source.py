@@ -13,9 +13,10 @@ from hardware.camera.frames import Camera, Frame
 from hardware.camera.mailbox import Mailbox
 from hardware.camera.mirror import MirrorFeed, MirrorPicture
 from hardware.decode.look import Glance
-from hardware.decode.scan import Scanner
 from hardware.decode.worker import ScanWorker
 from kiosk.devices import CameraState
+
+_KNOWN_TEXTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,6 @@ class CameraCodeSource:
             capture.subscribe(),
             on_sighting,
             on_glance=on_glance,
-            scanner=Scanner(),
             on_fault=self._on_fault,
         )
         if self._on_mirror is not None:
@@ -104,6 +104,16 @@ class CameraCodeSource:
     def frames(self) -> Mailbox[Frame] | None:
         """Another way out for the frames, until it is closed; None while nothing runs."""
         return None if self._capture is None else self._capture.subscribe()
+
+    @property
+    def gives_frames(self) -> bool:
+        """Whether the camera runs, and frames come of it at this moment."""
+        report = None if self._capture is None else self._capture.report_now
+        return (
+            report is not None
+            and report.state is CameraState.RUNNING
+            and report.frames_per_second > 0
+        )
 
     @property
     def frames_read(self) -> int:
@@ -131,23 +141,28 @@ class CameraCodeSource:
 
 
 class _Repeats:
-    """Knows the last code again without keeping it: a keyed digest of it, until forgotten."""
+    """Knows the last few codes again without keeping them: keyed digests, until forgotten.
+
+    A few, for two codes in view may be read in turn.
+    """
 
     def __init__(self, repeat_after: float) -> None:
         self._repeat_after = repeat_after
         self._key = secrets.token_bytes(16)
-        self._last: tuple[bytes, float] | None = None
+        self._last: dict[bytes, float] = {}  # when each was let through, the oldest first
 
     def is_repeat(self, text: str, now: float) -> bool:
         """Whether this text was let through less than `repeat_after` seconds ago; if not, it is now."""
         digest = hashlib.blake2b(
             text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16
         ).digest()
-        last = self._last
-        if last is not None and last[0] == digest and now - last[1] < self._repeat_after:
+        if digest in self._last and now - self._last[digest] < self._repeat_after:
             return True
-        self._last = (digest, now)
+        self._last.pop(digest, None)
+        self._last[digest] = now
+        if len(self._last) > _KNOWN_TEXTS:
+            del self._last[next(iter(self._last))]
         return False
 
     def forget(self) -> None:
-        self._last = None
+        self._last.clear()

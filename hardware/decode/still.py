@@ -15,7 +15,6 @@ from hardware.decode.geometry import Box, corners_of
 from hardware.decode.image_header import ImageHeader, is_whole_png, read_header
 from hardware.decode.ladder import Ladder
 from hardware.decode.look import Corners, Look, Place
-from hardware.decode.measures import measure
 from hardware.decode.places import Places
 from hardware.decode.rungs import standard_rungs
 from hardware.decode.scan import Scanner
@@ -138,7 +137,7 @@ def _all_codes(grey: Grey) -> list[Sighting]:
 def _climb(grey: Grey, read: Sequence[Sighting], unread: Sequence[Corners]) -> list[Sighting]:
     """As many rungs as a second of frames would be given, each with all the time it wants.
 
-    Ends with the first that reads something, or once nothing is left that was seen and not read.
+    Ends with the first that reads something new, or once nothing is left that was seen and not read.
     """
     height, width = grey.shape
     patient = FrameTime(patient=True)
@@ -146,15 +145,26 @@ def _climb(grey: Grey, read: Sequence[Sighting], unread: Sequence[Corners]) -> l
     whole = Place(corners_of(Box(0, 0, width, height)), located=False, seen_at=0.0)
     places.add([whole], width, height)
     places.add((Place(c, located=True, seen_at=0.0) for c in unread), width, height)
-    for sighting in read:
-        places.drop_read(sighting.corners)
-    measures = measure(grey, unread[0] if unread else None)
+    shown, again = grey.copy(), list(read)
+    known = {sighting.text for sighting in read}
     for _ in range(_CLIMBS):
+        for sighting in again:
+            places.drop_read(sighting.corners)
+            _cover(shown, sighting.corners)
         seen = places.now(0.0, width, height)
         if read and not any(place.located for place in seen):
             break
-        attempt = ladder.climb(Look(grey, 0.0, seen, measures))
-        if attempt.read:
-            return list(attempt.read)
+        attempt = ladder.climb(Look(shown, 0.0, seen))
+        fresh = [sighting for sighting in attempt.read if sighting.text not in known]
+        if fresh:
+            return fresh
         places.add(attempt.places, width, height)
+        again += attempt.read
     return []
+
+
+def _cover(picture: Grey, corners: Corners) -> None:
+    """Or what can be read would be read again and again, and nothing beside it."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    opencv().fillConvexPoly(picture, np.array(corners, np.float64).round().astype(np.int32), 128)

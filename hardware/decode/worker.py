@@ -13,6 +13,7 @@ from hardware.decode.look import Glance
 from hardware.decode.scan import Scanner
 
 _IDLE = 0.25  # seconds
+_KEPT_WITHOUT_FRAMES = 1.0  # seconds
 
 
 class ScanWorker:
@@ -35,10 +36,13 @@ class ScanWorker:
         self._frames = frames
         self._on_sighting = on_sighting
         self._on_glance = on_glance
-        self._scanner = scanner if scanner is not None else Scanner()
+        self._scanner = scanner
         self._on_fault = on_fault
         self._forgotten_at = 0.0
         self._must_forget = threading.Event()
+        # Held while a frame is reported, so that nothing of it comes after `forget` has returned.
+        # A callback may call `forget` itself.
+        self._reporting = threading.RLock()
         self._thread = threading.Thread(target=self._run, name="scan", daemon=True)
         self.frames_read = 0
         self.faults = 0
@@ -55,45 +59,54 @@ class ScanWorker:
     def forget(self) -> None:
         """Report nothing any more of frames taken until now, the one in hand included.
 
+        A report that is under way is waited for; when this returns there will be none.
         The scanner belongs to the scan thread, which lets go of what it keeps when it is done with
         the frame in hand, or within a quarter of a second where no frames come.
         """
-        self._forgotten_at = time.monotonic()
-        self._must_forget.set()
+        with self._reporting:
+            self._forgotten_at = time.monotonic()
+            self._must_forget.set()
 
     def _run(self) -> None:
+        scanner = self._scanner if self._scanner is not None else Scanner()
         try:
-            self._scanner.warm_up()
+            scanner.warm_up()
         except Exception as error:  # noqa: BLE001 - see the class
             self._fault(error)
+        last_frame_at, is_blank = time.monotonic(), True
         while not self._frames.closed:
             frame = self._frames.take(_IDLE)
-            self._forget_if_asked()
+            self._forget_if_asked(scanner)
             if frame is None:
+                if not is_blank and time.monotonic() - last_frame_at > _KEPT_WITHOUT_FRAMES:
+                    scanner.forget()
+                    is_blank = True
                 continue
             try:
-                self._read(frame)
+                self._read(scanner, frame)
             except Exception as error:  # noqa: BLE001 - see the class
                 self._fault(error)
-            self._forget_if_asked()
+            self._forget_if_asked(scanner)
+            last_frame_at, is_blank = time.monotonic(), False
             self.frames_read += 1
             # While it waits for the next frame this thread must not keep the last one.
             del frame
-        self._scanner.forget()
+        scanner.forget()
 
-    def _forget_if_asked(self) -> None:
+    def _forget_if_asked(self, scanner: Scanner) -> None:
         if self._must_forget.is_set():
             self._must_forget.clear()
-            self._scanner.forget()
+            scanner.forget()
 
-    def _read(self, frame: Frame) -> None:
-        glance = self._scanner.look(frame.image, frame.captured_at)
-        if self._is_past(frame):
-            return
-        if self._on_glance is not None:
-            self._on_glance(glance, frame)
-        if glance.foremost is not None and not self._is_past(frame):
-            self._on_sighting(glance.foremost.text, frame)
+    def _read(self, scanner: Scanner, frame: Frame) -> None:
+        glance = scanner.look(frame.image, frame.captured_at)
+        with self._reporting:
+            if self._is_past(frame):
+                return
+            if self._on_glance is not None:
+                self._on_glance(glance, frame)
+            if glance.foremost is not None and not self._is_past(frame):
+                self._on_sighting(glance.foremost.text, frame)
 
     def _is_past(self, frame: Frame) -> bool:
         return frame.captured_at <= self._forgotten_at or self._frames.closed

@@ -47,17 +47,21 @@ class PyzbarDecoder:
         if pyzbar is None:
             return ()
         # Only QR: faster, and its DataBar decoder prints failed assertions to standard error.
-        found = pyzbar.decode(image, symbols=[pyzbar.ZBarSymbol.QRCODE])
+        try:
+            found = pyzbar.decode(image, symbols=[pyzbar.ZBarSymbol.QRCODE])
+        except ValueError:  # it does not know the orientation that parts of a sequence come with
+            return ()
         sightings = (self._sighting(symbol) for symbol in found)
         return tuple(sighting for sighting in sightings if sighting is not None)
 
     def _sighting(self, symbol: Any) -> Sighting | None:
         corners = _corners(symbol)
         try:
-            text = symbol.data.decode("utf-8")
+            # It guesses character sets, wrongly at times; our codes are ASCII, which it leaves alone.
+            text = symbol.data.decode("ascii")
         except UnicodeDecodeError:
-            return None  # zbar guesses character sets; our codes are ASCII, which it leaves alone
-        return None if corners is None else Sighting(text, corners, self.name)
+            return None
+        return Sighting(text, corners, self.name) if text and corners is not None else None
 
 
 def _corners(symbol: Any) -> tuple[Point, Point, Point, Point] | None:

@@ -44,7 +44,11 @@ class ZxingDecoder:
         return self.look(image)[0]
 
     def look(self, image: Grey) -> tuple[tuple[Sighting, ...], tuple[Corners, ...]]:
-        """The codes that were read, and the corners of symbols that were found but not read."""
+        """The codes that were read, and the corners of symbols that were found but not read.
+
+        A part of a structured append sequence (ISO/IEC 18004 clause 8) is read like a code of its
+        own: the library's Python interface does not tell it from one.
+        """
         zxing = _library()
         found = zxing.read_barcodes(
             image,

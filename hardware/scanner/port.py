@@ -42,10 +42,10 @@ class SerialPort:
     """
 
     def __init__(self, name: str, parameters: LineParameters) -> None:
-        import serial  # noqa: PLC0415 - not for terminals without a scanner
-
         self._name = name
         try:
+            import serial  # noqa: PLC0415 - not for terminals without a scanner
+
             self._serial = serial.Serial(
                 name,
                 parameters.baud,

@@ -10,6 +10,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import Final
 
@@ -94,14 +95,22 @@ class SerialScanner:
             reader = self._reader = _Reader(self._open_port)
             reader.start()
             began = monotonic()
-            self._attend(reader, on_text, on_state)
+            self._contained(partial(self._attend, reader, on_text, on_state))
             self._retire(reader)
-            self._tell(ScannerState.OFFLINE, on_state)
+            self._contained(partial(self._tell, ScannerState.OFFLINE, on_state))
             if monotonic() - began > patience.steady:
                 pause = patience.first_pause
             self._stopping.wait(pause)
             pause = min(2 * pause, patience.longest_pause)
             self._await_hanging()
+
+    def _contained(self, work: Callable[[], None]) -> None:
+        """A bug of whoever listens is told like one that ended this thread, and does not end it."""
+        try:
+            work()
+        except Exception as bug:  # noqa: BLE001 - see above
+            thrown = (type(bug), bug, bug.__traceback__, threading.current_thread())
+            threading.excepthook(threading.ExceptHookArgs(thrown))
 
     def _attend(
         self,
@@ -185,17 +194,18 @@ class _Reader(threading.Thread):
 
     def run(self) -> None:
         try:
-            port = self._open_port()
+            self._read_on(self._open_port())
         except PortError:
+            pass  # expected: the supervisor opens another
+        finally:
             self._say(None)
-            return
+
+    def _read_on(self, port: Port) -> None:
         try:
             self._say(_Chunk(b"", monotonic()))
             while not self._retired.is_set():
                 data = port.read()
                 self._say(_Chunk(data, monotonic()))
-        except PortError:
-            self._say(None)
         finally:
             port.close()
 

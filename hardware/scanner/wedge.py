@@ -240,6 +240,9 @@ class KeyboardWedge(Generic[E]):
         return tuple(seen)
 
 
+_ROUNDING = 0.0005  # seconds: times are whole milliseconds in floating point
+
+
 def _near(at: float, since: float, seconds: float) -> bool:
     """Whether the two are so close, in either order: a window system's clock starts over at 2**32 ms."""
-    return abs(at - since) <= seconds
+    return abs(at - since) <= seconds + _ROUNDING

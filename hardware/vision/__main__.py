@@ -1,4 +1,4 @@
-"""The vision process: `python -m hardware.vision OPTIONS`, pipes on standard input and output.
+"""The vision process: `python -m hardware.vision`, pipes on standard input and output.
 
 Ends when its standard input does, which is when the kiosk ends, however it ended.
 """
@@ -41,6 +41,7 @@ class _Reporter:
         self._faults: set[str] = set()
         self._hints = HintFinder()
         self._told = ScanConditions()
+        self._telling = threading.Lock()
         self._forgotten = threading.Event()
         self.pictures = 0
 
@@ -55,6 +56,7 @@ class _Reporter:
         self._send(Kind.STATE, state.value.encode())
         if state is not CameraState.RUNNING:
             self.forget()
+            self._tell(ScanConditions())
 
     def glance(self, glance: Glance) -> None:
         """What the picture says, told when it changes. On the thread that decodes."""
@@ -68,7 +70,9 @@ class _Reporter:
         self._forgotten.set()
 
     def _tell(self, conditions: ScanConditions) -> None:
-        if conditions != self._told:
+        with self._telling:  # by the thread that decodes, and by the one that watches the camera
+            if conditions == self._told:
+                return
             self._told = conditions
             self._send(Kind.CONDITIONS, packed(conditions))
 
@@ -114,7 +118,8 @@ def _beat_on(reporter: _Reporter, source: CameraCodeSource) -> None:
         time.sleep(_BEAT)
         reporter.beat()
         before, (read, shown) = (read, shown), (source.frames_read, reporter.pictures)
-        if (read == before[0]) == (shown == before[1]):
+        stand_still = (read == before[0], shown == before[1])
+        if not any(stand_still) or not source.gives_frames:
             since = time.monotonic()
         elif time.monotonic() - since > _STALLED:
             os._exit(_STALLED_EXIT)
@@ -162,7 +167,7 @@ def main() -> None:
     # Libraries that print must not write into the protocol.
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
-    serve(VisionOptions.from_argument(sys.argv[1]), sys.stdin.buffer, answers)
+    serve(VisionOptions.of_environment(os.environ), sys.stdin.buffer, answers)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,8 @@ class VisionProcess:
         pause: float = 1.0,
         silence: float = 10.0,
     ) -> None:
-        self._command = [sys.executable, "-m", "hardware.vision", options.to_argument()]
+        self._command = [sys.executable, "-m", "hardware.vision"]
+        self._options = options.to_environment()
         self.on_picture = on_picture
         self.on_timing = on_timing
         self.on_fault = on_fault
@@ -128,7 +129,7 @@ class VisionProcess:
                     stdout=subprocess.PIPE,
                     bufsize=-1,
                     # One core is what the GUI does not need; numpy would start a pool for all.
-                    env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+                    env={**os.environ, "OPENBLAS_NUM_THREADS": "1", **self._options},
                 )
             except OSError:  # no memory, no process left: tried again like one that died
                 return None

@@ -1,11 +1,17 @@
-"""What the vision process is told at its start, as one argument of its command line."""
+"""What the vision process is told at its start, in its environment.
+
+Not on its command line, which everybody on the machine can read: an address may hold a password.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from hardware.camera.wishes import CameraWishes
+
+VARIABLE = "YIMA_VISION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,15 +20,15 @@ class VisionOptions:
     none where it is empty.
     """
 
-    source: str
+    source: str = field(repr=False)
     wishes: CameraWishes = field(default_factory=CameraWishes)
     recordings: str = ""
 
-    def to_argument(self) -> str:
-        return json.dumps(asdict(self))
+    def to_environment(self) -> dict[str, str]:
+        return {VARIABLE: json.dumps(asdict(self))}
 
     @classmethod
-    def from_argument(cls, argument: str) -> VisionOptions:
-        """Raises ValueError, KeyError or TypeError for anything that `to_argument` has not made."""
-        told = json.loads(argument)
+    def of_environment(cls, environment: Mapping[str, str]) -> VisionOptions:
+        """Raises ValueError, KeyError or TypeError for anything that `to_environment` has not made."""
+        told = json.loads(environment[VARIABLE])
         return cls(told["source"], CameraWishes(**told["wishes"]), told["recordings"])

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 from kiosk.codes.judge import Judgement
-from kiosk.codes.verified import VerifiedCard
 from kiosk.net.http import ServerTime
 from kiosk.platforms.port import CardPlatform
 from kiosk.runner import Lane
@@ -28,48 +27,32 @@ class Judge(Protocol):
 
 
 class CodeHandlers:
-    def __init__(
-        self,
-        judge: Judge,
-        guard: ClockGuard,
-        clock: GuardedClock,
-        proven: Callable[[str], None] = lambda _text: None,
-    ) -> None:
-        """`proven` is told the text of each code that turned out to be a card."""
-        self._proven = proven
+    def __init__(self, judge: Judge, guard: ClockGuard, clock: GuardedClock) -> None:
         self._judge = judge
         self._guard = guard
         self._clock = clock
         self._boot = secrets.token_hex(8)
 
     def judge(self, effect: JudgeCode) -> CodeJudged:
-        """Sessions are numbered from each start anew; `_boot` keeps them apart across restarts."""
+        """Visits are numbered from each start anew; `_boot` keeps them apart across restarts."""
         judgement = self._judge.judge(
             effect.text,
             now=self._clock.now(),
-            session=f"{self._boot}-{effect.session}",
+            session=f"{self._boot}-{effect.visit}",
             clock_suspect=self._guard.suspect() is not ClockState.FINE,
         )
-        if isinstance(judgement.outcome, VerifiedCard):
-            self._proven(effect.text)
-        return CodeJudged(effect.session, judgement, confirmed=effect.confirmed)
+        return CodeJudged(effect.session, judgement)
 
     def lane(self) -> Lane:
         return Lane("codes", {JudgeCode: self.judge})
 
 
 class PlatformHandlers:
-    def __init__(
-        self, platforms: CardPlatform, proven: Callable[[str], None] = lambda _text: None
-    ) -> None:
-        """`proven` as above."""
+    def __init__(self, platforms: CardPlatform) -> None:
         self._platforms = platforms
-        self._proven = proven
 
     def ask(self, effect: AskPlatform) -> CodeJudged:
         outcome = self._platforms.verify(effect.code)
-        if isinstance(outcome, VerifiedCard):
-            self._proven(effect.code.text)
         return CodeJudged(effect.session, Judgement(effect.code.kind, outcome), effect.code)
 
     def lane(self) -> Lane:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.audit.catalogue import EndCause, EventId
-from kiosk.codes.classify import Kind
+from kiosk.codes.classify import Kind, classify
 from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
 from kiosk.domain import Assurance
@@ -18,9 +18,10 @@ from kiosk.reasons import Code, Failure
 from kiosk.services import second_factor
 from kiosk.services.alternatives import out_of_service
 from kiosk.session import scanning
+from kiosk.session.acceptance import BY_HAND_TWICE_WITHIN, TWICE_WITHIN, digest_of
 from kiosk.session.effects import AskPlatform, FindDay, FindPatient, JudgeCode, Record
 from kiosk.session.ending import Step, begin, end
-from kiosk.session.events import CodeJudged, CodeRead, DocumentRead, PatientFound
+from kiosk.session.events import CodeJudged, CodeRead, CodeSeen, DocumentRead, PatientFound
 from kiosk.session.screens import TicketState
 from kiosk.session.state import (
     Arrived,
@@ -33,6 +34,7 @@ from kiosk.session.state import (
     Person,
     Proving,
     Refusing,
+    Shown,
     SigningIn,
     Stage,
     Waiting,
@@ -71,18 +73,45 @@ def takes_again(kiosk: Kiosk) -> bool:
     return isinstance(kiosk.stage, Refusing | Waiting | Helping)
 
 
+def code_seen(kiosk: Kiosk, event: CodeSeen, at: Moment) -> Step:
+    """One more read of a code, in view for long perhaps: see `kiosk.session.acceptance`."""
+    digest, now = digest_of(event.text, kiosk.salt), at.monotonic
+    acceptance = kiosk.acceptance.now(now)
+    if acceptance.knows(digest):
+        return replace(kiosk, acceptance=acceptance.settled(digest, now)), ()
+    if not takes_codes(kiosk) or (_known(kiosk, digest) is not None and not takes_again(kiosk)):
+        return kiosk, ()
+    within = BY_HAND_TWICE_WITHIN if event.by_hand else TWICE_WITHIN
+    acceptance, twice = acceptance.read(digest, now, within)
+    kiosk = replace(kiosk, acceptance=acceptance)
+    if twice or classify(event.text) is Kind.EHC1:
+        return code_read(kiosk, CodeRead(event.text, confirmed=twice), at)
+    return scanning.read_once(kiosk, at), ()
+
+
+def _known(kiosk: Kiosk, digest: bytes) -> Shown | None:
+    """The code, if whoever is here has shown it before."""
+    codes = () if kiosk.person is None else kiosk.person.shown
+    return next((shown for shown in codes if shown.digest == digest), None)
+
+
 def code_read(kiosk: Kiosk, event: CodeRead, at: Moment) -> Step:
-    """Have the code judged."""
+    """Have the code judged: as part of the visit that it began, or as the beginning of another."""
     if not takes_codes(kiosk):
         return kiosk, ()
-    judging = Judging(at.monotonic + _JUDGING_LOST)
-    judge = JudgeCode(kiosk.session, event.text, event.confirmed)
-    return replace(kiosk, judging=judging, once_read=None), (judge,)
+    digest = digest_of(event.text, kiosk.salt)
+    known = _known(kiosk, digest)
+    visits = kiosk.visits + (known is None)
+    visit = visits if known is None else known.visit
+    shown = Shown(digest, visit, event.confirmed)
+    judging = Judging(at.monotonic + _JUDGING_LOST, shown=shown)
+    kiosk = replace(kiosk, judging=judging, visits=visits, once_read=None)
+    return kiosk, (JudgeCode(kiosk.session, event.text, visit),)
 
 
 def document_read(kiosk: Kiosk, event: DocumentRead, at: Moment) -> Step:
     """An identity document lies on the reader: as good as a code, for what it opens."""
-    return _welcome(kiosk, event.card, None, at) if takes_codes(kiosk) else (kiosk, ())
+    return _welcome(kiosk, event.card, None, None, at) if takes_codes(kiosk) else (kiosk, ())
 
 
 def judging_lost(kiosk: Kiosk, at: Moment) -> Step:
@@ -101,12 +130,14 @@ def code_judged(
     """What came of a code. A platform's answer counts for the code that it was asked about only."""
     if event.asked != (None if kiosk.judging is None else kiosk.judging.online):
         return kiosk, ()
+    shown = None if kiosk.judging is None else kiosk.judging.shown
     kiosk = replace(kiosk, judging=None)
     outcome = event.judgement.outcome
     if isinstance(outcome, OnlineCode):
-        return _ask_platform(kiosk, outcome, at)
-    if isinstance(outcome, Failure) and not event.confirmed and outcome.code in _READ_IN_DOUBT:
+        return _ask_platform(kiosk, outcome, shown, at)
+    if isinstance(outcome, Failure) and _is_doubtful(outcome, shown):
         return scanning.read_once(kiosk, at), ()
+    kiosk = _settled(kiosk, outcome, shown, at)
     if isinstance(outcome, Failure):
         record = Record(EventId.CODE_REFUSED, {"kind": event.judgement.kind, "code": outcome.code})
         if outcome.code is Code.STORAGE_FULL:
@@ -118,11 +149,34 @@ def code_judged(
         return kiosk, (record, *refused)
     person = kiosk.person
     if person is not None and _proves_more(outcome, person.card):
+        person = _has_shown(person, shown)
         person = replace(person, card=outcome, code=event.asked or person.code)
         kiosk = replace(kiosk, person=person)
         if isinstance(kiosk.stage, Proving) and not second_factor.is_busy(kiosk):
             return second_factor.spared(kiosk, kiosk.stage, at, carry_out)
-    return _welcome(kiosk, outcome, event.asked, at)
+    return _welcome(kiosk, outcome, event.asked, shown, at)
+
+
+def _is_doubtful(failure: Failure, shown: Shown | None) -> bool:
+    """Whether one bad read may have brought it about, and there was one read only."""
+    return shown is not None and not shown.confirmed and failure.code in _READ_IN_DOUBT
+
+
+def _settled(
+    kiosk: Kiosk, outcome: VerifiedCard | Failure, shown: Shown | None, at: Moment
+) -> Kiosk:
+    """While it stays in view it is no news; what could not be judged is taken up again."""
+    lost = isinstance(outcome, Failure) and outcome.code is Code.STORAGE_FULL
+    if shown is None or lost:
+        return kiosk
+    acceptance = kiosk.acceptance.now(at.monotonic).settled(shown.digest, at.monotonic)
+    return replace(kiosk, acceptance=acceptance)
+
+
+def _has_shown(person: Person, shown: Shown | None) -> Person:
+    if shown is None or shown in person.shown:
+        return person
+    return replace(person, shown=(*person.shown, shown))
 
 
 def _proves_more(card: VerifiedCard, than: VerifiedCard) -> bool:
@@ -134,10 +188,10 @@ def _proves_more(card: VerifiedCard, than: VerifiedCard) -> bool:
     )
 
 
-def _ask_platform(kiosk: Kiosk, code: OnlineCode, at: Moment) -> Step:
+def _ask_platform(kiosk: Kiosk, code: OnlineCode, shown: Shown | None, at: Moment) -> Step:
     """Whoever is known keeps their screen until the platform has said that this is somebody else."""
     stage = kiosk.stage if kiosk.person is not None else Checking(at.monotonic)
-    kiosk = replace(kiosk, judging=Judging(at.monotonic + _ASKING_LOST, code), stage=stage)
+    kiosk = replace(kiosk, judging=Judging(at.monotonic + _ASKING_LOST, code, shown), stage=stage)
     return kiosk, (AskPlatform(kiosk.session, code),)
 
 
@@ -164,21 +218,23 @@ def _refuse(kiosk: Kiosk, failure: Failure, at: Moment) -> Step:
     return replace(kiosk, stage=stage, touched=at.monotonic), ()
 
 
-def _welcome(kiosk: Kiosk, card: VerifiedCard, code: OnlineCode | None, at: Moment) -> Step:
+def _welcome(
+    kiosk: Kiosk, card: VerifiedCard, code: OnlineCode | None, shown: Shown | None, at: Moment
+) -> Step:
     if kiosk.person is not None and kiosk.person.card.identifier == card.identifier:
-        return _again(kiosk, kiosk.person, at)
+        return _again(kiosk, _has_shown(kiosk.person, shown), at)
     if kiosk.person is not None:
         kiosk, ended = end(kiosk, EndCause.NEXT_PATIENT, at)
     else:
         ended = ()
-    kiosk, begun = begin(kiosk, card, code, at)
+    kiosk, begun = begin(kiosk, card, code, shown, at)
     return kiosk, (*ended, *begun, FindPatient(kiosk.session, card.identifier))
 
 
 def _again(kiosk: Kiosk, person: Person, at: Moment) -> Step:
     """The same card once more: what was refused or not answered is asked for anew."""
-    kiosk = replace(kiosk, touched=at.monotonic)
-    if not isinstance(kiosk.stage, Refusing | Waiting | Helping):
+    kiosk = replace(kiosk, touched=at.monotonic, person=person)
+    if not takes_again(kiosk):
         return kiosk, ()
     kiosk = replace(kiosk, stage=Welcoming(at.monotonic), person=replace(person, patient=None))
     return kiosk, (FindPatient(kiosk.session, person.card.identifier),)

@@ -16,11 +16,11 @@ from kiosk.services.access import ServiceId
 
 @dataclass(frozen=True, slots=True)
 class JudgeCode:
-    """Classify and verify → CodeJudged."""
+    """Classify and verify → CodeJudged. `visit`: within one, the same presentation is no replay."""
 
     session: int
     text: str = field(repr=False)
-    confirmed: bool = True  # read identically twice
+    visit: int = 0
 
 
 @dataclass(frozen=True, slots=True)

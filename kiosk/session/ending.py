@@ -8,19 +8,21 @@ from kiosk.audit.catalogue import EndCause, EventId
 from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
 from kiosk.session.effects import Effect, Forget, Record
-from kiosk.session.state import Attracting, Kiosk, Moment, Person, Stage, Welcoming
+from kiosk.session.state import Attracting, Kiosk, Moment, Person, Shown, Stage, Welcoming
 
 Step = tuple[Kiosk, tuple[Effect, ...]]
 
 
-def begin(kiosk: Kiosk, card: VerifiedCard, code: OnlineCode | None, at: Moment) -> Step:
+def begin(
+    kiosk: Kiosk, card: VerifiedCard, code: OnlineCode | None, shown: Shown | None, at: Moment
+) -> Step:
     """A card was verified in session `kiosk.session`: it is this person's from now on.
 
-    `code`: what its platform decoded, if one did.
+    `code`: what its platform decoded, if one did. `shown`: what was held up, if something was.
     """
     begun = replace(
         kiosk,
-        person=Person(card, began=at.monotonic, code=code),
+        person=Person(card, began=at.monotonic, code=code, shown=() if shown is None else (shown,)),
         stage=Welcoming(since=at.monotonic),
         touched=at.monotonic,
     )
@@ -46,6 +48,7 @@ def end(kiosk: Kiosk, cause: EndCause, at: Moment, stage: Stage | None = None) -
         stage=stage or Attracting(),
         session=kiosk.session + 1,
         judging=None,
+        once_read=None,
         language=kiosk.languages[0] if known else kiosk.language,
         elder=False if known else kiosk.elder,
         touched=at.monotonic,

@@ -32,19 +32,22 @@ class Ticked:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeSeen:
+    """A text was decoded, by the camera many times a second. Never printed: it is the card."""
+
+    text: str = field(repr=False)
+    by_hand: bool = False  # by a hand scanner
+
+
+@dataclass(frozen=True, slots=True)
 class CodeRead:
-    """A code came into view: the decoded text, once per appearance. Never printed: it is the card.
+    """A code came into view: `CodeSeen` made this of it, once per appearance.
 
     `confirmed`: it was read identically twice. Otherwise only its signatures can speak for it.
     """
 
     text: str = field(repr=False)
     confirmed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class CodeReadOnce:
-    """A code was read that needs a second identical read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,11 @@ class RecordingAsked:
 
 @dataclass(frozen=True, slots=True)
 class CodeJudged:
-    """`asked`: the code whose platform this answer comes from, if it does; `confirmed` as `CodeRead`."""
+    """`asked`: the code whose platform this answer comes from, if it does."""
 
     session: int
     judgement: Judgement = field(repr=False)
     asked: OnlineCode | None = None
-    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ class Crashed:
 Event = (
     Ticked
     | CodeRead
-    | CodeReadOnce
+    | CodeSeen
     | ConditionsChanged
     | StaffSignedIn
     | StaffSignedOut

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.audit.catalogue import EndCause, EventId, FieldValue
+from kiosk.devices import CameraState, ScanConditions
 from kiosk.reasons import Code, Failure
 from kiosk.services import checkin, identify, queue, second_factor
 from kiosk.session import scanning
@@ -19,7 +20,7 @@ from kiosk.session.events import (
     CameraChanged,
     CodeJudged,
     CodeRead,
-    CodeReadOnce,
+    CodeSeen,
     ConditionsChanged,
     Crashed,
     DayFound,
@@ -68,7 +69,7 @@ Equipped = (
     | ReaderChanged
     | ScannerChanged
 )
-Scanned = ConditionsChanged | CodeReadOnce | LampSwitched | RecordingAsked
+Scanned = ConditionsChanged | LampSwitched | RecordingAsked
 Staffed = StaffSignedIn | StaffSignedOut
 
 
@@ -77,6 +78,8 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
     match event:
         case Ticked():
             return ticked(kiosk, at)
+        case CodeSeen():
+            return identify.code_seen(kiosk, event, at)
         case CodeRead():
             return identify.code_read(kiosk, event, at)
         case DocumentRead():
@@ -95,7 +98,7 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
             | ScannerChanged()
         ):
             return _equipment(kiosk, event)
-        case ConditionsChanged() | CodeReadOnce() | LampSwitched() | RecordingAsked():
+        case ConditionsChanged() | LampSwitched() | RecordingAsked():
             return _scanned(kiosk, event, at)
         case StaffSignedIn() | StaffSignedOut():
             return _staffed(kiosk, event)
@@ -132,8 +135,6 @@ def _scanned(kiosk: Kiosk, event: Scanned, at: Moment) -> Step:
     match event:
         case ConditionsChanged():
             return scanning.conditions_changed(kiosk, event, at)
-        case CodeReadOnce():
-            return scanning.read_once(kiosk, at), ()
         case LampSwitched(state=state):
             known = kiosk.lamp.state is state
             record = () if known else (Record(EventId.LAMP_CHANGED, {"state": state}),)
@@ -170,8 +171,9 @@ def crashed(kiosk: Kiosk, event: Crashed, at: Moment) -> Step:
         return kiosk, () if known else (record,)
     until = at.monotonic + kiosk.pace.refusal
     safe = Refusing(Failure(Code.INTERNAL_FAULT), until, fault=event.fingerprint)
+    kiosk, stopped = scanning.stop_recording(kiosk)
     kiosk, effects = end(kiosk, EndCause.FAULT, at, safe)
-    return kiosk, (record, *effects)
+    return kiosk, (record, *stopped, *effects)
 
 
 def _equipment(kiosk: Kiosk, event: Equipped) -> Step:
@@ -204,4 +206,6 @@ def _equipment(kiosk: Kiosk, event: Equipped) -> Step:
             assert_never(event)
     if changed == equipment:
         return kiosk, ()
+    if changed.camera is not CameraState.RUNNING:  # without pictures nothing is measured
+        kiosk = replace(kiosk, conditions=ScanConditions())
     return replace(kiosk, equipment=changed), (record,)

@@ -26,10 +26,11 @@ def lamp_follows(kiosk: Kiosk, at: Moment) -> Step:
         return kiosk, ()
     if plan.state is LampState.ON:
         return _ask(kiosk, at, on=False) if _may_go_off(kiosk, at) else (kiosk, ())
-    if not kiosk.conditions.dark:
+    failed = plan.state is LampState.FAILED
+    if failed and at.monotonic - plan.asked < _RETRY:
         return kiosk, ()
-    if plan.state is LampState.FAILED and at.monotonic - plan.asked < _RETRY:
-        return kiosk, ()
+    if not kiosk.conditions.dark:  # one that failed may be lit, and make the picture bright
+        return _ask(kiosk, at, on=False) if failed and kiosk.is_at_rest else (kiosk, ())
     return _ask(_held_longer(kiosk, at), at, on=True)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from secrets import token_bytes
 
 from kiosk.audit.catalogue import Fingerprint
 from kiosk.codes.classify import Kind
@@ -24,6 +25,7 @@ from kiosk.devices import (
 from kiosk.domain import Appointment, Patient, QueuePlace, StaffRole, Visit
 from kiosk.reasons import Failure
 from kiosk.services.access import ServiceId
+from kiosk.session.acceptance import Acceptance
 from kiosk.session.effects import CheckSecondFactor, FindDay, FindPatient, SignIn
 from kiosk.session.events import Tapped
 from kiosk.session.screens import HelpTopic, TicketState
@@ -85,14 +87,27 @@ class LampPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A code that was held up, by its digest. `visit`: which it began or would begin (JudgeCode).
+
+    `confirmed`: it was read identically twice.
+    """
+
+    digest: bytes = field(repr=False)
+    visit: int
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """Who is at the terminal; `patient` once the hospital has said."""
+    """Who is at the terminal; `patient` once the hospital has said. `shown`: their codes so far."""
 
     card: VerifiedCard = field(repr=False)
     began: float
     patient: Patient | None = field(default=None, repr=False)
     code: OnlineCode | None = None  # whose use is reported to its platform
     proven: bool = False  # by a second factor, in this session
+    shown: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +116,7 @@ class Judging:
 
     until: float
     online: OnlineCode | None = None
+    shown: Shown | None = None
 
 
 # -- stages: where a visit to the terminal stands ------------------------------------------------
@@ -224,6 +240,9 @@ class Kiosk:
     judging: Judging | None = None
     equipment: Equipment = Equipment()
     conditions: ScanConditions = field(default_factory=ScanConditions)
+    acceptance: Acceptance = field(default_factory=Acceptance)
+    salt: bytes = field(default_factory=lambda: token_bytes(16), repr=False)
+    visits: int = 0  # grows with every code that is judged
     once_read: float | None = None  # when a code was read that needs a second read
     lamp: LampPlan = field(default_factory=LampPlan)
     staff: frozenset[StaffRole] = frozenset()  # who is in maintenance mode

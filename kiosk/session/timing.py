@@ -34,6 +34,7 @@ from kiosk.trust.health import TrustState
 def ticked(kiosk: Kiosk, at: Moment) -> Step:
     kiosk, lost = identify.judging_lost(kiosk, at)
     kiosk, upkeep = _upkeep(kiosk, at)
+    kiosk = replace(kiosk, acceptance=kiosk.acceptance.now(at.monotonic))
     kiosk, light = lamp_follows(kiosk, at)
     kiosk, recording = recording_ticked(kiosk, at)
     # Not while a code is judged: it may be the next patient's, and its answer would be lost.

@@ -1,12 +1,14 @@
-"""Decode time of a frame at 1280x720, ours and its peers on the same frames in the same run.
+"""Decode time of a frame, ours and its peers on the same frames in the same run.
 
-Goal: p95 of ours at most 20 ms a frame, whatever is in view. "Ours" is the whole step from a BGR
-frame to a text: grey conversion, zxing-cpp, and on every sixth unread frame a rung of the ladder.
-The peers get the grey picture and do not pay for the conversion.
+Goal: p95 of ours at most 25 ms a frame at 1280x720 and 40 ms at 1920x1080, whatever is in view.
+"Ours" is the whole step from a BGR frame to a text: grey conversion, zxing-cpp, and on every
+unread frame a rung of the ladder. The peers get the grey picture and do not pay for the conversion.
+How much is read in bad pictures, `scanning` tells.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -25,7 +27,8 @@ from hardware.scene.situations import SITUATIONS, HeldCard, Medium
 Image = NDArray[np.uint8]
 Read = Callable[[Image, Image], list[str]]
 
-GOAL_P95_MS = 20.0
+GOAL_P95_MS = 25.0
+GOAL_P95_1080_MS = 40.0
 _FRAMES = range(15, 75, 2)  # of each situation: half a second in, two seconds long
 _PEER_FRAMES = 6  # of each: the peers are slow
 _LENGTH = 472  # characters of the longest published dynamic code
@@ -38,9 +41,10 @@ def measure() -> dict[str, Any]:
     scanner = Scanner()
     scanner.warm_up()
 
+    clock = itertools.count()
+
     def ours(image: Image, _grey: Image) -> list[str]:
-        sighting = scanner.look(image)
-        return [] if sighting is None else [sighting.text]
+        return [sighting.text for sighting in scanner.look(image, next(clock) / 30).read]
 
     peers: dict[str, Read] = {
         "zxing-cpp, default options": _zxing_default,
@@ -51,21 +55,34 @@ def measure() -> dict[str, Any]:
     all_times: dict[str, list[float]] = {"ours": [], **{name: [] for name in peers}}
     for name, frames in _scenes(text):
         greys = [np.asarray(cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY), np.uint8) for frame in frames]
-        row = {}
+        row: dict[str, Any] = {"ours at 1920x1080": _larger(frames, ours, text)}
         for reader, read in {"ours": ours, **peers}.items():
             step = 1 if reader == "ours" else max(len(frames) // _PEER_FRAMES, 1)
             times, correct = _time(read, frames[::step], greys[::step], text)
             all_times[reader] += times
             row[reader] = {**_spread(times), "read": round(correct / len(times), 2)}
         situations[name] = row
+        scanner.forget()
     overall = {reader: _spread(times) for reader, times in all_times.items()}
     return {
-        "what": "decode time of one 1280x720 frame, milliseconds, one core",
+        "what": "decode time of one 1280x720 frame, milliseconds of one core (thread CPU time)",
         "overall": overall,
         "goal_p95_ms": GOAL_P95_MS,
-        "met": max(row["ours"]["p95"] for row in situations.values()) <= GOAL_P95_MS,
+        "goal_p95_1080_ms": GOAL_P95_1080_MS,
+        "met": all(
+            row["ours"]["p95"] <= GOAL_P95_MS
+            and row["ours at 1920x1080"]["p95"] <= GOAL_P95_1080_MS
+            for row in situations.values()
+        ),
         "situations": situations,
     }
+
+
+def _larger(frames: list[Image], read: Read, text: str) -> dict[str, float]:
+    """The same frames as a camera of more pixels would give them."""
+    larger = [np.asarray(cv2.resize(frame, (1920, 1080)), np.uint8) for frame in frames]
+    times, correct = _time(read, larger, larger, text)
+    return {**_spread(times), "read": round(correct / len(times), 2)}
 
 
 def _code() -> str:
@@ -98,9 +115,9 @@ def _time(
 ) -> tuple[list[float], int]:
     times, correct = [], 0
     for frame, grey in zip(frames, greys, strict=True):
-        began = time.perf_counter()
+        began = time.thread_time()
         texts = read(frame, grey)
-        times.append(1000 * (time.perf_counter() - began))
+        times.append(1000 * (time.thread_time() - began))
         correct += text in texts
     return times, correct
 

@@ -19,6 +19,7 @@ from kiosk.codes.verifier import Verifier
 from kiosk.demo.authority import Authority, KeyPair, encode, present, trust_list
 from kiosk.devices import CameraState, Document, PrinterState, TicketOutcome
 from kiosk.domain import Appointment, CardId, Patient, PatientId, Place, QueuePlace, Visit
+from kiosk.session.acceptance import Acceptance
 from kiosk.session.effects import Effect, JudgeCode
 from kiosk.session.events import (
     CodeJudged,
@@ -103,6 +104,13 @@ class Walk:
     @property
     def session(self) -> int:
         return self.kiosk.session
+
+    @property
+    def standing(self) -> Kiosk:
+        """The state but for which codes were shown, which is remembered all the while."""
+        person = self.kiosk.person
+        known = None if person is None else replace(person, shown=())
+        return replace(self.kiosk, person=known, acceptance=Acceptance(), visits=0)
 
     def happens(self, *events: Event) -> Walk:
         for event in events:

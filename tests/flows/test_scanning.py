@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.audit.catalogue import EventId
+from kiosk.audit.catalogue import EventId, Fingerprint
 from kiosk.devices import (
     CameraState,
     LampState,
@@ -21,8 +21,9 @@ from kiosk.session.events import (
     CameraChanged,
     CodeJudged,
     CodeRead,
-    CodeReadOnce,
+    CodeSeen,
     ConditionsChanged,
+    Crashed,
     LampSwitched,
     RecordingAsked,
     ScannerChanged,
@@ -33,6 +34,7 @@ from kiosk.session.screens import Attract, Offer, OutOfService, Refused, StaffNo
 
 DARK = ConditionsChanged(ScanConditions(dark=True))
 BRIGHT = ConditionsChanged(ScanConditions(dark=False))
+PAYMENT = "134567890123456789"
 ENGINEER = StaffSignedIn(frozenset({StaffRole.ENGINEER}))
 
 
@@ -44,7 +46,7 @@ def tried(walk: Any, text: str, *, confirmed: bool) -> None:
     """A read goes up to the verifier, confirmed or not."""
     walk.happens(CodeRead(text, confirmed))
     effect = walk.asked(JudgeCode)
-    walk.happens(CodeJudged(effect.session, walk.judged(text), confirmed=effect.confirmed))
+    walk.happens(CodeJudged(effect.session, walk.judged(text)))
 
 
 # -- hints ---------------------------------------------------------------------------------------
@@ -100,7 +102,7 @@ def test_a_bad_read_during_a_visit_changes_nothing(walk: Any) -> None:
 
 
 def test_who_scans_once_is_asked_to_scan_once_more(walk: Any) -> None:
-    walk.happens(CodeReadOnce())
+    walk.happens(CodeSeen(PAYMENT, by_hand=True))
     assert walk.sees(Attract).hint is ScanHint.NONE  # a camera reads again by itself
     walk.passes(1)
     assert walk.sees(Attract).hint is ScanHint.ONCE_MORE
@@ -109,7 +111,7 @@ def test_who_scans_once_is_asked_to_scan_once_more(walk: Any) -> None:
 
 
 def test_the_second_read_takes_the_request_away(walk: Any) -> None:
-    walk.happens(CodeReadOnce()).passes(1)
+    walk.happens(CodeSeen(PAYMENT, by_hand=True)).passes(1)
     walk.shows_code("not a code of ours")
     assert walk.sees(Refused).hint is ScanHint.NONE
 
@@ -182,6 +184,30 @@ def test_a_lamp_that_fails_is_tried_again_and_staff_see_it(walk: Any) -> None:
     walk.passes(2)
     assert answered(walk).on
     assert walk.sees(Attract).staff_note is StaffNote.NONE
+
+
+def test_a_lamp_that_did_not_go_off_is_told_again(walk: Any) -> None:
+    """It may be lit, and so the picture bright."""
+    with_lamp(walk).happens(DARK)
+    answered(walk)
+    walk.happens(BRIGHT).passes(61)
+    assert not answered(walk, done=False).on
+    walk.passes(11)
+    assert not answered(walk).on
+    assert walk.sees(Attract).staff_note is StaffNote.NONE
+
+
+def test_no_hint_outlives_the_picture_it_was_measured_from(walk: Any) -> None:
+    walk.happens(ScannerChanged(ScannerState.READY), hinted(ScanHint.TOO_FAR))
+    walk.happens(CameraChanged(CameraState.ABSENT))
+    assert walk.sees(Attract).hint is ScanHint.NONE
+
+
+def test_a_bug_ends_a_recording(walk: Any) -> None:
+    walk.happens(ENGINEER, RecordingAsked(on=True))
+    walk.asked(RecordFrames)
+    walk.happens(Crashed(Fingerprint("X")))
+    assert not walk.asked(RecordFrames).on
 
 
 def test_a_lamp_that_never_answers_is_asked_again(walk: Any) -> None:

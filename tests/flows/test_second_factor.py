@@ -341,9 +341,9 @@ def test_a_stray_code_does_not_disturb_whoever_types(walk: Any) -> None:
 
 def test_the_same_card_again_changes_nothing(walk: Any) -> None:
     types(is_asked(walk), "12")
-    before = walk.kiosk
+    before = walk.standing
     walk.shows_code(walk.code(printed=True))
-    assert walk.kiosk == before
+    assert walk.standing == before
 
 
 def test_a_phone_spares_the_question(walk: Any) -> None:
@@ -366,8 +366,8 @@ def test_a_phone_helps_where_the_printed_card_has_no_tries_left(walk: Any) -> No
 
 
 def test_a_copy_shown_after_the_phone_takes_nothing_away_and_adds_nothing(walk: Any) -> None:
-    before = at_a_strict_site(walk).is_offered().kiosk
-    assert walk.shows_code(walk.code(printed=True)).kiosk == before
+    before = at_a_strict_site(walk).is_offered().standing
+    assert walk.shows_code(walk.code(printed=True)).standing == before
 
 
 def test_somebody_elses_phone_spares_no_question(walk: Any) -> None:

@@ -67,7 +67,7 @@ def test_effects_go_to_the_runner(kiosk: Kiosk) -> None:
     stage = Stage(kiosk)
     stage.terminal.post(CodeRead("EHC1:X"))
     stage.terminal.drain()
-    assert stage.effects == [JudgeCode(0, "EHC1:X")]
+    assert stage.effects == [JudgeCode(0, "EHC1:X", visit=1)]
 
 
 def test_a_bug_in_a_flow_lands_in_the_safe_screen(kiosk: Kiosk) -> None:

@@ -56,12 +56,16 @@ class Restoration:
         self._version: tuple[int, float] | None = None  # that fitted, and when
 
     def suits(self, look: Look) -> float:
+        self._drop_old(look.taken_at)  # asked on every unread frame, whether it has its turn or not
         place = largest(look.places)
         return _SUITS if place is not None and place.located else 0.0
 
-    def forget(self) -> None:
+    def start_over(self) -> None:
         self._evidence.forget()
         self._begun = None
+
+    def forget(self) -> None:
+        self.start_over()
         self._version = None
 
     def attempt(self, look: Look) -> Attempt:

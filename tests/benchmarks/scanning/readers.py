@@ -38,17 +38,20 @@ class Reader(Protocol):
 
 
 class Ours:
-    """The product's scanner, with nothing left out. Between cards it forgets, as after a session."""
+    """The product's scanner, with nothing left out, and for each card a new one.
+
+    What it came to on one card, and what it learned of its costs, tells nothing on the next.
+    """
 
     name = OURS
     remembers = True
 
     def __init__(self) -> None:
-        self._scanner = Scanner()
-        self._scanner.warm_up()
+        self.begin()
 
     def begin(self) -> None:
-        self._scanner.forget()
+        self._scanner = Scanner()
+        self._scanner.warm_up()
 
     def read(self, frame: Picture, at: float) -> tuple[str, ...]:
         return tuple(sighting.text for sighting in self._scanner.look(frame, at).read)

@@ -146,3 +146,27 @@ def test_a_micro_code_is_none_of_ours() -> None:
 def test_the_text_of_a_code_is_not_in_words_for_a_log(picture: Picture) -> None:
     (sighting,) = ZxingDecoder().decode(picture("EHC1:SECRET"))
     assert "SECRET" not in repr(sighting)
+
+
+@pytest.mark.parametrize("text", ["ÄÖÜ", "复诊"])
+def test_zbar_gives_no_text_whose_character_set_it_guessed(text: str, picture: Picture) -> None:
+    assert PyzbarDecoder().decode(picture(text, scale=5)) == ()
+
+
+@pytest.mark.parametrize("data", [b"", "ÄÖÜ".encode()])
+def test_zbar_gives_no_empty_text(data: bytes) -> None:
+    class Symbol:
+        polygon, rect = (), (0, 0, 9, 9)
+
+    symbol = Symbol()
+    symbol.data = data  # type: ignore[attr-defined] # what pyzbar hands over
+    assert PyzbarDecoder()._sighting(symbol) is None
+
+
+def test_a_part_of_a_sequence_is_none_to_zbar() -> None:
+    sequence = segno.make_sequence("FIRST HALF AND SECOND HALF", symbol_count=2, error="m")
+    matrix = np.array([list(row) for row in sequence[0].matrix], np.uint8)
+    light = np.pad(1 - matrix, 4, constant_values=1) * 255
+    image = np.kron(light, np.ones((5, 5), np.uint8)).astype(np.uint8)
+    assert ZxingDecoder().decode(image)
+    assert PyzbarDecoder().decode(image) == ()

@@ -72,3 +72,13 @@ def test_the_clock_is_fine_enough_to_tell_milliseconds() -> None:
     while clock() - before < 0.001:  # ends because work makes it go on
         total += 1
     assert total > 2
+
+
+def test_one_hiccup_at_most_doubles_it_and_refusals_lessen_it() -> None:
+    clock = Clock()
+    cost = Cost(FrameTime(clock), 0.010)
+    spend(cost, clock, 5.0, 1_000_000)
+    assert cost.seconds(1_000_000) == pytest.approx(0.020)
+    for _ in range(23):
+        cost.refused()
+    assert cost.seconds(1_000_000) < 0.010

@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from hardware.decode.hints import HintFinder
-from hardware.decode.look import Glance, Measures
+from hardware.decode.look import Glance
 from hardware.decode.scan import Scanner
 from hardware.decode.sightings import Sighting
 from hardware.scene import situations
@@ -25,7 +25,6 @@ Timed = tuple[float, ScanHint, bool]
 TEXT = "a code of about three hundred characters " * 7
 EVERY = 3  # frames of the lobby's 30 a second
 HELD_AT = 1.0  # seconds after the camera began
-MEASURES = Measures(0.0, 0.0, 0.0, 0.0, 0.0)
 VERY_BLURRED = Situation("very blurred", readable=False, defocus=8.0)
 CUT_BELOW = Situation("cut below", readable=False, down=50.0)
 STEEP_PITCH = Situation("steep pitch", readable=False, pitch=66.0, yaw=15.0)
@@ -35,7 +34,7 @@ NO_CARD = Situation("somebody without a card", readable=False, across=5000.0)
 
 def glance(grey: Grey, at: float, *read: Sighting, several: bool = False) -> Glance:
     foremost = read[0] if read and not several else None
-    return Glance(grey, at, read, foremost, several, (), MEASURES)
+    return Glance(grey, at, read, foremost, several, ())
 
 
 def clip(

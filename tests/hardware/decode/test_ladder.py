@@ -6,12 +6,11 @@ from collections import Counter
 
 from hardware.decode.frame_time import FrameTime
 from hardware.decode.ladder import LATEST_TURN, Ladder
-from hardware.decode.look import Attempt, Look, Measures
+from hardware.decode.look import Attempt, Look
 from hardware.decode.sightings import Sighting
 
 PIXELS = 1280 * 720
 READ = Attempt(read=(Sighting("x", ((0, 0), (9, 0), (9, 9), (0, 9)), "test"),))
-MEASURES = Measures(128.0, 10.0, 240.0, 0.0, 1.0)
 
 
 class Clock:
@@ -61,7 +60,7 @@ class Frames:
             self.clock.now += self.zxing
             had = {rung.name: rung.seconds for rung in self.rungs}
             before = self.clock.now
-            attempt = self.ladder.climb(Look(None, self.at, (), MEASURES))  # type: ignore[arg-type] # no pixels needed
+            attempt = self.ladder.climb(Look(None, self.at, ()))  # type: ignore[arg-type] # no pixels needed
             self.overdrawn += self.time.left() < 0
             took = self.clock.now - before
             turns.append(next((n for n, s in had.items() if took and abs(s - took) < 1e-9), ""))
@@ -146,3 +145,32 @@ def test_forgetting_reaches_every_rung() -> None:
 
 def test_a_ladder_without_rungs_reads_nothing() -> None:
     assert Frames(clock=Clock()).send(2) == ["", ""]
+
+
+class Gatherer(Worker):
+    started_over = 0
+
+    def start_over(self) -> None:
+        self.started_over += 1
+
+
+def test_what_is_begun_is_given_up_when_another_rung_reads() -> None:
+    clock = Clock()
+    reader, gatherer = Worker(clock, "reader"), Gatherer(clock, "gatherer", suits=0.1)
+    frames = Frames(reader, gatherer, clock=clock)
+    frames.send()
+    assert gatherer.started_over == 0
+    reader.reads = True
+    frames.send()
+    assert gatherer.started_over == 1
+
+
+def test_after_forgetting_no_earlier_success_counts() -> None:
+    clock = Clock()
+    rungs = [Worker(clock, str(n), seconds=0.001 + n / 10_000) for n in range(3)]
+    frames = Frames(*rungs, clock=clock)
+    rungs[2].reads = True
+    assert "2!" in frames.send(4)
+    rungs[2].reads = False
+    frames.ladder.forget()
+    assert frames.send(1) == ["0"]

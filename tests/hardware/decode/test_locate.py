@@ -16,7 +16,6 @@ from hardware.decode.frame_time import FrameTime
 from hardware.decode.geometry import are_same_place, corners_of
 from hardware.decode.locate import Locate
 from hardware.decode.look import Corners, Look, Place
-from hardware.decode.measures import measure
 from hardware.decode.texture import code_like
 from hardware.decode.zxing import ZxingDecoder
 
@@ -49,7 +48,7 @@ def locate(frame: Any, looks: int = 8) -> list[Place]:
     rung = Locate(FrameTime(patient=True))
     places: list[Place] = []
     for number in range(looks):
-        look = Look(frame, number / 30, (), measure(frame, None))
+        look = Look(frame, number / 30, ())
         places += rung.attempt(look).places
     return places
 
@@ -144,9 +143,7 @@ def test_once_it_is_sure_others_have_their_turn(
     health_code: HealthCode, picture: Picture, on_frame: Picture
 ) -> None:
     rung = Locate(FrameTime(patient=True))
-    look = Look(
-        on_frame(picture(health_code(300))), 5.0, (), measure(np.zeros((9, 9), np.uint8), None)
-    )
+    look = Look(on_frame(picture(health_code(300))), 5.0, ())
     before = rung.suits(look)
     rung.attempt(look)
     assert rung.suits(look) < before
@@ -172,3 +169,49 @@ def empty_pictures() -> dict[str, Any]:
 def test_where_there_is_no_symbol_none_is_located(name: str) -> None:
     frame = empty_pictures()[name]
     assert not [place for place in locate(frame) if place.located]
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def searched(rung: Locate, frame: Any, turns: int, places: tuple[Place, ...] = ()) -> int:
+    """On how many of those turns it searched."""
+    count = 0
+    for number in range(turns):
+        before = rung._turn
+        rung.attempt(Look(frame, number / 30, places))
+        count += rung._turn > before
+    return count
+
+
+def test_where_nothing_is_in_view_the_search_rests_until_something_is(
+    picture: Picture, on_frame: Picture
+) -> None:
+    rung = Locate(FrameTime(patient=True))
+    flat = np.full((720, 1280), 120, np.uint8)
+    assert searched(rung, flat, 1) == 1, "a whole round"
+    assert searched(rung, flat, 12) == 3
+    seen = Place(((0, 0), (90, 0), (90, 90), (0, 90)), located=True, seen_at=0.0)
+    assert searched(rung, flat, 1, (seen,)) == 1, "a decoder saw something"
+    assert searched(rung, flat, 2) == 0
+    assert rung.attempt(Look(on_frame(picture("EHC1:NEW", scale=7)), 1.0, ())).places
+
+
+def test_after_a_hiccup_it_searches_again() -> None:
+    clock = Clock()
+    time = FrameTime(clock)
+    rung = Locate(time)
+    for _ in range(10):
+        with rung._search_cost.measured(90_000):
+            clock.now += 9.0
+    frame = np.full((720, 1280), 120, np.uint8)
+    turns = 0
+    for _ in range(400):
+        time.begin(frame.size)
+        turns += searched(rung, frame, 1)
+    assert turns > 0

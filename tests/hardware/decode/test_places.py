@@ -126,3 +126,12 @@ def test_a_resized_part_knows_the_way_back(scale: float) -> None:
     corner = (float(xs.min()), float(ys.min()))
     ((x, y), *_) = part.in_frame((corner, corner, corner, corner))
     assert (x, y) == pytest.approx((500, 300), abs=0.5 + 0.5 / scale)
+
+
+def test_of_hundreds_at_once_the_largest_are_kept() -> None:
+    many = [located(20 + 30 * (n % 40), 20 + 30 * (n // 40), 20) for n in range(600)]
+    large = [located(300, 300, 150), located(900, 400, 150)]
+    places = Places()
+    places.add([*many, *large], WIDTH, HEIGHT)
+    assert set(large) < set(places.now(1.0, WIDTH, HEIGHT))
+    assert len(places._places) <= 8

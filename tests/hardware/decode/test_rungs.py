@@ -10,11 +10,14 @@ import cv2
 import numpy as np
 import pytest
 
+from hardware.decode import still
 from hardware.decode.frame_time import FrameTime
-from hardware.decode.look import Look, Place, Rung
-from hardware.decode.measures import measure
+from hardware.decode.look import Corners, Look, Place, Rung
+from hardware.decode.repaired import Repaired, Try
 from hardware.decode.rungs import standard_rungs
 from hardware.decode.scan import Scanner
+from hardware.decode.sightings import Sighting
+from hardware.decode.zbar import PyzbarDecoder
 from hardware.decode.zxing import ZxingDecoder
 
 Picture = Callable[..., Any]
@@ -66,7 +69,7 @@ def look_at(frame: Any, left: int, top: int, side: int) -> Look:
         located=True,
         seen_at=1.0,
     )
-    return Look(frame, 1.0, (place,), measure(frame, place.corners))
+    return Look(frame, 1.0, (place,))
 
 
 SPOILT = {
@@ -119,7 +122,7 @@ def test_zbar_is_asked_too(picture: Picture, on_frame: Picture) -> None:
 
 def test_where_no_place_is_known_only_the_search_suits() -> None:
     blank = np.full((720, 1280), 128, np.uint8)
-    look = Look(blank, 1.0, (), measure(blank, None))
+    look = Look(blank, 1.0, ())
     rungs = standard_rungs(FrameTime(patient=True))
     assert [each.name for each in rungs if each.suits(look) > 0] == ["locate"]
 
@@ -187,3 +190,80 @@ def test_no_rung_reads_what_is_not_there(name: str) -> None:
     scanner = Scanner(time=FrameTime(lambda: 0.0))
     for number in range(45):
         assert scanner.look(frame, number / 30).read == ()
+
+
+class Deaf:
+    """A decoder that notes the size of what it is given."""
+
+    def __init__(self, clock: list[float]) -> None:
+        self.clock, self.sides = clock, list[int]()
+
+    def look(self, image: Any) -> tuple[tuple[Sighting, ...], tuple[Corners, ...]]:
+        self.sides.append(min(image.shape))
+        self.clock[0] += image.size * 1e-8
+        return (), ()
+
+
+def test_where_one_try_is_too_dear_a_cheaper_one_is_made() -> None:
+    clock = [0.0]
+    time, deaf = FrameTime(lambda: clock[0]), Deaf(clock)
+    tries = (Try(lambda grey: grey, 1000), Try(lambda grey: grey, 200))
+    repaired = Repaired("r", tries, deaf, time, suits=1.0, seconds_a_megapixel=0.1)
+    look = look_at(np.full((720, 1280), 128, np.uint8), 450, 180, 300)
+    time.begin(look.grey.size)
+    repaired.attempt(look)
+    assert deaf.sides == [200]
+
+
+def test_what_was_too_dear_once_is_tried_again_some_time() -> None:
+    clock = [0.0]
+    time, deaf = FrameTime(lambda: clock[0]), Deaf(clock)
+    repaired = Repaired(
+        "r", (Try(lambda grey: grey, 300),), deaf, time, suits=1.0, seconds_a_megapixel=50.0
+    )
+    look = look_at(np.full((720, 1280), 128, np.uint8), 450, 180, 300)
+    for _ in range(200):
+        time.begin(look.grey.size)
+        repaired.attempt(look)
+    assert len(deaf.sides) > 10
+
+
+def test_without_libzbar_there_is_no_rung_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [each.name for each in standard_rungs(FrameTime())]
+    monkeypatch.setattr(PyzbarDecoder, "available", staticmethod(lambda: False))
+    without = [each.name for each in standard_rungs(FrameTime())]
+    assert names == [*without, "zbar"]
+
+
+def test_of_a_sticker_and_a_larger_blurred_code_the_larger_is_held_up(
+    health_code: HealthCode, picture: Picture, on_frame: Picture
+) -> None:
+    text = health_code(120)
+    frame = in_linear_light(on_frame(picture(text, scale=SCALE)), disc(11.0))
+    sticker = picture("STICKER", scale=3)
+    frame[20 : 20 + sticker.shape[0], 1100 : 1100 + sticker.shape[1]] = sticker
+    scanner = Scanner(time=FrameTime(lambda: 0.0))
+    foremost = [scanner.look(frame, number / 30).foremost for number in range(60)]
+    texts = [sighting.text for sighting in foremost if sighting is not None]
+    assert text in texts
+    assert "STICKER" not in texts[texts.index(text) :], "nor does the sticker come in between"
+
+
+def test_of_a_still_picture_what_is_read_again_does_not_end_the_search(
+    health_code: HealthCode, picture: Picture
+) -> None:
+    """A decoder may report a symbol as unread beside having read it."""
+    one, two = health_code(120, seed=1), health_code(120, seed=2)
+    clear, blurred = picture(one, scale=5), picture(two, scale=5)
+    side, quiet = clear.shape[0], 4 * 5
+    frame = np.full((720, 1280), 230, np.uint8)
+    frame[200 : 200 + side, 100 : 100 + side] = clear
+    frame[200 : 200 + side, 700 : 700 + side] = in_linear_light(blurred, disc(9.0))
+    (known,) = ZxingDecoder().decode(frame)
+    assert known.text == one
+    elsewhere = Sighting(one, ((0, 0), (9, 0), (9, 9), (0, 9)), "zxing")
+    unread: list[Corners] = []
+    for left in (100, 700):
+        near, far = left + quiet, left + side - quiet
+        unread.append(((near, 220), (far, 220), (far, 180 + side), (near, 180 + side)))
+    assert {sighting.text for sighting in still._climb(frame, (elsewhere,), unread)} == {two}

@@ -32,10 +32,12 @@ class Terminal:
         self.states: list[CameraState] = []
         self.timings: list[ScanTiming] = []
         self.pictures = 0
+        self.glances: list[tuple[float, int]] = []
         self.faults: list[Exception] = []
         self.source = CameraCodeSource(
             lambda: StandInCamera(scene.address),
             on_mirror=self._mirror,
+            on_glance=lambda glance: self.glances.append((glance.taken_at, len(glance.read))),
             on_timing=self.timings.append,
             on_fault=self.faults.append,
             repeat_after=repeat_after,
@@ -82,6 +84,18 @@ def test_the_timing_is_that_of_the_frame_that_was_read(
     assert first.sent_at <= timing.captured_at < timing.decoded_at
 
 
+def test_every_frame_is_told_of_whether_read_or_not(
+    scene: SceneServer, terminal: Terminal, health_code: HealthCode, until: Until
+) -> None:
+    until(lambda: len(terminal.glances) > 3)
+    assert {read for _, read in terminal.glances} == {0}
+    scene.hold_up(HeldCard(health_code(260)), AT_ONCE)
+    until(lambda: bool(terminal.texts))
+    assert (terminal.timings[0].captured_at, 1) in terminal.glances
+    times = [taken_at for taken_at, _ in terminal.glances]
+    assert times == sorted(set(times))
+
+
 def test_a_dynamic_code_that_changes_is_reported_again(
     scene: SceneServer, terminal: Terminal, health_code: HealthCode, until: Until
 ) -> None:
@@ -107,7 +121,7 @@ def test_a_code_that_stays_is_reported_once_until_the_session_is_over(
 def test_what_cannot_be_read_gives_no_text_while_the_mirror_goes_on(
     scene: SceneServer, terminal: Terminal, health_code: HealthCode, until: Until
 ) -> None:
-    scene.hold_up(HeldCard(health_code(472)), BLURRED)
+    scene.hold_up(HeldCard(health_code(472)), replace(BLURRED, defocus=14.0))
     until(lambda: terminal.pictures > 20)
     assert terminal.texts == []
 
@@ -155,8 +169,18 @@ def test_a_repeat_is_known_without_keeping_the_text() -> None:
     assert not repeats.is_repeat(secret, now + 1.1)
     assert repeats.is_repeat(secret, now + 2.0)
     assert not repeats.is_repeat("OTHER", now + 2.0)
-    assert not repeats.is_repeat(secret, now + 2.0)
+    assert repeats.is_repeat(secret, now + 2.0)
+    assert not repeats.is_repeat(secret, now + 2.2)
     kept: Any = vars(repeats)
     assert "SECRET" not in repr(kept)
     repeats.forget()
     assert not repeats.is_repeat(secret, now + 2.0)
+
+
+def test_the_last_few_texts_are_known_and_no_more() -> None:
+    repeats = _Repeats(10.0)
+    for text in "ABCD":
+        assert not repeats.is_repeat(text, 1.0)
+    assert all(repeats.is_repeat(text, 2.0) for text in "ABCDAB")
+    assert not repeats.is_repeat("E", 3.0)
+    assert not repeats.is_repeat("A", 3.0), "the oldest had to go"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -248,3 +249,33 @@ def test_a_driver_that_hangs_does_not_hold_up_the_stop(listen: Listen) -> None:
     heard.scanner.stop()
     assert not heard.scanner._thread.is_alive()
     driver.go.set()
+
+
+def test_a_listener_with_a_bug_does_not_end_the_scanner(
+    device: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug goes where those of threads go, and the next code is told."""
+    thrown: queue.Queue[type[BaseException]] = queue.Queue()
+    monkeypatch.setattr(threading, "excepthook", lambda args: thrown.put(args.exc_type))
+    told: queue.Queue[str] = queue.Queue()
+    states: queue.Queue[ScannerState] = queue.Queue()
+
+    def listen(text: str) -> None:
+        if text == "FIRST-CODE":
+            raise RuntimeError("a bug of whoever listens")
+        told.put(text)
+
+    scanner = make_serial_scanner(
+        port=str(tmp_path / "scanner"), patience=Patience(first_pause=0.02, longest_pause=0.05)
+    )
+    scanner.start(listen, states.put)
+    try:
+        assert states.get(timeout=20) is ScannerState.READY
+        device.scan("FIRST-CODE")
+        assert thrown.get(timeout=20) is RuntimeError
+        assert states.get(timeout=20) is ScannerState.OFFLINE
+        assert states.get(timeout=20) is ScannerState.READY
+        device.scan("SECOND-CODE")
+        assert told.get(timeout=20) == "SECOND-CODE"
+    finally:
+        scanner.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hardware.camera.wishes import CameraWishes
-from hardware.vision.options import VisionOptions
+from hardware.vision.options import VARIABLE, VisionOptions
 
 
 @pytest.mark.parametrize(
@@ -18,10 +18,20 @@ from hardware.vision.options import VisionOptions
     ],
 )
 def test_options_come_through_exactly(options: VisionOptions) -> None:
-    assert VisionOptions.from_argument(options.to_argument()) == options
+    assert VisionOptions.of_environment(options.to_environment()) == options
 
 
 @pytest.mark.parametrize("argument", ["", "0", "{}", '{"source": "0", "wishes": {"x": 1}}', "[]"])
 def test_anything_else_is_no_start(argument: str) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
-        VisionOptions.from_argument(argument)
+        VisionOptions.of_environment({VARIABLE: argument})
+
+
+def test_nothing_is_no_start_either() -> None:
+    with pytest.raises(KeyError):
+        VisionOptions.of_environment({})
+
+
+def test_an_address_is_not_printed() -> None:
+    """It may hold a password."""
+    assert "secret" not in repr(VisionOptions("rtsp://user:secret@camera/"))

@@ -50,8 +50,8 @@ def comes(states: Queue[CameraState], wanted: CameraState) -> None:
         pass
 
 
-def options_for(scene: SceneServer) -> str:
-    return VisionOptions(f"stand-in:{scene.address}").to_argument()
+def options_for(scene: SceneServer) -> dict[str, str]:
+    return VisionOptions(f"stand-in:{scene.address}").to_environment()
 
 
 def zombies() -> list[int]:
@@ -144,7 +144,11 @@ def test_stopping_while_it_is_started_anew_leaves_nothing_running(
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [("hardware.decode.scan", "Scanner.look"), ("hardware.camera.mirror", "MirrorFeed._show")],
+    [
+        ("hardware.decode.scan", "Scanner.look"),
+        ("hardware.camera.mirror", "MirrorFeed._show"),
+        ("hardware.camera.mailbox", "Mailbox.take"),  # both of them at once
+    ],
 )
 def test_a_decoder_or_mirror_that_hangs_ends_its_process(
     scene: SceneServer, tmp_path: Path, module: str, name: str
@@ -159,7 +163,7 @@ def test_a_decoder_or_mirror_that_hangs_ends_its_process(
         "vision._STALLED = 2.0\n"
         "vision.main()\n"
     )
-    code, kinds = _listen([sys.executable, str(script), options_for(scene)])
+    code, kinds = _listen([sys.executable, str(script)], options_for(scene))
     assert code == 70
     assert Kind.BEAT in kinds
 
@@ -179,7 +183,7 @@ def test_bugs_of_the_decoder_are_told_once_and_without_words(
     )
     told: Queue[str] = Queue()
     process = VisionProcess(VisionOptions(f"stand-in:{scene.address}"), on_report=told.put)
-    process._command = [sys.executable, str(script), options_for(scene)]
+    process._command = [sys.executable, str(script)]
     process.start(lambda _text: None, lambda _state: None, lambda _conditions: None)
     try:
         place = told.get(timeout=PATIENCE)
@@ -191,12 +195,14 @@ def test_bugs_of_the_decoder_are_told_once_and_without_words(
         process.stop()
 
 
-def _listen(command: list[str]) -> tuple[int, set[Kind]]:
+def _listen(command: list[str], options: dict[str, str]) -> tuple[int, set[Kind]]:
     """Take in what a vision process says until it ends; its exit code and the kinds of messages."""
     import subprocess  # noqa: PLC0415 - used here alone
 
     kinds: set[Kind] = set()
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **options}
+    ) as process:
         until = time.monotonic() + PATIENCE
         try:
             while time.monotonic() < until:

@@ -13,13 +13,12 @@ import segno
 import zxingcpp
 from numpy.typing import NDArray
 
-from hardware.decode.look import Attempt, Corners, Look, Measures, Place
+from hardware.decode.look import Attempt, Corners, Look, Place
 from hardware.decode.restore.rung import Restoration
 
 Grey = NDArray[np.uint8]
 Modules = NDArray[np.uint8]
 _BASE45 = list("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
-_UNKNOWN = Measures(0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,7 @@ def _guessed(photograph: Photograph, px: float, seed: int, off: float) -> Corner
 
 
 def _look(grey: Grey, corners: Corners, at: float = 10.0) -> Look:
-    return Look(grey, at, (Place(corners, True, at),), _UNKNOWN)
+    return Look(grey, at, (Place(corners, True, at),))
 
 
 @dataclass

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hardware.decode.look import Attempt
+from hardware.decode.look import Attempt, Look
 from hardware.decode.restore.evidence import KEPT
 
 
@@ -119,3 +119,22 @@ def test_no_text_in_what_is_shown_of_it(bench) -> None:
     attempt = bench.attempts(bench.look(photograph.grey, photograph.corners))
     assert attempt.read
     assert photograph.text[:12] not in repr(attempt) + repr(bench.rung) + repr(bench.rung._evidence)
+
+
+def test_what_is_kept_grows_old_without_a_turn(bench) -> None:
+    photograph = bench.take(bench.shot(seed=1, glare=0.15, level="l"))
+    for _ in range(4):
+        bench.rung.attempt(bench.look(photograph.grey, photograph.corners, 10.0))
+    assert not bench.rung._evidence.empty
+    assert bench.rung.suits(Look(photograph.grey, 10.0 + KEPT + 0.01, ())) == 0
+    assert bench.rung._evidence.empty
+    assert bench.rung._begun is None
+
+
+def test_starting_over_drops_evidence_and_begun_work(bench) -> None:
+    photograph = bench.take(bench.shot(seed=1, glare=0.15, level="l"))
+    for _ in range(4):
+        bench.rung.attempt(bench.look(photograph.grey, photograph.corners, 10.0))
+    bench.rung.start_over()
+    assert bench.rung._evidence.empty
+    assert bench.rung._begun is None

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import segno
 
-from hardware.decode.look import Attempt, Look, Measures, Place
+from hardware.decode.look import Attempt, Look, Place
 from hardware.decode.restore.rung import Restoration
 
 _HEIGHT, _WIDTH = 480, 640
@@ -37,7 +37,7 @@ _GARBAGE = {
 
 def _attempts(grey, corners, times=3) -> list[Attempt]:
     rung = Restoration()
-    look = Look(grey, 10.0, (Place(corners, True, 10.0),), Measures(0, 0, 0, 0, 0))
+    look = Look(grey, 10.0, (Place(corners, True, 10.0),))
     return [rung.attempt(look) for _ in range(times)]
 
 
@@ -120,11 +120,11 @@ def test_random_corners(bench) -> None:
 
 def test_nothing_is_tried_where_nothing_is_located() -> None:
     rung = Restoration()
-    look = Look(_PICTURES["noise"], 1.0, (Place(_SQUARE, False, 1.0),), Measures(0, 0, 0, 0, 0))
+    look = Look(_PICTURES["noise"], 1.0, (Place(_SQUARE, False, 1.0),))
     assert rung.suits(look) == 0
     assert rung.attempt(look) == Attempt()
-    assert rung.attempt(Look(look.grey, 1.0, (), look.measures)) == Attempt()
-    assert rung.suits(Look(look.grey, 1.0, (Place(_SQUARE, True, 1.0),), look.measures)) > 0.5
+    assert rung.attempt(Look(look.grey, 1.0, ())) == Attempt()
+    assert rung.suits(Look(look.grey, 1.0, (Place(_SQUARE, True, 1.0),))) > 0.5
 
 
 def test_another_code_than_the_one_pointed_at_is_still_a_code(bench) -> None:
