@@ -56,3 +56,13 @@ def test_an_opaque_code_is_a_patients_with_an_appointment(
     assert again.shows(phone) == shown
     clock.advance(1)
     assert (phones.refreshed(phone).text != shown.text) is renews
+
+
+@pytest.mark.parametrize("minute", [27, 28, 29, 59])
+def test_who_holds_up_a_phone_is_not_too_late_a_minute_later(minute: int) -> None:
+    """The hours of a sign-in end with each half hour."""
+    shown = datetime(2030, 3, 5, 10, minute, 58, tzinfo=ZONE)
+    phones = Phones(Authority.create(b"test"), Clock(wall=shown.timestamp()), seed=1)
+    _name, _masked, card_id = phones.identity(Phone.ONE_APPOINTMENT)
+    holder = next(member for member in demo_cast(1) if member.card_id == card_id)
+    assert all(holder.suits(10 * 60 + minute + later) for later in range(3))
