@@ -83,11 +83,11 @@ class Scanner:
         import numpy as np  # noqa: PLC0415 - heavy; imported in the worker
 
         blank = np.full((240, 320), 255, np.uint8)
-        self._first.look(blank)
         place = Place(corners_of(Box(40, 40, 200, 200)), located=True, seen_at=0.0)
         look = Look(blank, 0.0, (place,))
         self._time.patient, before = True, self._time.patient  # first runs are no guide to cost
         try:
+            self._first.look(blank)
             for rung in self.rungs:
                 if rung.suits(look) > 0:
                     rung.attempt(look)

@@ -200,6 +200,13 @@ def test_warming_up_leaves_nothing_behind(picture: Picture) -> None:
     assert scanner.look(picture("EHC1:WARM"), 0.1).foremost is not None
 
 
+def test_the_first_frame_after_warming_up_is_looked_at_thoroughly(picture: Picture) -> None:
+    """Loading libraries takes long, which is no reason to hurry: the quick look inverts nothing."""
+    scanner = Scanner(rungs=())
+    scanner.warm_up()
+    assert scanner.look(255 - picture("EHC1:DARK MODE"), 0.0).foremost is not None
+
+
 @pytest.mark.parametrize("shape", [(1, 1), (2, 3), (1, 2000), (40, 40), (2000, 3)])
 def test_odd_shapes_are_fine(shape: tuple[int, int]) -> None:
     scanner = Scanner()
