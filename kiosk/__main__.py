@@ -29,6 +29,7 @@ class Command:
 
 _TRUST = "kiosk.trust.authority.command"
 _TERMINAL = "kiosk.trust.distribution.command"
+_JOURNAL = "kiosk.payment.command"
 
 COMMANDS = (
     Command(("codes", "verify"), "kiosk.codes.command", "verify or refuse codes", ("verify",)),
@@ -44,6 +45,11 @@ COMMANDS = (
     Command(("trust", "enrol"), _TERMINAL, "have a terminal trust a root file", ("enrol",)),
     Command(("trust", "status"), _TERMINAL, "what a terminal has in force", ("status",)),
     Command(("trust", "refresh"), _TERMINAL, "refresh a terminal's list now", ("refresh",)),
+    Command(("journal", "list"), _JOURNAL, "orders of a day, or open ones", ("list",)),
+    Command(("journal", "show"), _JOURNAL, "one order and its events", ("show",)),
+    Command(("journal", "reconcile"), _JOURNAL, "the gateway's bill against it", ("reconcile",)),
+    Command(("journal", "reverse"), _JOURNAL, "have an order closed or returned", ("reverse",)),
+    Command(("journal", "settle"), _JOURNAL, "have an order looked up and booked", ("settle",)),
     Command(("run",), "ui.command", "start the terminal"),
     Command(("demo",), "ui.demo.command", "a terminal with a demo hospital and a dock"),
 )

@@ -39,13 +39,14 @@ from kiosk.handlers.devices import (
 )
 from kiosk.handlers.hospital import HospitalHandlers
 from kiosk.handlers.outbox import OutboxHandlers
-from kiosk.hospital.fhir import FhirHospital
-from kiosk.hospital.http import HttpClient
+from kiosk.handlers.payment import BillHandlers, CashierHandlers
+from kiosk.hospital.opened import hospital_of
 from kiosk.journal.opened import Journal
 from kiosk.metrics import Metrics
-from kiosk.net.breaker import BreakerState, CircuitBreaker
-from kiosk.net.endpoint import Endpoint
 from kiosk.net.http import ServerTime
+from kiosk.payment.port import Channel
+from kiosk.payment.progress import Progress, Standing
+from kiosk.payment.till import open_till
 from kiosk.platforms.site import platforms_of
 from kiosk.platforms.use import CARD_USE, delivered_to
 from kiosk.readings import outbox_readings, trust_readings
@@ -58,7 +59,10 @@ from kiosk.session.events import (
     ConditionsChanged,
     DocumentRead,
     Event,
+    GatewayChanged,
     HospitalChanged,
+    OrderChanged,
+    PaymentsChanged,
     ReaderChanged,
     ScannerChanged,
     StorageChanged,
@@ -121,8 +125,19 @@ class Assembly:
             clock_suspect=lambda: self.guard.suspect() is not ClockState.FINE,
             on_change=lambda: self.run(CheckTrust()),
         )
-        self.hospital = _hospital(settings.hospital, clock, self._post)
+        self.hospital = hospital_of(
+            settings.hospital, clock, lambda answers: self._post(HospitalChanged(answers))
+        )
         self.platforms, self._reporter = platforms_of(settings, clock)
+        self.till = open_till(
+            settings,
+            clock,
+            self.hospital,
+            lambda: self._journal.orders(settings.terminal.id),
+            on_progress=self._on_progress,
+            on_standing=self._on_standing,
+            on_gateway=lambda answering: self._post(GatewayChanged(answering)),
+        )
         self.metrics = Metrics(
             settings.metrics.port,
             (
@@ -144,6 +159,12 @@ class Assembly:
         devices = self._devices
         forget = [devices.source.forget, self.hospital.forget, self.platforms.forget]
         forget += [one.forget for one in (devices.reader, devices.scanner) if one is not None]
+        till = self.till
+        if till is not None:
+            forget.append(till.forget)
+        cashier = None if till is None else till.cashier
+        gateway = None if till is None else till.gateway
+        insurance = None if till is None else till.insurance
         receivers = {} if self._reporter is None else {CARD_USE: delivered_to(self._reporter)}
         reported = frozenset() if self._reporter is None else self._reporter.kinds
         return [
@@ -157,6 +178,8 @@ class Assembly:
             PlatformHandlers(self.platforms).lane(),
             *OutboxHandlers(self._journal, receivers, self._clock, reported).lanes(),
             HospitalHandlers(self.hospital, self._clock, self._journal, self.guard).lane(),
+            BillHandlers(self.hospital, insurance).lane(),
+            *CashierHandlers(cashier, gateway).lanes(),
             PrinterHandlers(devices.printer).lane(),
             LampHandlers(devices.lamp or NoLamp()).lane(),
             RecordingHandlers(devices.source).lane(),
@@ -198,6 +221,8 @@ class Assembly:
         if devices.lamp is not None:
             self._runner.run(SwitchLamp(on=False))  # whatever it was left at; and it is known then
         self.trust.start()
+        if self.till is not None:
+            self.till.cashier.start()
         if self._metrics_wanted:
             self.metrics.start()
 
@@ -214,6 +239,8 @@ class Assembly:
                 one.stop()
         self.metrics.stop()
         self.trust.stop()
+        if self.till is not None:
+            self.till.close()
         self._runner.stop()
         self.guard.close()
         self._replay.close()
@@ -223,6 +250,12 @@ class Assembly:
 
     def _post(self, event: Event) -> None:
         self.terminal.post(event)
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._post(OrderChanged(progress))
+
+    def _on_standing(self, standing: Standing) -> None:
+        self._post(PaymentsChanged(standing.state, standing.unresolved, standing.needs_staff))
 
     def _on_text(self, text: str) -> None:
         self._post(CodeSeen(text))
@@ -254,8 +287,10 @@ def _within_reason(close: Callable[[], None]) -> None:
 
 
 def _kiosk(settings: Settings, online: frozenset[Kind]) -> Kiosk:
-    terminal = settings.terminal
+    terminal, payment = settings.terminal, settings.payment
     return Kiosk(
+        channels=() if payment is None else tuple(map(Channel, payment.channels)),
+        scans_payment=payment is not None and payment.scan,
         online=online,
         stricter=frozenset(map(ServiceId, settings.assurance.second_factor_for)),
         site=Site(terminal.hospital, terminal.id),
@@ -263,26 +298,3 @@ def _kiosk(settings: Settings, online: frozenset[Kind]) -> Kiosk:
         languages=terminal.languages,
         language=terminal.languages[0],
     )
-
-
-def _hospital(
-    settings: HospitalSettings, clock: Clock, post: Callable[[Event], None]
-) -> FhirHospital:
-    certificate = None
-    if settings.client_certificate is not None and settings.client_key is not None:
-        certificate = (settings.client_certificate, settings.client_key)
-    endpoint = Endpoint(
-        settings.base_url,
-        ca_file=settings.ca_file,
-        client_certificate=certificate,
-        connect_timeout=settings.connect_seconds,
-        read_timeout=settings.read_seconds,
-        answer_timeout=settings.answer_seconds,
-    )
-
-    def changed(state: BreakerState) -> None:
-        post(HospitalChanged(state is BreakerState.CLOSED))
-
-    breaker = CircuitBreaker(clock, observer=changed)
-    client = HttpClient(endpoint, clock, breaker)
-    return FhirHospital(client, clock, patience=settings.patience_seconds)

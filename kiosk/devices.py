@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Protocol
 
-from kiosk.domain import Ticket
+from kiosk.slips import Slip
 
 
 class PrinterState(StrEnum):
@@ -36,7 +36,7 @@ class TicketPrinter(Protocol):
         """Ask the printer. Never raises for device trouble."""
         ...
 
-    def print(self, ticket: Ticket) -> tuple[TicketOutcome, PrinterState]:
+    def print(self, slip: Slip) -> tuple[TicketOutcome, PrinterState]:
         """Print and wait for the printer's word. Never raises for device trouble."""
         ...
 

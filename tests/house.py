@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,11 @@ import pytest
 
 from kiosk.clock import OffsetClock
 from kiosk.demo.phones import Phone
-from kiosk.session.screens import SignedIn, TicketState
+from kiosk.payment.order import Order, OrderState
+from kiosk.payment.progress import CashierState
+from kiosk.session.events import Tapped
+from kiosk.session.pay_screens import Bills, Paid, Paying, PayPhase, PayWays
+from kiosk.session.screens import Action, SignedIn, TicketState
 from kiosk.settings import load
 from ui.app import App
 from ui.demo.player import tap
@@ -34,6 +39,23 @@ QUICK = {
     "YIMA__VOICE__ON": "false",
 }
 
+QUICK_PAYING = {
+    "YIMA__PAYMENT__CONNECT_SECONDS": "1",
+    "YIMA__PAYMENT__READ_SECONDS": "1",
+    "YIMA__PAYMENT__SHOWN_POLL": "0.3",
+    "YIMA__PAYMENT__SCANNED_POLL": "0.3",
+    "YIMA__PAYMENT__REVERSE_NOT_BEFORE": "0.5",
+    "YIMA__INSURANCE__READ_SECONDS": "1",
+}
+# What no setting says: how soon it is looked up again.
+_REST = 2.0  # of a circuit breaker
+_LOOKS = {
+    "verify_after": 0.3,
+    "first_retry": 0.3,
+    "longest_retry": 1.0,
+    "late_checks": (1.0, 1.0, 1.0),
+}
+
 ENOUGH = 2  # patients that one test may sign in
 
 
@@ -44,11 +66,18 @@ class House:
         self.world = world
         self.stopped = False
         self.folder = settings_file.parent
-        settings = load(settings_file, {**QUICK, **environment})
+        settings = load(settings_file, environment)
+        self.terminal_id = settings.terminal.id
         if not (settings.storage.folder / "trust").exists():
             world.enrol(settings.storage.folder)
         clock = OffsetClock(world.get_clock_offset(), ZoneInfo(TIME_ZONE))
         self.app: App = assemble(settings, open_attract(settings), clock=clock)
+        self.till = self.app.assembly.till
+        self.app.assembly.hospital._client.breaker._rest = _REST
+        if self.till is not None:
+            self.till.gateway._line._http.breaker._rest = _REST
+            cashier = self.till.cashier
+            cashier._pace = replace(cashier._pace, **_LOOKS)  # type: ignore[arg-type] # of several types
         self.app.start()
         self.recorder = Recorder(self.app)
 
@@ -79,6 +108,7 @@ class House:
         return self.screen
 
     def taps(self, object_name: str) -> None:
+        self.app.window.grabWindow()  # everything is where it belongs only once it is drawn
         tap(self.app.window, object_name)
 
     def signs_in(self, phone: Phone = Phone.ONE_APPOINTMENT) -> SignedIn:
@@ -92,6 +122,121 @@ class House:
         )
         assert isinstance(screen, SignedIn)
         return screen
+
+    # -- paying --------------------------------------------------------------------------------
+
+    def takes_payments(self) -> None:
+        """Unfinished orders are picked up, and the journal is there."""
+        self.comes(lambda _: self.state.equipment.payments is CashierState.READY)
+
+    @property
+    def state(self) -> Any:
+        return self.app.assembly.terminal.state
+
+    def posts(self, action: Action, argument: str = "") -> None:
+        """A tap, without looking for its button."""
+        self.app.assembly.terminal.post(Tapped(action, argument))
+
+    def owes(self, phone: Phone = Phone.NOTHING_TODAY, **bill: int | bool) -> str:
+        """A new bill for whoever has this phone (`RunningHospital.add_bills`); its id."""
+        (issued,) = self.world.issue_bills(phone.value, **bill)
+        return str(issued)
+
+    def shows_bills(self, *only: str, phone: Phone = Phone.NOTHING_TODAY) -> Bills:
+        """From the attract screen to the patient's bills, of which these are chosen; none: all."""
+        self.takes_payments()
+        self.hold_up(phone)
+        self.sees("Bills")
+        self.world.put_away()
+        return self.chooses(*only)
+
+    def chooses(self, *only: str) -> Bills:
+        cards = [bill for group in self.screen.groups for bill in group.bills]
+        wanted = set(only) or {bill.id for bill in cards if bill.payable}
+        for bill in cards:
+            if bill.chosen is not (bill.id in wanted):
+                self.posts(Action.CHOOSE_BILL, bill.id)
+        screen = self.comes(lambda shown: isinstance(shown, Bills) and shown.chosen == len(wanted))
+        assert isinstance(screen, Bills)
+        return screen
+
+    def shows_ways(self, *only: str, phone: Phone = Phone.NOTHING_TODAY) -> PayWays:
+        """Likewise, to who pays what and by which way."""
+        self.shows_bills(*only, phone=phone)
+        return self.asks_ways()
+
+    def shows_voucher(self, bill: str) -> PayWays:
+        """To who pays what of this bill, for somebody known by their insurance voucher."""
+        self.takes_payments()
+        self.hold_up(Phone.INSURANCE_CODE)
+        self.sees("Offer")
+        self.world.put_away()
+        self.taps("dues")
+        self.sees("Bills")
+        self.chooses(bill)
+        return self.asks_ways()
+
+    def asks_ways(self) -> PayWays:
+        self.posts(Action.PAY_CHOSEN)
+        self.sees("PayWays")
+        screen = self.screen
+        assert isinstance(screen, PayWays)
+        return screen
+
+    def shows_code(self, channel: str = "wechat") -> Paying:
+        """A code is on the screen, for a phone to scan."""
+        self.taps(f"by_{channel}")
+        screen = self.comes(
+            lambda shown: isinstance(shown, Paying) and shown.phase is PayPhase.SHOWN
+        )
+        assert isinstance(screen, Paying)
+        return screen
+
+    def is_paid(self, seconds: float = 20.0) -> Paid:
+        """The money is in, and what became of the receipt is known."""
+        screen = self.comes(
+            lambda shown: isinstance(shown, Paid) and shown.slip is not TicketState.PRINTING,
+            seconds,
+        )
+        assert isinstance(screen, Paid)
+        return screen
+
+    def pays(self, *only: str, channel: str = "wechat", phone: Phone = Phone.NOTHING_TODAY) -> Paid:
+        """From the attract screen to the receipt's outcome, by a code on the screen."""
+        self.shows_ways(*only, phone=phone)
+        self.shows_code(channel)
+        self.world.pay_shown()
+        return self.is_paid()
+
+    # -- what came of it -----------------------------------------------------------------------
+
+    def order(self, number: str) -> Order:
+        """As this terminal's journal has it."""
+        book = self.app.assembly._journal.orders(self.terminal_id)
+        found = None if book is None else book.find(number)
+        assert isinstance(found, Order), found
+        return found
+
+    def ends_as(self, number: str, state: OrderState) -> Order:
+        """Wait until the order has come to this state."""
+        assert Recorder.wait_until(lambda: self.order(number).state is state, 20), self.order(
+            number
+        )
+        return self.order(number)
+
+    def booked(self, number: str) -> dict[str, Any]:
+        """Payments of this order in the hospital's books, by invoice."""
+        payments = self.world.hospital_state()["payments"]
+        return {bill: entry for bill, entry in payments.items() if entry["order"] == number}
+
+    def at_gateway(self) -> list[tuple[str, str, int]]:
+        """Number, state and amount of every order in the gateway's books."""
+        orders = self.world.gateway_state()["orders"]
+        return [(each["order_no"], each["state"], each["amount"]) for each in orders]
+
+    def nobody_paid_twice(self) -> None:
+        totals = self.world.gateway_totals()
+        assert [totals[name] for name in ("overcharged", "overpaid", "unbooked")] == [[], [], []]
 
 
 @pytest.fixture(scope="session")
@@ -109,15 +254,16 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture
 def house(qapp: Any, world: Any, tmp_path: Path) -> Iterator[Callable[..., House]]:  # noqa: ARG001 - Qt must be up
-    """Starts terminals: `house(**environment)`."""
+    """Starts terminals: `house(**environment)`; with `payments=False` one that takes none."""
     started: list[House] = []
     if world.patients_left(Phone.ONE_APPOINTMENT.value) < ENOUGH:
         world.new_day()
 
-    def start(**environment: str) -> House:
-        settings_file = world.write_settings(GLASS)
+    def start(*, payments: bool = True, **environment: str) -> House:
+        settings_file = world.write_settings(GLASS, payments=payments)
+        quick = {**QUICK, **QUICK_PAYING} if payments else QUICK
         storage = {"YIMA__STORAGE__FOLDER": str(tmp_path / "state")}
-        started.append(House(world, settings_file, {**storage, **environment}))
+        started.append(House(world, settings_file, {**quick, **storage, **environment}))
         return started[-1]
 
     yield start
@@ -135,3 +281,5 @@ def house(qapp: Any, world: Any, tmp_path: Path) -> Iterator[Callable[..., House
     world.set_lamp("ready")
     world.set_printer("ready")
     world.set_hospital("fine")
+    world.set_insurance("fine")
+    world.gateway_wipe()

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.settings import load
-
-SETTINGS_PATH = Path("/etc/yima/terminal.toml")
+from kiosk.process import leave_no_core
+from kiosk.settings import SETTINGS_PATH, load
 
 
 def main(argv: Sequence[str]) -> int:
@@ -22,18 +21,6 @@ def main(argv: Sequence[str]) -> int:
     from ui.run import run  # noqa: PLC0415 - so that a wrong command line is told without Qt
 
     return run(lambda: load(arguments.settings, os.environ))
-
-
-def leave_no_core() -> None:
-    """Have the system write no memory to disk if this process or the camera's crashes.
-
-    A patient's code, name and picture are in it. Processes started later inherit the limit, which
-    systemd-coredump keeps to as well.
-    """
-    with suppress(ImportError):  # not on Windows
-        import resource  # noqa: PLC0415 - see above
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def started_ago() -> float:

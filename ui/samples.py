@@ -16,6 +16,7 @@ from kiosk.session.screens import (
     Attract,
     Checking,
     Choice,
+    Dues,
     Help,
     HelpTopic,
     HospitalTrouble,
@@ -33,6 +34,7 @@ from kiosk.session.screens import (
     View,
     Welcome,
 )
+from ui.samples_pay import pay_samples
 
 HOSPITAL = "示范医院"
 
@@ -57,6 +59,10 @@ _FACTS: dict[str, str | int] = {
     "result": "",
     "words": "现在还不到签到时间，请在 9:30 以后再来。",
 }
+
+
+DUES = Dues(2, "126.50")
+MOST_DUES = Dues(12, "9,999,999.99")
 
 
 def appointment(index: int) -> AppointmentCard:
@@ -94,7 +100,7 @@ def failure(code: Code) -> Failure:
 
 def samples() -> dict[str, View]:
     """All samples by name, "signed_in-no_ticket": the name of a picture in the gallery."""
-    return {**_before(), **_visit(), **_proving(), **_done(), **_trouble()}
+    return {**_before(), **_visit(), **_proving(), **_done(), **_trouble(), **pay_samples()}
 
 
 def _start(screen: Screen) -> View:
@@ -117,6 +123,8 @@ def _before() -> dict[str, View]:
         ),
         "attract-scanner_offline": _start(Attract(staff_note=StaffNote.SCANNER_OFFLINE)),
         "attract-lamp_failed": _start(Attract(staff_note=StaffNote.LAMP_FAILED, scanner=True)),
+        "attract-orders_open": _start(Attract(staff_note=StaffNote.ORDERS_OPEN, open_orders=3)),
+        "attract-payments_down": _start(Attract(staff_note=StaffNote.PAYMENTS_DOWN)),
         "attract-recording": replace(_start(Attract()), recording=True),
         **_hints(),
         "checking": View(Checking(), _WAITING_ROW),
@@ -150,9 +158,9 @@ def _visit() -> dict[str, View]:
     def visit(screen: Screen) -> View:
         return View(screen, _VISIT_ROW)
 
-    def choice(count: int) -> View:
+    def choice(count: int, dues: Dues | None = None) -> View:
         cards = tuple(appointment(index) for index in range(count))
-        return visit(Choice("欧阳**", PartOfDay.AFTERNOON, cards))
+        return visit(Choice("欧阳**", PartOfDay.AFTERNOON, cards, dues))
 
     return {
         "welcome": View(Welcome(name, part), _WAITING_ROW),
@@ -160,13 +168,19 @@ def _visit() -> dict[str, View]:
         "welcome-very_slow": visit(Welcome("", part, waiting_seconds=31)),
         "offer": offer,
         "offer-long": visit(Offer("", part, appointment(3))),
+        "offer-dues": visit(Offer(name, part, appointment(0), DUES)),
+        "offer-dues-uncounted": visit(Offer(name, part, appointment(0), Dues())),
+        "offer-dues-largest": visit(Offer(name, part, appointment(3), MOST_DUES)),
         "offer-idle": replace(offer, idle_seconds=17),
         "choice-2": choice(2),
         "choice-4": choice(4),
         "choice-6": choice(6),
+        "choice-2-dues": choice(2, DUES),
+        "choice-6-dues": choice(6, Dues()),
         "signing_in": View(SigningIn(appointment(0)), _WAITING_ROW),
         "signing_in-slow": View(SigningIn(appointment(0), waiting_seconds=7), _WAITING_ROW),
         "nothing_today": visit(NothingToday(name, part, 30)),
+        "nothing_today-dues": visit(NothingToday(name, part, 30, DUES)),
     }
 
 
@@ -204,6 +218,10 @@ def _done() -> dict[str, View]:
             _VISIT_ROW,
         ),
         "signed_in-no_ticket": without_paper(SIGNED_IN, Code.PRINTER_PAPER_OUT),
+        "signed_in-dues": View(replace(SIGNED_IN, dues=DUES), _DONE_ROW),
+        "signed_in-no_ticket-dues": without_paper(
+            replace(SIGNED_IN, dues=Dues()), Code.PRINTER_PAPER_OUT
+        ),
         "signed_in-already": View(
             replace(SIGNED_IN, already=True, ahead=0, ticket=TicketState.NONE), _DONE_ROW
         ),

@@ -17,6 +17,7 @@ from shiboken6 import delete
 
 from ui.languages import SOURCE_LANGUAGE, Languages
 from ui.mirror import CameraFeed, register_mirror
+from ui.qr import register_qr
 
 if TYPE_CHECKING:
     from kiosk.session.screens import View
@@ -33,6 +34,7 @@ _FIRST: Props = {
     "daysLeft": 0,
     "hint": "none",
     "scanner": False,
+    "openOrders": 0,
 }
 
 
@@ -53,6 +55,7 @@ class Stage(QObject):
         self.feed = CameraFeed(self._engine)
         self._engine.addImportPath(str(QML))
         register_mirror()
+        register_qr()
         self._terminal = cast("QObject", self._engine.singletonInstance("Yima", "Terminal"))
         self._set("hospitalName", hospital_name)
         self._set("pxPerMm", px_per_mm)

@@ -23,7 +23,7 @@ QM = TS.with_suffix(".qm")
 def sources() -> list[Path]:
     """Everything with words in it, in a fixed order."""
     return [
-        ROOT / "kiosk" / "reasons" / "catalogue.py",
+        *sorted((ROOT / "kiosk" / "reasons").glob("*.py")),
         *sorted((ROOT / "ui" / "qml").rglob("*.qml")),
     ]
 

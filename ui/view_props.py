@@ -1,23 +1,28 @@
 """From a screen as a value to the properties of its QML: `Welcome` to those of WelcomeScreen.qml.
 
 Each field of the dataclass becomes a required property of the same name in camelCase. A failure
-becomes the patient's words: `title`, `advice`, `number`, `next`; a ticket's `trouble`, which is told
-in passing, `troubleTitle` and `troubleNumber` (both empty where there is none).
+becomes the patient's words: `title`, `advice`, `number`, `next`. One that is told beside something
+else is named after its field: `trouble` becomes `troubleTitle`, `troubleAdvice` and `troubleNumber`
+(all empty where there is none), `why` likewise.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
+from hardware.ticket.layout.order_number import in_groups
 from kiosk.reasons import Failure
-from kiosk.session.screens import Screen
+from kiosk.session.pay_screens import Paid, PayReturned, PayUnknown
+from kiosk.session.screens import Screen, SignedIn
 from ui.words import words
 
 Props = dict[str, Any]
+
+_BESIDE = ("trouble", "why")  # fields with failures that are not what the screen is about
 
 
 def name_of(screen: Screen) -> str:
@@ -36,12 +41,12 @@ def _properties(record: object, language: str) -> Props:
     props: Props = {}
     for field in fields(record):
         value = getattr(record, field.name)
-        if field.name == "trouble":
-            props |= _trouble_properties(value, language)
+        if field.name in _BESIDE:
+            props |= _beside(field.name, value, language)
         elif isinstance(value, Failure):
             props |= _failure_properties(value, language)
         elif field.name == "number":
-            props["number"] = spaced(value)
+            props["number"] = _NUMBERS.get(type(record), str)(value)
         else:
             props[camel_case(field.name)] = _plain(value, language)
     return props
@@ -53,15 +58,18 @@ def _failure_properties(failure: Failure, language: str) -> Props:
     return {"title": title, "advice": advice, "number": reason.number, "next": str(reason.next)}
 
 
-def _trouble_properties(failure: Failure | None, language: str) -> Props:
-    if failure is None:
-        return {"troubleTitle": "", "troubleNumber": ""}
-    title, _advice = words(failure, language)
-    return {"troubleTitle": title, "troubleNumber": failure.reason.number}
+def _beside(field: str, failure: Failure | None, language: str) -> Props:
+    title, advice, number = "", "", ""
+    if failure is not None:
+        title, advice = words(failure, language)
+        number = failure.reason.number
+    return {f"{field}Title": title, f"{field}Advice": advice, f"{field}Number": number}
 
 
 def _plain(value: object, language: str) -> object:
     """Only what becomes a plain JavaScript value: no Python object is handed to QML."""
+    if value is None:
+        return {}
     if isinstance(value, StrEnum):
         return str(value)
     if isinstance(value, str | int):
@@ -81,3 +89,12 @@ def spaced(number: str) -> str:
     """A queue number as it is read out: "A017" to "A 017"; any other form stays as it is."""
     parts = re.fullmatch(r"([A-Z]{1,3})(\d+)", number)
     return " ".join(parts.groups()) if parts else number
+
+
+# How the number of each is shown; of others as it is. An order's is the same on screen and slip.
+_NUMBERS: dict[type, Callable[[str], str]] = {
+    SignedIn: spaced,
+    Paid: in_groups,
+    PayUnknown: in_groups,
+    PayReturned: in_groups,
+}

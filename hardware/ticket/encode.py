@@ -13,7 +13,7 @@ import struct
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from hardware.ticket.layout import Cut, Element, Feed, Line, Qr, Rule, Span
+from hardware.ticket.layout.elements import Cut, Element, Feed, Line, Qr, Rule, Span
 from hardware.ticket.raster import picture
 from hardware.ticket.typeset import in_printer_font
 
@@ -24,6 +24,9 @@ INITIALISE = b"\x1b@\x1da\x00"
 """ESC @, and GS a 0: no automatic status, whose bytes could be taken for an answer to GS r."""
 CHINESE_ON = b"\x1c&"  # FS &
 _FEED_DOTS = b"\x1bJ"  # ESC J n
+_PITCH = (
+    30  # dots that a line of text feeds at least (ESC 2); a picture feeds no more than its height
+)
 _RASTER = b"\x1dv0\x00"  # GS v 0 m, m = 0: a bit is a dot
 _SMOOTH_FROM = 4  # sizes that GS b rounds off
 _EC_M = 1  # QR error correction of GS ( k <function 169>: 0 to 3 for L, M, Q, H
@@ -56,6 +59,8 @@ def _line(writer: Any, line: Line, columns: int) -> None:
     writer.set(align=str(line.align))
     if not in_printer_font(line.text) and (drawn := picture(line, columns)) is not None:
         writer._raw(_raster(drawn))  # noqa: SLF001 - as above
+        if (short := _PITCH - drawn.height) > 0:
+            writer._raw(_FEED_DOTS + bytes([short]))  # noqa: SLF001 - as above
         return
     for span in line.spans:
         writer.set(

@@ -1,8 +1,8 @@
 """A slip printer on the network (port 9100), spoken to in ESC/POS.
 
-How one ticket goes, and what each step proves:
+How one slip goes, and what each step proves:
 
-1. Connect. A connection per ticket: it proves that the printer is there now (an idle one does not
+1. Connect. A connection per slip: it proves that the printer is there now (an idle one does not
    notice a pulled plug), and leaves the printer's single connection to others in between.
 2. DLE EOT 1 to 4: does it say that it can print? If not, nothing is sent.
 3. ESC @, GS a 0, GS r 1, and wait: does it work off its buffer? Up to here nothing can have been printed.
@@ -11,7 +11,7 @@ How one ticket goes, and what each step proves:
    cannot tell: it answers at once, over a full buffer. (GS ( H <48> would even name the job, but
    many printers sold in China do not know it and print its letters.)
 5. While waiting, DLE EOT again and again. On a fault, or too late: clear the buffers, so that the
-   rest of one patient's ticket is not printed in front of the next when the paper is refilled.
+   rest of one patient's slip is not printed in front of the next when the paper is refilled.
 
 python-escpos writes the bytes; its `Network` printer is not used: it cannot say how much of a job
 went out before the line broke, on which NOT_PRINTED or UNFINISHED hangs.
@@ -25,14 +25,14 @@ from hardware.ticket.encode import INITIALISE, encode
 from hardware.ticket.layout import COLUMNS_80MM, lay_out
 from hardware.ticket.link import PRINTS, REPORT_WHEN_DONE, PrinterLink
 from kiosk.devices import PrinterState, TicketOutcome
-from kiosk.domain import Ticket
+from kiosk.slips import Slip
 
 _FEWEST_COLUMNS = 24
 _POLL_SECONDS = 0.25
 _SETTLE_SECONDS = 0.5
 _SILENCES = 3
 """Status requests in a row that may stay unanswered: some printers answer late while they print."""
-# ESC d 2, GS V 66 0: part with what an unfinished ticket left hanging in the mouth.
+# ESC d 2, GS V 66 0: part with what an unfinished slip left hanging in the mouth.
 _CUT_OFF_REMNANT = b"\x1bd\x02\x1dVB\x00"
 
 
@@ -40,7 +40,7 @@ class EscPosTicketPrinter:
     """A `kiosk.devices.TicketPrinter`.
 
     `host` had better be an address: looking up a name is not covered by the timeout. `timeout` is for
-    connecting and for each answer, `job_timeout` for a whole ticket, in seconds. `columns` are those
+    connecting and for each answer, `job_timeout` for a whole slip, in seconds. `columns` are those
     of font A: 48 on 80 mm paper, 32 on 58 mm.
     """
 
@@ -54,12 +54,12 @@ class EscPosTicketPrinter:
         job_timeout: float = 20.0,
     ) -> None:
         if columns < _FEWEST_COLUMNS:
-            raise ValueError(f"a ticket needs at least {_FEWEST_COLUMNS} columns")
+            raise ValueError(f"a slip needs at least {_FEWEST_COLUMNS} columns")
         self._address = (host, port)
         self._columns = columns
         self._timeout = timeout
         self._job_timeout = job_timeout
-        self._remnant = False  # an unfinished ticket may hang in the printer's mouth
+        self._remnant = False  # an unfinished slip may hang in the printer's mouth
         self._unsettled = False  # answers to an earlier connection may still come
 
     def state(self) -> PrinterState:
@@ -70,9 +70,9 @@ class EscPosTicketPrinter:
         except OSError:
             return PrinterState.OFFLINE
 
-    def print(self, ticket: Ticket) -> tuple[TicketOutcome, PrinterState]:
-        """Print `ticket` and wait until the printer says that it is out, at most `job_timeout`."""
-        job = encode(lay_out(ticket, self._columns), self._columns)
+    def print(self, slip: Slip) -> tuple[TicketOutcome, PrinterState]:
+        """Print `slip` and wait until the printer says that it is out, at most `job_timeout`."""
+        job = encode(lay_out(slip, self._columns), self._columns)
         try:
             with PrinterLink.connect(*self._address, self._timeout) as link:
                 state = self._make_ready(link)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hardware.ticket.fonts import ASCII_DOTS, CELL_DOTS, draw_cell
-from hardware.ticket.layout import Align, Line, Span
+from hardware.ticket.layout.elements import Align, Line, Span
 from hardware.ticket.typeset import clusters, width
 
 if TYPE_CHECKING:

@@ -26,13 +26,15 @@ def clean(text: str) -> str:
 
     Hospital strings are foreign input: an ESC or GS in one would be a command to the printer.
     """
-    kept = []
+    kept: list[str] = []
     for char in unicodedata.normalize("NFC", text):
         category = unicodedata.category(char)
         if category in _TO_SPACE:
             kept.append(" ")
-        elif category not in _DROPPED and not _is_variation_selector(char):
-            kept.append(char)
+        elif category in _DROPPED or _is_variation_selector(char):
+            continue
+        elif not unicodedata.combining(char) or (kept and kept[-1] != " "):
+            kept.append(char)  # a mark that stands on nothing would take a space for its letter
     result = " ".join("".join(kept).split())
     if len(result) > MAX_CHARACTERS:
         return result[: MAX_CHARACTERS - 1] + "…"

@@ -6,11 +6,13 @@ nothing about a person has a way in: there is no free text. `docs/EVENTS.md` is 
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from pathlib import Path
+from typing import Self
 
 from kiosk.codes.classify import Kind
 from kiosk.devices import (
@@ -22,6 +24,9 @@ from kiosk.devices import (
     TicketOutcome,
 )
 from kiosk.domain import Assurance
+from kiosk.payment.order import OrderState
+from kiosk.payment.port import Channel, Way
+from kiosk.payment.progress import CashierState
 from kiosk.reasons import Code
 from kiosk.trust.health import ClockState, TrustState
 
@@ -32,7 +37,35 @@ class Fingerprint(str):
     __slots__ = ()
 
 
-FieldValue = int | bool | StrEnum | Fingerprint
+class OrderNumber(str):
+    """The number of an order: a terminal, a day and a sequence; nothing of a person."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        if re.fullmatch(r"[A-Za-z0-9-]{16,32}", text) is None:
+            raise ValueError("no order number")
+        return super().__new__(cls, text)
+
+
+class StaffId(str):
+    """Who of the staff: the name of their account, or the SM3 of a badge's staff id."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        if re.fullmatch(r"[A-Za-z0-9._@-]{2,64}", text) is None:
+            raise ValueError("no staff id")
+        return super().__new__(cls, text)
+
+
+class StaffAct(StrEnum):
+    REVERSE = auto()
+    SETTLE = auto()
+    HAND_OVER = auto()
+
+
+FieldValue = int | bool | StrEnum | Fingerprint | OrderNumber | StaffId
 
 
 class EventId(StrEnum):
@@ -54,6 +87,12 @@ class EventId(StrEnum):
     HOSPITAL_FAILED = auto()
     SIGNED_IN = auto()
     TICKET_DONE = auto()
+    SLIP_DONE = auto()
+    PAYMENT_FAILED = auto()
+    ORDER_ENDED = auto()
+    PAYMENTS_CHANGED = auto()
+    GATEWAY_CHANGED = auto()
+    STAFF_ORDER = auto()
     FAULT = auto()
 
 
@@ -111,6 +150,28 @@ CATALOGUE: Mapping[EventId, Entry] = {
     EventId.SIGNED_IN: Entry("A patient was signed in.", {"milliseconds": int}),
     EventId.TICKET_DONE: Entry(
         "What became of a ticket.", {"outcome": TicketOutcome, "state": PrinterState}
+    ),
+    EventId.SLIP_DONE: Entry(
+        "What became of a receipt, or of a slip about an open payment.",
+        {"outcome": TicketOutcome, "state": PrinterState},
+    ),
+    EventId.PAYMENT_FAILED: Entry(
+        "Bills, insurance or journal failed before anything was paid.", {"code": Code}
+    ),
+    EventId.ORDER_ENDED: Entry(
+        "An order was settled or reversed, or needs staff.",
+        {"state": OrderState, "way": Way, "channel": Channel},
+    ),
+    EventId.PAYMENTS_CHANGED: Entry(
+        "Whether payments can be taken, and how many orders are open.",
+        {"state": CashierState, "unresolved": int, "needs_staff": int},
+    ),
+    EventId.GATEWAY_CHANGED: Entry(
+        "The payment gateway began or ceased to answer.", {"answering": bool}
+    ),
+    EventId.STAFF_ORDER: Entry(
+        "Staff had the cashier do something with an order, or brought it to its end by hand.",
+        {"act": StaffAct, "order": OrderNumber, "staff": StaffId},
     ),
     EventId.FAULT: Entry(
         "A bug landed in the safe screen: its type and place in the code, never its message.",

@@ -32,4 +32,5 @@ def card_of(document: Document) -> VerifiedCard:
         expires=_NOT_TOLD,
         trust_version=_NOT_TOLD,
         trust_digest="",
+        voucher_token="",
     )

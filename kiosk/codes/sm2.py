@@ -1,4 +1,4 @@
-"""SM2 signatures with SM3 (GB/T 32918.2): one function, three implementations behind it.
+"""Verifying SM2 signatures with SM3 (GB/T 32918.2): one function, three implementations behind it.
 
 In the order in which they are preferred: `LIBCRYPTO`, OpenSSL 3 as Python is linked to it; `NATIVE`,
 gmssl_pyx (GmSSL 3, compiled); `PORTABLE`, gmssl, in Python, which loads anywhere. All see only input
@@ -81,7 +81,7 @@ def decompress(x_bytes: bytes, *, y_is_odd: bool, backend: Backend = Backend.AUT
     """As `sm2_curve.decompress`, quicker where libcrypto is there."""
     if len(x_bytes) != _HALF or backend_in_use(backend) is not Backend.LIBCRYPTO:
         return sm2_curve.decompress(x_bytes, y_is_odd=y_is_odd)
-    library = _libcrypto()
+    library = libcrypto()
     assert library is not None  # noqa: S101 - it is in use
     return library.decompress(x_bytes, y_is_odd=y_is_odd)
 
@@ -113,12 +113,13 @@ def _load(backend: Backend) -> _Verify | None:
         return sm2_gmssl.verify_portable
     if backend is Backend.NATIVE:
         return sm2_gmssl.verify_native if sm2_gmssl.native_loads() else None
-    library = _libcrypto()
+    library = libcrypto()
     return None if library is None else library.verify
 
 
 @cache
-def _libcrypto() -> Libcrypto | None:
+def libcrypto() -> Libcrypto | None:
+    """The libcrypto of this Python, if it can be relied on for SM2."""
     try:
         from kiosk.codes import sm2_libcrypto  # noqa: PLC0415 - ctypes: loaded when first needed
     except ImportError:

@@ -1,10 +1,10 @@
-"""SM2 verification by the two gmssl packages: compiled GmSSL 3 (gmssl_pyx), and gmssl in Python."""
+"""SM2 by the two gmssl packages: compiled GmSSL 3 (gmssl_pyx), and gmssl in Python."""
 
 from __future__ import annotations
 
 import logging
 
-from kiosk.codes.sm2_curve import Point
+from kiosk.codes.sm2_curve import COORDINATE_SIZE, Point
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +43,32 @@ def verify_portable(public_key: Point, digest: bytes, r: int, s: int) -> bool:
     except TypeError:
         # s*G + t*P is the point at infinity, for which gmssl has None, and then indexes it.
         return False
+
+
+def sign_native(private_key: bytes, digest: bytes) -> tuple[int, int]:
+    """r, s over the 32 bytes `digest`, by gmssl_pyx with a nonce of GmSSL's generator.
+
+    `private_key` is d, 32 bytes, in [1, n-2].
+    """
+    import gmssl_pyx  # noqa: PLC0415 - see `native_loads`
+
+    der = gmssl_pyx.sm2_sign_sm3_digest(private_key, digest)
+    r_end = 4 + der[3]
+    return int.from_bytes(der[4:r_end], "big"), int.from_bytes(der[r_end + 2 :], "big")
+
+
+def multiple_of_base(factor: int) -> Point:
+    """`factor` * G, for `factor` in [1, n-1], by gmssl.
+
+    Of its signing nothing more is used: it draws nonces from `random`, which can be foreseen.
+    """
+    from gmssl.sm2 import CryptSM2, default_ecc_table  # noqa: PLC0415 - as in `verify_portable`
+
+    product = bytes.fromhex(CryptSM2("", "")._kg(factor, default_ecc_table["g"]))  # noqa: SLF001 - it has no other
+    x, y = (
+        int.from_bytes(product[at : at + COORDINATE_SIZE], "big") for at in (0, COORDINATE_SIZE)
+    )
+    return Point(x, y)
 
 
 def _der(r: int, s: int) -> bytes:

@@ -67,7 +67,8 @@ class Libcrypto:
         )
         self._sum_of_products = function("EC_POINT_mul", c_int, *(pointer,) * 6)
         self._number_read = function("BN_bin2bn", pointer, c_char_p, c_int, pointer)
-        self._number_free = function("BN_free", None, pointer)
+        # Clears what it frees: a number may be the nonce of a signature.
+        self._number_free = function("BN_clear_free", None, pointer)
         self._mark_errors = function("ERR_set_mark", c_int)
         self._drop_errors = function("ERR_pop_to_mark", c_int)
         with self._no_errors_left():
@@ -105,6 +106,19 @@ class Libcrypto:
             if self._point_read(self._curve, point, encoded, len(encoded), None) != 1:
                 return None
             return sm2_curve.from_bytes(self._written(point))
+
+    def multiple_of_base(self, factor: int) -> Point:
+        """`factor` * G, for `factor` in [1, n-1], in a time that does not tell of it.
+
+        Raises:
+            LibcryptoError: no memory.
+        """
+        with self._no_errors_left(), self._point() as product, self._number(factor) as number:
+            _needed(self._sum_of_products(self._curve, product, number, None, None, None))
+            point = sm2_curve.from_bytes(self._written(product))
+        if point is None:
+            raise LibcryptoError
+        return point
 
     def _x(self, point: int) -> int | None:
         written = self._written(point)

@@ -35,6 +35,7 @@ class VerifiedCard:
         "not_before",
         "trust_digest",
         "trust_version",
+        "voucher_token",
     )
 
     seal: InitVar[object]
@@ -48,6 +49,9 @@ class VerifiedCard:
     expires: int  # Unix seconds; from then on the card has expired
     trust_version: int  # the trust list that vouched for the issuer's key ...
     trust_digest: str  # ... and the SM3 of its file, hexadecimal
+    voucher_token: (
+        str  # the insurance's own name for its voucher (ecToken), to settle with; or empty
+    )
 
     def __post_init__(self, seal: object) -> None:
         if seal is not _SEAL:

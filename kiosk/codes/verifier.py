@@ -231,4 +231,5 @@ def _vouch(card: Card, key: IssuerKey, trust: TrustList, assurance: Assurance) -
         expires=card.exp,
         trust_version=trust.version,
         trust_digest=trust.digest,
+        voucher_token="",
     )

@@ -13,12 +13,13 @@ from kiosk.session.effects import (
     CheckStorage,
     Effect,
     Forget,
+    PrintSlip,
     PrintTicket,
     Record,
     RecordFrames,
     SwitchLamp,
 )
-from kiosk.session.events import LampSwitched, PrinterChanged, StorageChanged, TicketDone
+from kiosk.session.events import LampSwitched, PrinterChanged, SlipDone, StorageChanged, TicketDone
 
 
 class PrinterHandlers:
@@ -29,11 +30,20 @@ class PrinterHandlers:
         outcome, state = self._printer.print(effect.ticket)
         return TicketDone(effect.session, outcome, state)
 
+    def print_slip(self, effect: PrintSlip) -> SlipDone:
+        outcome, state = self._printer.print(effect.slip)
+        return SlipDone(effect.session, outcome, state)
+
     def ask(self, _effect: AskPrinter) -> PrinterChanged:
         return PrinterChanged(self._printer.state())
 
     def lane(self) -> Lane:
-        return Lane("printer", {PrintTicket: self.print, AskPrinter: self.ask})
+        handlers: Mapping[type[Effect], Handler] = {
+            PrintTicket: self.print,
+            PrintSlip: self.print_slip,
+            AskPrinter: self.ask,
+        }
+        return Lane("printer", handlers)
 
 
 class NoLamp:

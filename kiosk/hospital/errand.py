@@ -5,6 +5,7 @@ Trouble of any kind raises `parse.Rejected`, except where the caller must decide
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
@@ -20,6 +21,7 @@ Params = tuple[tuple[str, str], ...]
 
 PAGE_LIMIT: Final = 20
 PAGE_SIZE: Final = 50
+_IDS_AT_ONCE: Final = 40  # of at most 64 characters each: within the length of any server's address
 _GONE: Final = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 
@@ -56,14 +58,64 @@ class Errand:
     def search(self, kind: str, params: Params) -> Found:
         """All pages of a search (R4 "Search", "Paging": follow `next` until there is none)."""
         found = Found()
+        for page in self._pages(kind, params):
+            found.matches += page.matches
+            found.included |= page.included
+        return found
+
+    def fetch(
+        self, kind: str, ids: Collection[str], includes: tuple[str, ...] = ()
+    ) -> dict[str, JsonObject]:
+        """Resources by "Type/id", with what came along: asked for by `_id`, in batches.
+
+        What a batch does not bring (the server ignores `_id`, or does not take several) is read one
+        by one. What is not there, or is refused, is left out.
+        """
+        known: dict[str, JsonObject] = {}
+        wanted = sorted(set(ids))
+        for start in range(0, len(wanted), _IDS_AT_ONCE):
+            known |= self._fetch_batch(kind, wanted[start : start + _IDS_AT_ONCE], includes)
+        for reference in (f"{kind}/{each}" for each in wanted):
+            if reference not in known and (found := self._read_if_allowed(reference)):
+                known[reference] = found
+        return known
+
+    def _fetch_batch(
+        self, kind: str, ids: list[str], includes: tuple[str, ...]
+    ) -> dict[str, JsonObject]:
+        params = (("_id", ",".join(ids)), *(("_include", include) for include in includes))
+        known: dict[str, JsonObject] = {}
+        wanted = set(ids)
+        try:
+            for page in self._pages(kind, params):
+                if any(match["id"] not in wanted for match in page.matches):
+                    return {}  # `_id` is ignored: these are everybody's
+                known |= {f"{kind}/{match['id']}": match for match in page.matches}
+                known |= page.included
+        except Rejected as rejected:
+            if rejected.failure.code is not Code.HOSPITAL_REFUSED:
+                raise
+        return known
+
+    def _read_if_allowed(self, reference: str) -> JsonObject | None:
+        try:
+            return self.read(reference)
+        except Rejected as rejected:
+            if rejected.failure.code is Code.HOSPITAL_REFUSED:
+                return None
+            raise
+
+    def _pages(self, kind: str, params: Params) -> Iterator[Found]:
         url, query = f"{self.base}/{kind}", (*params, ("_count", str(PAGE_SIZE)))
         for _ in range(PAGE_LIMIT):
             bundle = _searchset(_accepted(self.client.get(url, query, deadline=self.deadline)))
+            page = Found()
             for entry in members(bundle.get("entry")):
-                _sort_in(entry, kind, found)
+                _sort_in(entry, kind, page)
+            yield page
             url, query = self._next(bundle), ()
             if not url:
-                return found
+                return
         raise bad_answer("more pages than anyone needs")
 
     def count(self, kind: str, params: Params) -> int | None:

@@ -1,4 +1,4 @@
-"""The hospital port over HL7 FHIR R4 (4.0.1) REST: rows identify, checkin and queue of HOSPITAL-API.md.
+"""The hospital port over HL7 FHIR R4 (4.0.1) REST: rows identify, checkin, queue and pay of HOSPITAL-API.md.
 
 Plain search parameters only. "Today" is the hospital's local day, asked for as
 `date=ge<its first moment>&date=lt<the next day's>` in UTC: `date=<day>` would be read in the
@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as time_of_day
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
+from kiosk.bills import Bill
 from kiosk.clock import Clock
 from kiosk.domain import (
     Appointment,
@@ -24,9 +25,11 @@ from kiosk.domain import (
     SecondFactor,
     Visit,
 )
+from kiosk.hospital.bills import unpaid_bills
 from kiosk.hospital.checkin import OPEN_APPOINTMENT, SignIn
 from kiosk.hospital.errand import Errand, Params
 from kiosk.hospital.http import Endpoint, HttpClient, Refusal, Reply, ServerTime
+from kiosk.hospital.notify_paid import NotifyPaid
 from kiosk.hospital.parse import (
     APPOINTMENT_STATUS,
     ENCOUNTER_STATUS,
@@ -50,6 +53,7 @@ from kiosk.hospital.people_and_places import (
     check_encounter_owner,
     encounter_actors,
 )
+from kiosk.hospital.port import Noticed, PaymentNotice
 from kiosk.hospital.second_factor import confirm_holder
 from kiosk.names import person_name
 from kiosk.net.breaker import BreakerState, CircuitBreaker
@@ -82,13 +86,21 @@ class FhirHospital:
     """`kiosk.hospital.port.HospitalPort` for a FHIR R4 server.
 
     `patience`: seconds one method may take, with all its calls and repeats. `clock.local()` carries
-    the hospital's time zone.
+    the hospital's time zone. `sleep` is what waits for a hospital that takes its time to balance.
     """
 
-    def __init__(self, client: HttpClient, clock: Clock, *, patience: float = 25.0) -> None:
+    def __init__(
+        self,
+        client: HttpClient,
+        clock: Clock,
+        *,
+        patience: float = 25.0,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._client = client
         self._clock = clock
         self._patience = patience
+        self._sleep = sleep
 
     @property
     def breaker_state(self) -> BreakerState:
@@ -228,6 +240,19 @@ class FhirHospital:
         place = visit.place.id if visit.place else ""
         ahead = self._ahead(errand, visit, place, day) if place else None
         return QueuePlace(ahead, expected_wait(encounter))
+
+    @_answer
+    def bills(self, patient: Patient) -> tuple[Bill, ...]:
+        """Unpaid bills, oldest visit first (`kiosk.hospital.bills`)."""
+        return unpaid_bills(self._errand(), patient, self._zone())
+
+    @_answer
+    def notify_paid(self, notice: PaymentNotice) -> Noticed:
+        """Tell that bills are paid, once, however often it is asked (`kiosk.hospital.notify_paid`).
+
+        Failures for good: BILL_PAID_ALREADY, BILL_CHANGED, WRONG_PATIENT. Others: HOSPITAL_*.
+        """
+        return NotifyPaid(self._errand(), notice, self._zone(), self._sleep).run()
 
     def _ahead(self, errand: Errand, visit: Visit, place: str, day: date) -> int:
         midnight = datetime.combine(day, time_of_day(), self._zone())

@@ -102,6 +102,14 @@ class Directory:
                 return location_words({}, link.reference.get("display"))[0]
         return ""
 
+    def organization(self, links: list[Link]) -> str:
+        """Name of the Organization that takes part."""
+        for link in links:
+            if link.kind(self._errand.base) == "Organization":
+                shown = link.reference.get("display") or self._resource(link).get("name")
+                return location_words({}, shown)[0]
+        return ""
+
     def _resource(self, link: Link) -> JsonObject:
         inner = contained(link.owner, link.reference.get("reference"))
         if inner is not None:

@@ -6,12 +6,15 @@ returns either the value or a `Failure` of the catalogue; it raises only for bug
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Protocol
 
+from kiosk.bills import Bill, EInvoice, Split
 from kiosk.domain import (
     Appointment,
     Patient,
+    PatientId,
     PatientIdentifier,
     QueuePlace,
     SecondFactor,
@@ -20,8 +23,32 @@ from kiosk.domain import (
 from kiosk.reasons import Failure
 
 
+@dataclass(frozen=True, slots=True)
+class PaidBill:
+    id: str  # FHIR Invoice
+    split: Split
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentNotice:
+    """Bills that are paid, by one order. `transaction`: the channel's number; empty without own part."""
+
+    order: str
+    patient: PatientId = field(repr=False)
+    bills: tuple[PaidBill, ...]
+    paid_at: datetime  # aware
+    transaction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """The hospital has the payment: the bills are balanced."""
+
+    e_invoices: tuple[EInvoice, ...] = ()
+
+
 class HospitalPort(Protocol):
-    """Services identify, checkin and queue of HOSPITAL-API.md."""
+    """Services identify, checkin, queue and pay of HOSPITAL-API.md."""
 
     def find_patient(self, identifier: PatientIdentifier) -> Patient | Failure:
         """The one patient with this identifier, or PATIENT_UNKNOWN, PATIENT_AMBIGUOUS, ..."""
@@ -47,6 +74,20 @@ class HospitalPort(Protocol):
 
     def queue_place(self, visit: Visit, day: date) -> QueuePlace | Failure:
         """How many wait before this visit at its place, and how long it may take."""
+        ...
+
+    def bills(self, patient: Patient) -> tuple[Bill, ...] | Failure:
+        """Unpaid bills (`issued`), oldest visit first. One that does not add up is among them: the
+        flow says so. Failures: WRONG_PATIENT, HOSPITAL_*.
+        """
+        ...
+
+    def notify_paid(self, notice: PaymentNotice) -> Noticed | Failure:
+        """Tell the hospital that bills are paid. Idempotent by order number, for ever.
+
+        Failures for good: BILL_PAID_ALREADY (by another order or at the desk), BILL_CHANGED (cancelled,
+        or another amount), WRONG_PATIENT. All others (HOSPITAL_*): unknown or not done, to be told again.
+        """
         ...
 
     def probe(self) -> bool:

@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 class KeyProblem(Enum):
     """Why there is no key to work with."""
 
-    UNREADABLE = auto()  # the file is there but may not be read
+    UNREADABLE = auto()  # the file may not be read; to who only looks: is missing or damaged
     UNWRITABLE = auto()  # there is none, and none can be made: disk full, read-only, no folder
 
 
@@ -129,6 +129,16 @@ def load_or_create(path: Path) -> InstallationKey | KeyProblem:
         except OSError as error:
             return _problem(KeyProblem.UNWRITABLE, error)
     return KeyProblem.UNREADABLE  # whoever else makes keys here makes no whole ones
+
+
+def load(path: Path) -> InstallationKey | KeyProblem:
+    """The key in the file `path`, for tools beside the terminal: nothing is made or put aside."""
+    try:
+        with path.open("rb") as file:
+            master = _parse(file.read(_LARGEST_FILE))
+    except OSError as error:
+        return _problem(KeyProblem.UNREADABLE, error)
+    return KeyProblem.UNREADABLE if master is None else InstallationKey(master)
 
 
 def _read(path: Path) -> bytes:

@@ -8,9 +8,14 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from kiosk.journal.installation_key import InstallationKey, load_or_create
+from kiosk.journal.installation_key import InstallationKey, load, load_or_create
+from kiosk.journal.order_book import StoredOrderBook
+from kiosk.journal.order_reading import OrderBookReader
 from kiosk.journal.outbox import Outbox, OutboxCounts
 from kiosk.trust.second_factor_tries import TryCounter
+
+_KEY = "installation.key"
+_ORDERS = "orders.db"
 
 
 class Journal:
@@ -23,6 +28,7 @@ class Journal:
         self._key: InstallationKey | None = None
         self._outbox: Outbox | None = None
         self._tries: TryCounter | None = None
+        self._orders: StoredOrderBook | None = None
 
     def outbox(self) -> Outbox | None:
         """None while there is no key."""
@@ -40,6 +46,14 @@ class Journal:
                 self._tries = TryCounter(self._folder / "tries.db", key)
             return self._tries
 
+    def orders(self, terminal: str) -> StoredOrderBook | None:
+        """None while there is no key. `terminal`: the id in the settings, for new orders' numbers."""
+        with self._lock:
+            key = self._get_key()
+            if self._orders is None and key is not None:
+                self._orders = StoredOrderBook(self._folder / _ORDERS, key, terminal)
+            return self._orders
+
     def counts(self) -> OutboxCounts | None:
         """What waits in the outbox; None while that cannot be told. Makes nothing."""
         with self._lock:
@@ -48,12 +62,32 @@ class Journal:
 
     def close(self) -> None:
         with self._lock:
-            for store in (self._outbox, self._tries):
+            for store in (self._outbox, self._tries, self._orders):
                 if store is not None:
                     store.close()
 
     def _get_key(self) -> InstallationKey | None:
         if self._key is None:
-            key = load_or_create(self._folder / "installation.key")
+            key = load_or_create(self._folder / _KEY)
             self._key = key if isinstance(key, InstallationKey) else None
         return self._key
+
+
+def open_beside(folder: Path, terminal: str) -> StoredOrderBook | None:
+    """The orders in the storage of a terminal, for tools beside it that write, whether it runs or not.
+
+    None: there are none yet, or no key that can be read; neither is made.
+    """
+    key, path = load(folder / _KEY), folder / _ORDERS
+    if not isinstance(key, InstallationKey) or not path.exists():
+        return None
+    return StoredOrderBook(path, key, terminal)
+
+
+def open_read_only(folder: Path) -> OrderBookReader:
+    """The orders in a terminal's storage, for tools beside it, whether it runs or not.
+
+    Nothing is made; without a key that can be read, orders are unreadable (`OrderReading`).
+    """
+    key = load(folder / _KEY)
+    return OrderBookReader(folder / _ORDERS, key if isinstance(key, InstallationKey) else None)

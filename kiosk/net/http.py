@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from enum import StrEnum, auto
 from http import HTTPStatus
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 from urllib.parse import clear_cache  # type: ignore[attr-defined] # typeshed leaves it out
 
@@ -68,6 +69,7 @@ class Trouble:
     kind: TroubleKind
     status: int = 0
     what: str = ""
+    raw: bytes = field(default=b"", repr=False, compare=False)  # of BAD_ANSWER, where it was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,17 @@ class Reply:
     status: int
     body: JsonObject = field(repr=False)
     etag: str = ""  # as sent: W/"3"
+    # The body as it came and the headers, names in lower case, for who checks what was signed.
+    raw: bytes = field(default=b"", repr=False, compare=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     status: int
     body: JsonObject = field(repr=False)  # {} when the server sent no readable one
+    raw: bytes = field(default=b"", repr=False, compare=False)  # as in `Reply`
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,10 @@ class ServerTime:
 
 Outcome = Reply | Refusal | Trouble
 
+Sign = Callable[[str, str, bytes], Mapping[str, str]]
+"""What a request is signed with: of method, path with query as they go on the wire, and body, the
+headers to add. Called anew for each try."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Call:
@@ -102,6 +113,7 @@ class _Call:
     params: tuple[tuple[str, str], ...] = ()
     body: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    sign: Sign | None = None
 
 
 class HttpClient:
@@ -126,13 +138,19 @@ class HttpClient:
         self._clock = clock
         self._dialect = dialect
         self._sleep = sleep
+        self._opening = Lock()
         self._session: requests.Session | None = None
 
     def get(
-        self, url: str, params: tuple[tuple[str, str], ...] = (), *, deadline: float
+        self,
+        url: str,
+        params: tuple[tuple[str, str], ...] = (),
+        *,
+        deadline: float,
+        sign: Sign | None = None,
     ) -> Outcome:
         """Read; tried again after trouble on the way. `url` is absolute."""
-        return self._repeat(_Call("GET", url, deadline, params))
+        return self._repeat(_Call("GET", url, deadline, params, sign=sign))
 
     def post(
         self,
@@ -141,9 +159,11 @@ class HttpClient:
         *,
         deadline: float,
         headers: Mapping[str, str] | None = None,
+        sign: Sign | None = None,
     ) -> Outcome:
         """Send, once: whoever knows the key of the write decides whether to try again."""
-        return self._attempt(_Call("POST", url, deadline, body=body, headers=headers or {}))
+        call = _Call("POST", url, deadline, body=body, headers=headers or {}, sign=sign)
+        return self._attempt(call)
 
     def forget(self) -> None:
         """Empty the standard library's cache of split addresses, the one place that keeps them."""
@@ -208,6 +228,7 @@ class HttpClient:
                 params=list(call.params) or None,
                 data=call.body,
                 headers=self._headers(call),
+                auth=None if call.sign is None else wire.signer(call.sign),
                 timeout=(
                     min(self.endpoint.connect_timeout, left),
                     min(self.endpoint.read_timeout, left),
@@ -229,13 +250,14 @@ class HttpClient:
     def _open(
         self, open_session: Callable[[bool | str, tuple[str, str] | None], requests.Session]
     ) -> requests.Session:
-        if self._session is None:
-            ca_file, certificate = self.endpoint.ca_file, self.endpoint.client_certificate
-            self._session = open_session(
-                True if ca_file is None else str(ca_file),
-                None if certificate is None else (str(certificate[0]), str(certificate[1])),
-            )
-        return self._session
+        with self._opening:
+            if self._session is None:
+                ca_file, certificate = self.endpoint.ca_file, self.endpoint.client_certificate
+                self._session = open_session(
+                    True if ca_file is None else str(ca_file),
+                    None if certificate is None else (str(certificate[0]), str(certificate[1])),
+                )
+            return self._session
 
     def _headers(self, call: _Call) -> dict[str, str]:
         headers = {
@@ -244,7 +266,7 @@ class HttpClient:
             "User-Agent": "yima",
             **call.headers,
         }
-        if call.body is not None:
+        if call.body:
             headers["Content-Type"] = self._dialect.content_type
         return headers
 
@@ -256,14 +278,18 @@ class HttpClient:
         refused = status >= HTTPStatus.BAD_REQUEST
         if not refused and not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
             return _bad(f"HTTP {status}")  # redirects are not followed: they leave the pinned host
-        body = self._body(response)
+        raw = self._raw(response)
+        body = raw if isinstance(raw, Trouble) else self._parsed(raw, response)
+        headers = {name.lower(): value for name, value in response.headers.items()}
         if refused:
-            return Refusal(status, {} if isinstance(body, Trouble) else body)
+            return _refusal(status, raw, body, headers)
+        if isinstance(raw, Trouble):
+            return raw
         if isinstance(body, Trouble):
-            return body
-        return Reply(status, body, response.headers.get("ETag", ""))
+            return replace(body, raw=raw)
+        return Reply(status, body, headers.get("etag", ""), raw, headers)
 
-    def _body(self, response: requests.Response) -> JsonObject | Trouble:
+    def _raw(self, response: requests.Response) -> bytes | Trouble:
         if response.headers.get("Content-Encoding", "identity").lower() not in {"identity", "gzip"}:
             return _bad("the content encoding was not asked for")
         data = bytearray()
@@ -271,13 +297,16 @@ class HttpClient:
             data += chunk
             if len(data) > self.endpoint.max_bytes:
                 return Trouble(TroubleKind.TOO_LARGE)
+        return bytes(data)
+
+    def _parsed(self, data: bytes, response: requests.Response) -> JsonObject | Trouble:
         if not data:
             return {}
         content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if content_type not in self._dialect.accepted:
             return _bad(f"the answer is not {self._dialect.words}")
         try:
-            body = strict_json.loads(bytes(data))
+            body = strict_json.loads(data)
         except ValueError:
             return _bad("the answer is not strict JSON")
         return body if isinstance(body, dict) else _bad("the answer is not a JSON object")
@@ -288,6 +317,18 @@ class HttpClient:
         except (ValueError, OverflowError):
             return
         self.server_time = ServerTime(server, self._clock.now())
+
+
+def _refusal(
+    status: int, raw: bytes | Trouble, body: JsonObject | Trouble, headers: Mapping[str, str]
+) -> Refusal:
+    """What a 4xx says, as far as it can be read."""
+    return Refusal(
+        status,
+        {} if isinstance(body, Trouble) else body,
+        b"" if isinstance(raw, Trouble) else raw,
+        headers,
+    )
 
 
 def _bad(what: str) -> Trouble:

@@ -13,6 +13,7 @@ import io
 import logging
 import socket
 import time
+from collections.abc import Callable
 from contextvars import ContextVar
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+    from kiosk.net.http import Sign
 
 CALL_DEADLINE: ContextVar[float] = ContextVar("CALL_DEADLINE")
 """When the call of this thread has to be over, on `time.monotonic`'s scale."""
@@ -86,6 +89,19 @@ class _DeadlineAdapter(HTTPAdapter):
             "http": _DeadlineHTTPPool,
             "https": _DeadlineHTTPSPool,
         }
+
+
+def signer(sign: Sign) -> Callable[[requests.PreparedRequest], requests.PreparedRequest]:
+    """As requests' `auth`, which it calls when all else of a request is settled."""
+
+    def signed(request: requests.PreparedRequest) -> requests.PreparedRequest:
+        body = request.body or b""
+        assert request.method is not None  # noqa: S101 - it is settled
+        assert isinstance(body, bytes)  # noqa: S101 - ours always are
+        request.headers.update(sign(request.method, request.path_url, body))
+        return request
+
+    return signed
 
 
 def open_session(

@@ -1,16 +1,11 @@
 """The insurance e-voucher (医保电子凭证): transaction `ec.query` in the envelope of the NHSA.
 
-Request and reply have the members of HOSPITAL-API.md, "NHSA envelope". A query changes nothing, so
+Request and reply have the envelope's members (`kiosk.insurance.envelope`). A query changes nothing, so
 its `msgid` need not outlive it.
-
-What is signed, where the site has a secret: all members but `cainfo`, with `input` as compact JSON
-sorted by key; only strings that are not empty; `k=v` sorted by key and joined by `&`; the secret
-straight after it. `cainfo` is the hexadecimal SM3 of that, in UTF-8, and `signtype` says SM3.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import secrets
 import threading
@@ -23,27 +18,27 @@ from kiosk.codes.classify import Kind
 from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
 from kiosk.domain import IdentifierSystem, PatientIdentifier
+from kiosk.insurance import envelope
+from kiosk.insurance.envelope import Sender
 from kiosk.net import strict_json
 from kiosk.net.breaker import BreakerState
 from kiosk.net.endpoint import Endpoint
 from kiosk.net.http import ServerTime
 from kiosk.net.strict_json import JsonObject
-from kiosk.platforms import signing
 from kiosk.platforms.line import JSON, PATIENCE, Line, Observer
 from kiosk.platforms.online import Holder, Issuer, vouch
 from kiosk.platforms.results import NO_RESULTS, ResultTable, bad_answer, result_code
 from kiosk.reasons import Failure
 
 TRANSACTION: Final = "ec.query"
-_SELF_SERVICE_OPERATOR: Final = "2"
-_INSTITUTION_LENGTH: Final = 12
 _SEQUENCES: Final = 10_000
+_LONGEST_TOKEN: Final = 200
 _PERSON_NUMBER: Final = re.compile(r"[0-9A-Za-z]{1,30}")
 
 
 @dataclass(frozen=True, slots=True)
 class VoucherConfig:
-    """A hospital's connection to the insurance. Raises ValueError for a wrong institution code."""
+    """A hospital's connection to the insurance. Raises ValueError for what no envelope has room for."""
 
     endpoint: Endpoint  # base_url takes all transactions
     institution_code: str  # 定点医药机构编号, 12 characters
@@ -63,8 +58,21 @@ class VoucherConfig:
     patience: float = PATIENCE  # seconds for one decoding
 
     def __post_init__(self) -> None:
-        if len(self.institution_code) != _INSTITUTION_LENGTH:
-            raise ValueError("institution_code: 12 characters")
+        self.sender()
+
+    def sender(self) -> Sender:
+        return Sender(
+            institution_code=self.institution_code,
+            institution_name=self.institution_name,
+            region=self.region,
+            receiver=self.receiver,
+            terminal_id=self.terminal_id,
+            secret=self.secret,
+            operator_name=self.department,
+            insured_region=self.insured_region,
+            sign_in_no=self.sign_in_no,
+            interface_version=self.interface_version,
+        )
 
 
 class VoucherPlatform:
@@ -76,6 +84,7 @@ class VoucherPlatform:
         self, config: VoucherConfig, clock: Clock, *, observer: Observer | None = None
     ) -> None:
         self._config = config
+        self._sender = config.sender()
         self._clock = clock
         self._line = Line(config.endpoint, clock, JSON, observer)
         self._lock = threading.Lock()
@@ -106,7 +115,11 @@ class VoucherPlatform:
             return bad_answer("psn_no")
         if not isinstance(name, str) or not name.strip():
             return bad_answer("userName")
-        holder = Holder(PatientIdentifier(IdentifierSystem.INSURANCE, number), name)
+        token = output.get("ecToken", "")
+        if not isinstance(token, str) or len(token) > _LONGEST_TOKEN:
+            return bad_answer("ecToken")
+        identifier = PatientIdentifier(IdentifierSystem.INSURANCE, number)
+        holder = Holder(identifier, name, voucher_token=token)
         issuer = Issuer(self._config.issuer, self._config.issuer_name)
         return vouch(code, holder, issuer, now=self._clock.now())
 
@@ -118,7 +131,7 @@ class VoucherPlatform:
 
     def _ask(self, token: str) -> JsonObject | Failure:
         deadline = time.monotonic() + self._config.patience
-        write = lambda: (None, strict_json.dumps(self._envelope(token)))  # noqa: E731 - one thought
+        write = lambda: (None, strict_json.dumps(self._request(token)))  # noqa: E731 - one thought
         answered = self._line.ask("", write, deadline=deadline, tries=2)
         if isinstance(answered, Failure):
             return answered
@@ -126,38 +139,18 @@ class VoucherPlatform:
         result = result_code(body.get("infcode"))
         if not result:
             return bad_answer("infcode")
-        if result != "0":
+        if result != envelope.DONE:
             return self._config.results.failure(result, body.get("err_msg"))
         if not isinstance(body.get("inf_refmsgid"), str):
             return bad_answer("inf_refmsgid")
         output = body.get("output")
         return output if isinstance(output, dict) else bad_answer("output")
 
-    def _envelope(self, token: str) -> JsonObject:
-        config, now = self._config, self._clock.local()
-        envelope: JsonObject = {
-            "infno": TRANSACTION,
-            "msgid": f"{config.institution_code}{now:%Y%m%d%H%M%S}{self._next():04d}",
-            "mdtrtarea_admvs": config.region,
-            "insuplc_admdvs": config.insured_region or config.region,
-            "recer_sys_code": config.receiver,
-            "dev_no": config.terminal_id,
-            "dev_safe_info": "",
-            "cainfo": "",
-            "signtype": "SM3" if config.secret else "",
-            "infver": config.interface_version,
-            "opter_type": _SELF_SERVICE_OPERATOR,
-            "opter": config.terminal_id,
-            "opter_name": config.department,
-            "inf_time": f"{now:%Y-%m-%d %H:%M:%S}",
-            "fixmedins_code": config.institution_code,
-            "fixmedins_name": config.institution_name,
-            "sign_no": config.sign_in_no,
-            "input": {"data": self._input(token)},
-        }
-        if config.secret:
-            envelope["cainfo"] = sign(envelope, config.secret)
-        return envelope
+    def _request(self, token: str) -> JsonObject:
+        now = self._clock.local()
+        msgid = f"{self._config.institution_code}{now:%Y%m%d%H%M%S}{self._next():04d}"
+        content = {"data": self._input(token)}
+        return envelope.request(self._sender, TRANSACTION, msgid, now, content)
 
     def _input(self, token: str) -> JsonObject:
         return {
@@ -175,12 +168,3 @@ class VoucherPlatform:
         with self._lock:
             self._sequence = (self._sequence + 1) % _SEQUENCES
             return self._sequence
-
-
-def sign(envelope: JsonObject, secret: str) -> str:
-    """`cainfo` of a request; see the module's text."""
-    content = json.dumps(
-        envelope["input"], ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    signed = {key: value for key, value in envelope.items() if key != "cainfo"}
-    return signing.sm3_hex(signing.joined({**signed, "input": content}) + secret)

@@ -32,6 +32,7 @@ class Holder:
 
     identifier: PatientIdentifier
     full_name: str = field(repr=False)
+    voucher_token: str = field(default="", repr=False)
 
 
 def vouch(code: OnlineCode, holder: Holder, issuer: Issuer, *, now: int) -> VerifiedCard:
@@ -49,4 +50,5 @@ def vouch(code: OnlineCode, holder: Holder, issuer: Issuer, *, now: int) -> Veri
         expires=now,
         trust_version=0,
         trust_digest="",
+        voucher_token=holder.voucher_token,
     )

@@ -59,6 +59,48 @@ class Code(StrEnum):
     SIGN_IN_REFUSED = auto()
     APPOINTMENT_CHANGED = auto()
 
+    # Bills at the hospital.
+    BILL_CHANGED = auto()
+    BILL_PAID_ALREADY = auto()
+    BILL_WRONG_SUM = auto()
+
+    # The payment gateway (PAYMENTS.md, "The gateway's interface").
+    PAYMENT_UNREACHABLE = auto()
+    PAYMENT_TIMEOUT = auto()
+    PAYMENT_ERROR = auto()
+    PAYMENT_BAD_ANSWER = auto()
+    PAYMENT_RESTING = auto()
+    PAYMENT_CLOCK = auto()
+    PAYMENT_REFUSED = auto()
+    PAYMENT_CODE_REFUSED = auto()
+    PAYMENT_FUNDS = auto()
+    PAYMENT_ORDER_UNKNOWN = auto()
+    PAYMENT_ORDER_EXISTS = auto()
+    PAYMENT_ORDER_CLOSED = auto()
+    PAYMENT_BILL_TAKEN = auto()
+    PAYMENT_BILL_PAID = auto()
+    PAYMENT_REVERSE_REFUSED = auto()
+
+    # A payment at this terminal.
+    PAYMENTS_OFF = auto()
+    PAYMENTS_STARTING = auto()
+    PAYMENT_JOURNAL = auto()
+    PAYMENT_NOT_MADE = auto()
+    PAYMENT_CONTRADICTION = auto()
+    PAYMENT_AMOUNT_DIFFERS = auto()
+    HEALTH_CARD_AT_PAYMENT = auto()
+    PAYMENT_TAKEN_BACK = auto()
+    INSURANCE_NOT_DONE = auto()
+
+    # The insurance (HOSPITAL-API.md, "NHSA envelope").
+    INSURANCE_UNREACHABLE = auto()
+    INSURANCE_TIMEOUT = auto()
+    INSURANCE_ERROR = auto()
+    INSURANCE_BAD_ANSWER = auto()
+    INSURANCE_RESTING = auto()
+    INSURANCE_REFUSED = auto()
+    INSURANCE_SUMS = auto()
+
     # Devices.
     PRINTER_PAPER_OUT = auto()
     PRINTER_COVER_OPEN = auto()

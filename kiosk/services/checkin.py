@@ -11,14 +11,16 @@ from dataclasses import replace
 from kiosk.audit.catalogue import EventId
 from kiosk.domain import Appointment
 from kiosk.reasons import CATALOGUE, NextStep
-from kiosk.services import queue, second_factor
+from kiosk.services import pay, queue, second_factor
 from kiosk.services.access import ServiceId
 from kiosk.session.effects import (
     CheckSecondFactor,
     Effect,
+    FindBills,
     FindDay,
     FindPatient,
     NoteUse,
+    QuoteBills,
     Record,
     SignIn,
 )
@@ -28,7 +30,6 @@ from kiosk.session.screens import Action
 from kiosk.session.state import (
     Kiosk,
     Moment,
-    NothingToday,
     Offering,
     Proving,
     Refusing,
@@ -39,16 +40,23 @@ from kiosk.session.state import (
 
 
 def day_found(kiosk: Kiosk, event: DayFound, at: Moment) -> Step:
-    """Offer what there is to sign in for; else show where a sign-in of today stands."""
-    if not isinstance(kiosk.stage, Welcoming) or kiosk.person is None:
+    """Offer what there is to sign in for; else show where a sign-in of today stands; else what there
+    is to pay, if that may be said.
+    """
+    stage = kiosk.stage
+    if not isinstance(stage, Welcoming) or kiosk.person is None or stage.nothing:
         return kiosk, ()
     if event.appointments:
         kiosk = replace(kiosk, stage=Offering(event.appointments), touched=at.monotonic)
-        return kiosk, ()
+        return kiosk, pay.look_ahead(kiosk)
     if event.visits:
-        return queue.already_waiting(kiosk, event.visits[-1], at)
-    until = at.monotonic + kiosk.pace.nothing
-    return replace(kiosk, stage=NothingToday(until), touched=at.monotonic), ()
+        kiosk, effects = queue.already_waiting(kiosk, event.visits[-1], at)
+        return kiosk, (*effects, *pay.look_ahead(kiosk))
+    ahead = pay.look_ahead(kiosk)
+    if not ahead:
+        return pay.nothing_today(kiosk, at), ()
+    welcoming = replace(stage, since=at.monotonic, nothing=True)
+    return replace(kiosk, stage=welcoming), ahead
 
 
 def sign_in(kiosk: Kiosk, appointment_id: str, at: Moment) -> Step:
@@ -136,6 +144,8 @@ def retry(kiosk: Kiosk, at: Moment) -> Step:
         return kiosk, ()
     if isinstance(stage.retry, CheckSecondFactor):
         return second_factor.retry(kiosk, at)
+    if isinstance(stage.retry, FindBills | QuoteBills):
+        return pay.retry(kiosk, stage, at)
     if isinstance(stage.retry, SignIn) and isinstance(stage.back, Offering):
         return _signing_in(kiosk, stage.retry, stage.retry.appointment, stage.back, at)
     stage_again = Welcoming(since=at.monotonic)

@@ -14,14 +14,26 @@ from kiosk.codes.classify import Kind, classify
 from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
 from kiosk.domain import Assurance
+from kiosk.payment.progress import CashierState
 from kiosk.reasons import Code, Failure
-from kiosk.services import second_factor
+from kiosk.services import paying, second_factor
 from kiosk.services.alternatives import out_of_service
 from kiosk.session import scanning
 from kiosk.session.acceptance import BY_HAND_TWICE_WITHIN, TWICE_WITHIN, digest_of
 from kiosk.session.effects import AskPlatform, FindDay, FindPatient, JudgeCode, Record
 from kiosk.session.ending import Step, begin, end
 from kiosk.session.events import CodeJudged, CodeRead, CodeSeen, DocumentRead, PatientFound
+from kiosk.session.pay_stages import (
+    Billing,
+    Deciding,
+    FindingBills,
+    GivenBack,
+    NothingDue,
+    Ordering,
+    PaidUp,
+    Quoting,
+    Uncertain,
+)
 from kiosk.session.screens import TicketState
 from kiosk.session.state import (
     Arrived,
@@ -31,6 +43,7 @@ from kiosk.session.state import (
     Kiosk,
     Moment,
     NothingToday,
+    Offering,
     Person,
     Proving,
     Refusing,
@@ -41,6 +54,8 @@ from kiosk.session.state import (
     Welcoming,
 )
 
+# The hospital is being asked, or money is on its way. On `Deciding` a card has its own message.
+_BUSY = Welcoming | SigningIn | FindingBills | Quoting | Deciding | Ordering
 _JUDGING_LOST = 5.0  # seconds; judging takes milliseconds, so its answer is lost
 _ASKING_LOST = 30.0  # likewise; a platform has its own, shorter time-outs
 # What one bad read can bring about: no signature has vouched for what was read.
@@ -63,7 +78,9 @@ _PAPER_IN_HAND = (TicketState.TAKE, TicketState.NONE)
 
 def takes_codes(kiosk: Kiosk) -> bool:
     """Not while one is being judged, the hospital is being asked, or nobody can be served."""
-    busy = kiosk.judging is not None or isinstance(kiosk.stage, Welcoming | SigningIn)
+    busy = kiosk.judging is not None or isinstance(kiosk.stage, _BUSY)
+    if isinstance(kiosk.stage, Uncertain | GivenBack):
+        busy = busy or kiosk.stage.paper.state is not TicketState.TAKE
     busy = busy or second_factor.is_busy(kiosk)
     return not busy and out_of_service(kiosk) is None
 
@@ -79,7 +96,11 @@ def code_seen(kiosk: Kiosk, event: CodeSeen, at: Moment) -> Step:
     acceptance = kiosk.acceptance.now(now)
     if acceptance.knows(digest):
         return replace(kiosk, acceptance=acceptance.settled(digest, now)), ()
+    if paying.takes_payment_codes(kiosk):
+        return _payment_code_seen(replace(kiosk, acceptance=acceptance), event, digest, at)
     if not takes_codes(kiosk) or (_known(kiosk, digest) is not None and not takes_again(kiosk)):
+        return kiosk, ()
+    if _comes_early(kiosk, event.text):
         return kiosk, ()
     within = BY_HAND_TWICE_WITHIN if event.by_hand else TWICE_WITHIN
     acceptance, twice = acceptance.read(digest, now, within)
@@ -87,6 +108,31 @@ def code_seen(kiosk: Kiosk, event: CodeSeen, at: Moment) -> Step:
     if twice or classify(event.text) is Kind.EHC1:
         return code_read(kiosk, CodeRead(event.text, confirmed=twice), at)
     return scanning.read_once(kiosk, at), ()
+
+
+def _comes_early(kiosk: Kiosk, text: str) -> bool:
+    """Whoever is about to pay, or has paid, holds up the payment code before it is wanted: nothing is
+    said, and it is taken once it is wanted, though it was in view all the while.
+    """
+    about_to = isinstance(kiosk.stage, Billing | PaidUp | Uncertain | GivenBack)
+    about_to = about_to or isinstance(kiosk.stage, Offering | NothingToday | Arrived | Proving)
+    offered = kiosk.scans_payment and kiosk.equipment.payments is not CashierState.OFF
+    done = _is_next_in_line(kiosk.stage, Kind.WECHAT_PAY) and not isinstance(kiosk.stage, PaidUp)
+    return about_to and offered and not done and classify(text) in paying.CHANNELS
+
+
+def _payment_code_seen(kiosk: Kiosk, event: CodeSeen, digest: bytes, at: Moment) -> Step:
+    """Where a payment code is wanted, one that was read twice is taken; the patient's own card that
+    is still in the hand says nothing.
+    """
+    if _known(kiosk, digest) is not None:
+        return kiosk, ()
+    within = BY_HAND_TWICE_WITHIN if event.by_hand else TWICE_WITHIN
+    acceptance, twice = kiosk.acceptance.read(digest, at.monotonic, within)
+    if not twice:
+        return scanning.read_once(replace(kiosk, acceptance=acceptance), at), ()
+    settled = acceptance.settled(digest, at.monotonic)
+    return paying.code_shown(replace(kiosk, acceptance=settled, once_read=None), event.text, at)
 
 
 def _known(kiosk: Kiosk, digest: bytes) -> Shown | None:
@@ -204,8 +250,10 @@ def _is_next_in_line(stage: Stage, kind: Kind) -> bool:
     match stage:
         case Arrived(ticket=ticket):
             done = ticket in _PAPER_IN_HAND
-        case NothingToday() | Refusing(back=None):
+        case NothingToday() | NothingDue() | Refusing(back=None):
             done = True
+        case PaidUp(paper=paper):
+            done = paper.state in _PAPER_IN_HAND
         case _:
             done = False
     return done and kind is not Kind.UNRECOGNISED

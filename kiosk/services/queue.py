@@ -20,7 +20,7 @@ from kiosk.session.screens import TicketState
 from kiosk.session.state import Arrived, Kiosk, Moment
 
 MOST_REPRINTS = 1
-_PRINTER_LOST = 45.0  # seconds; the driver gives a ticket up sooner, so its answer is lost
+PRINTER_LOST = 45.0  # seconds; the driver gives a ticket up sooner, so its answer is lost
 
 _TROUBLE = {
     PrinterState.PAPER_OUT: Code.PRINTER_PAPER_OUT,
@@ -90,7 +90,7 @@ def _print(kiosk: Kiosk, stage: Arrived, at: Moment) -> Step:
         trouble=None,
         until=None,
         print_by=None,
-        paper_by=at.monotonic + _PRINTER_LOST,
+        paper_by=at.monotonic + PRINTER_LOST,
     )
     kiosk = replace(kiosk, stage=printing, touched=at.monotonic)
     return kiosk, (PrintTicket(kiosk.session, ticket),)
@@ -123,7 +123,7 @@ def ticket_done(kiosk: Kiosk, event: TicketDone, at: Moment) -> Step:
     if event.session != kiosk.session or not isinstance(stage, Arrived):
         return kiosk, effects
     if event.outcome is not TicketOutcome.PRINTED:
-        trouble = _trouble(event.outcome, event.state)
+        trouble = printer_trouble(event.outcome, event.state)
         return _without_ticket(kiosk, stage, trouble, at), effects
     until = at.monotonic + kiosk.pace.done
     stage = replace(stage, ticket=TicketState.TAKE, trouble=None, until=until, paper_by=None)
@@ -136,7 +136,7 @@ def _without_ticket(kiosk: Kiosk, stage: Arrived, trouble: Failure, at: Moment) 
     return replace(kiosk, stage=stage, touched=at.monotonic)
 
 
-def _trouble(outcome: TicketOutcome, state: PrinterState) -> Failure:
+def printer_trouble(outcome: TicketOutcome, state: PrinterState) -> Failure:
     if outcome is TicketOutcome.UNFINISHED:
         return Failure(Code.TICKET_UNFINISHED)
     return Failure(_TROUBLE.get(state, Code.PRINTER_ERROR))

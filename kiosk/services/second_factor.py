@@ -20,7 +20,16 @@ from kiosk.session.effects import CheckSecondFactor, Record
 from kiosk.session.ending import Step
 from kiosk.session.events import EffectFailed, SecondFactorChecked, Tapped
 from kiosk.session.screens import Action
-from kiosk.session.state import Kiosk, Moment, Offering, Proving, Refusing, Waiting
+from kiosk.session.state import (
+    Arrived,
+    Kiosk,
+    Moment,
+    NothingToday,
+    Offering,
+    Proving,
+    Refusing,
+    Waiting,
+)
 
 CarryOut = Callable[[Kiosk, Tapped, Moment], Step]
 """Does what the person tapped before they were asked."""
@@ -42,7 +51,7 @@ def is_wanted(kiosk: Kiosk, service: ServiceId) -> bool:
 
 def ask(kiosk: Kiosk, then: Tapped, at: Moment) -> Step:
     """Ask for the digits; `then` is what the person tapped, and is done once they agree."""
-    if not isinstance(kiosk.stage, Offering):
+    if not isinstance(kiosk.stage, Offering | NothingToday | Arrived):
         return kiosk, ()
     return replace(kiosk, stage=Proving(then, kiosk.stage), touched=at.monotonic), ()
 

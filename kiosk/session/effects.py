@@ -9,9 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.audit.catalogue import EventId, FieldValue
+from kiosk.bills import Bill
 from kiosk.codes.judge import OnlineCode
 from kiosk.domain import Appointment, Patient, PatientIdentifier, SecondFactor, Ticket, Visit
+from kiosk.insurance.port import Certificate
+from kiosk.payment.order import NewOrder
 from kiosk.services.access import ServiceId
+from kiosk.slips import Slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,56 @@ class FindQueue:
 
     session: int
     visit: Visit = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindBills:
+    """→ BillsFound or EffectFailed."""
+
+    session: int
+    patient: Patient = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteBills:
+    """Read the bills once more and have the insurance say who pays what → BillsQuoted or EffectFailed.
+
+    `certificate`: by what the person is known to the insurance, where they are.
+    """
+
+    session: int
+    patient: Patient = field(repr=False)
+    bills: tuple[Bill, ...] = field(repr=False)
+    certificate: Certificate | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """Have the cashier take the money → OrderOpened or EffectFailed; then OrderChanged."""
+
+    session: int
+    order: NewOrder = field(repr=False)
+    payment_code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUpOrder:
+    """Nobody wants to pay this order any more: the cashier closes it. No answer but OrderChanged."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskGateway:
+    """See whether the payment gateway answers again → GatewayChanged by its circuit breaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSlip:
+    """→ SlipDone."""
+
+    session: int
+    slip: Slip = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +209,12 @@ Effect = (
     | FindDay
     | SignIn
     | FindQueue
+    | FindBills
+    | QuoteBills
+    | OpenOrder
+    | GiveUpOrder
+    | AskGateway
+    | PrintSlip
     | PrintTicket
     | AskPrinter
     | AskHospital

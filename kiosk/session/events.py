@@ -7,8 +7,10 @@ session has ended is dropped by the flow.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum, auto
 
 from kiosk.audit.catalogue import Fingerprint
+from kiosk.bills import Bill
 from kiosk.codes.judge import Judgement, OnlineCode
 from kiosk.codes.verified import VerifiedCard
 from kiosk.devices import (
@@ -21,6 +23,9 @@ from kiosk.devices import (
     TicketOutcome,
 )
 from kiosk.domain import Appointment, Patient, QueuePlace, StaffRole, Visit
+from kiosk.payment.order import Order
+from kiosk.payment.progress import CashierState, Progress
+from kiosk.payment.quote import Quote
 from kiosk.reasons import Failure
 from kiosk.session.screens import Action
 from kiosk.trust.health import ClockState, TrustState
@@ -156,18 +161,61 @@ class QueueFound:
 
 
 @dataclass(frozen=True, slots=True)
-class TicketDone:
+class BillsFound:
+    session: int
+    bills: tuple[Bill, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BillsQuoted:
+    session: int
+    quote: Quote = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderOpened:
+    """The journal has it; nothing was sent yet."""
+
+    session: int
+    order: Order = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderChanged:
+    """The cashier has got further with an order, whoever's it is."""
+
+    progress: Progress = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipDone:
     session: int
     outcome: TicketOutcome
     state: PrinterState
 
 
 @dataclass(frozen=True, slots=True)
+class TicketDone:
+    session: int
+    outcome: TicketOutcome
+    state: PrinterState
+
+
+class Errand(StrEnum):
+    """What was asked for, where the stage alone does not tell."""
+
+    BILLS = auto()
+    QUOTE = auto()
+    ORDER = auto()
+
+
+@dataclass(frozen=True, slots=True)
 class EffectFailed:
-    """An effect of this session ended in an expected failure."""
+    """An effect of this session ended in an expected failure. `errand` None: by the stage."""
 
     session: int
     failure: Failure
+    errand: Errand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +233,22 @@ class HospitalChanged:
     """The circuit breaker opened or closed."""
 
     answering: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayChanged:
+    """The circuit breaker of the payment gateway opened or closed."""
+
+    answering: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentsChanged:
+    """Whether payments can be taken, and the orders that are open."""
+
+    state: CashierState
+    unresolved: int = 0
+    needs_staff: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +291,13 @@ Event = (
     | DayFound
     | SignInDone
     | QueueFound
+    | BillsFound
+    | BillsQuoted
+    | OrderOpened
+    | OrderChanged
+    | SlipDone
+    | GatewayChanged
+    | PaymentsChanged
     | TicketDone
     | EffectFailed
     | CameraChanged

@@ -12,11 +12,13 @@ from typing import assert_never
 from kiosk.audit.catalogue import EndCause, EventId, FieldValue
 from kiosk.devices import CameraState, ScanConditions
 from kiosk.reasons import Code, Failure
-from kiosk.services import checkin, identify, queue, second_factor
+from kiosk.services import checkin, failures, identify, pay, paying, queue, second_factor, slips
 from kiosk.session import scanning
-from kiosk.session.effects import Record
+from kiosk.session.effects import Effect, Record
 from kiosk.session.ending import Step, end
 from kiosk.session.events import (
+    BillsFound,
+    BillsQuoted,
     CameraChanged,
     CodeJudged,
     CodeRead,
@@ -27,9 +29,13 @@ from kiosk.session.events import (
     DocumentRead,
     EffectFailed,
     Event,
+    GatewayChanged,
     HospitalChanged,
     LampSwitched,
+    OrderChanged,
+    OrderOpened,
     PatientFound,
+    PaymentsChanged,
     PrinterChanged,
     QueueFound,
     ReaderChanged,
@@ -37,6 +43,7 @@ from kiosk.session.events import (
     ScannerChanged,
     SecondFactorChecked,
     SignInDone,
+    SlipDone,
     StaffSignedIn,
     StaffSignedOut,
     StorageChanged,
@@ -46,10 +53,12 @@ from kiosk.session.events import (
     TrustChanged,
 )
 from kiosk.session.lamp import lamp_switched
+from kiosk.session.pay_stages import Ordering
 from kiosk.session.state import Kiosk, Moment, Refusing, TrustHealth
 from kiosk.session.taps import tapped
 from kiosk.session.timing import ticked
 
+PayAnswer = BillsFound | BillsQuoted | OrderOpened | SlipDone
 Answer = (
     CodeJudged
     | SecondFactorChecked
@@ -57,6 +66,7 @@ Answer = (
     | DayFound
     | SignInDone
     | QueueFound
+    | PayAnswer
     | TicketDone
     | EffectFailed
 )
@@ -64,6 +74,8 @@ Equipped = (
     CameraChanged
     | PrinterChanged
     | HospitalChanged
+    | GatewayChanged
+    | PaymentsChanged
     | StorageChanged
     | TrustChanged
     | ReaderChanged
@@ -86,12 +98,16 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
             return identify.document_read(kiosk, event, at)
         case Tapped():
             return tapped(kiosk, event, at)
+        case OrderChanged():
+            return paying.order_changed(kiosk, event, at)
         case Crashed():
             return crashed(kiosk, event, at)
         case (
             CameraChanged()
             | PrinterChanged()
             | HospitalChanged()
+            | GatewayChanged()
+            | PaymentsChanged()
             | StorageChanged()
             | TrustChanged()
             | ReaderChanged()
@@ -107,7 +123,9 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
 
 
 def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
-    if event.session != kiosk.session and not isinstance(event, TicketDone):
+    if event.session != kiosk.session and not isinstance(
+        event, TicketDone | SlipDone | OrderOpened
+    ):
         return kiosk, ()  # of a session that is over
     match event:
         case CodeJudged():
@@ -122,10 +140,26 @@ def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
             return checkin.sign_in_done(kiosk, event, at)
         case QueueFound():
             return queue.queue_found(kiosk, event, at)
+        case BillsFound() | BillsQuoted() | OrderOpened() | SlipDone():
+            return _pay_answer(kiosk, event, at)
         case TicketDone():
             return queue.ticket_done(kiosk, event, at)
         case EffectFailed():
-            return checkin.failed(kiosk, event, at)
+            return failures.failed(kiosk, event, at)
+        case _:
+            assert_never(event)
+
+
+def _pay_answer(kiosk: Kiosk, event: PayAnswer, at: Moment) -> Step:
+    match event:
+        case BillsFound():
+            return pay.bills_found(kiosk, event, at)
+        case BillsQuoted():
+            return pay.bills_quoted(kiosk, event, at)
+        case OrderOpened():
+            return paying.order_opened(kiosk, event, at)
+        case SlipDone():
+            return slips.slip_done(kiosk, event, at)
         case _:
             assert_never(event)
 
@@ -171,9 +205,15 @@ def crashed(kiosk: Kiosk, event: Crashed, at: Moment) -> Step:
         return kiosk, () if known else (record,)
     until = at.monotonic + kiosk.pace.refusal
     safe = Refusing(Failure(Code.INTERNAL_FAULT), until, fault=event.fingerprint)
+    slip: tuple[Effect, ...] = ()
+    if isinstance(stage, Ordering):
+        # The cashier goes on without the screen. "Hold your code up again" would be to pay again.
+        until = at.monotonic + kiosk.pace.trouble
+        safe = replace(safe, failure=Failure(Code.PAYMENT_CONTRADICTION), until=until)
+        slip = slips.in_passing(kiosk, stage, at)
     kiosk, stopped = scanning.stop_recording(kiosk)
     kiosk, effects = end(kiosk, EndCause.FAULT, at, safe)
-    return kiosk, (record, *stopped, *effects)
+    return kiosk, (record, *slip, *stopped, *effects)
 
 
 def _equipment(kiosk: Kiosk, event: Equipped) -> Step:
@@ -189,6 +229,15 @@ def _equipment(kiosk: Kiosk, event: Equipped) -> Step:
         case HospitalChanged(answering=answering):
             changed = replace(equipment, hospital_answering=answering)
             record = Record(EventId.HOSPITAL_CHANGED, {"answering": answering})
+        case GatewayChanged(answering=answering):
+            changed = replace(equipment, gateway_answering=answering)
+            record = Record(EventId.GATEWAY_CHANGED, {"answering": answering})
+        case PaymentsChanged(state=payments, unresolved=unresolved, needs_staff=staff):
+            changed = replace(equipment, payments=payments, orders_for_staff=staff)
+            record = Record(
+                EventId.PAYMENTS_CHANGED,
+                {"state": payments, "unresolved": unresolved, "needs_staff": staff},
+            )
         case StorageChanged(writable=writable):
             changed = replace(equipment, storage_writable=writable)
             record = Record(EventId.STORAGE_CHANGED, {"writable": writable})

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 from math import ceil
-from typing import assert_never
 
 from kiosk.devices import CameraState, LampState, PrinterState, ReaderState, ScannerState
 from kiosk.domain import Appointment
+from kiosk.payment.progress import CashierState
 from kiosk.services.alternatives import BLIND, alternatives, out_of_service
 from kiosk.services.queue import can_reprint
 from kiosk.session import screens
+from kiosk.session.pay_stages import Billing, Deciding, FindingBills, Quoting
+from kiosk.session.present_pay import (
+    BACK_FROM_TROUBLE,
+    dues,
+    leaves_alone,
+    pay_actions,
+    pay_screen,
+)
 from kiosk.session.scanning import hint
 from kiosk.session.screens import Action, PartOfDay, Screen, View
 from kiosk.session.state import (
@@ -30,8 +38,8 @@ from kiosk.session.state import (
 )
 from kiosk.trust.health import ClockState, TrustState
 
+_IDLES = Welcoming | Offering | Proving | SigningIn | FindingBills | Billing | Quoting | Deciding
 _PRINTS = (PrinterState.READY, PrinterState.PAPER_LOW)
-_WAY_OUT_AFTER = 30  # seconds (UX.md, "time")
 _NOON, _EVENING = 12, 18
 
 
@@ -53,7 +61,7 @@ def idle_seconds(kiosk: Kiosk, at: Moment) -> int:
 
     Only where somebody is known and nothing else will end the screen.
     """
-    if not isinstance(kiosk.stage, Welcoming | Offering | Proving | SigningIn):
+    if not isinstance(kiosk.stage, _IDLES):
         return -1
     left = kiosk.touched + kiosk.pace.idle_warning + kiosk.pace.idle_countdown - at.monotonic
     return -1 if left > kiosk.pace.idle_countdown else max(0, ceil(left))
@@ -75,9 +83,10 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
         case SigningIn(appointment=appointment, since=since):
             return screens.SigningIn(_card(appointment, at), int(at.monotonic - since))
         case Arrived():
-            return _signed_in(stage, at)
+            return _signed_in(kiosk, stage, at)
         case NothingToday(until=until):
-            return screens.NothingToday(_name(kiosk), _part_of_day(at.local), _left(until, at))
+            part = _part_of_day(at.local)
+            return screens.NothingToday(_name(kiosk), part, _left(until, at), dues(kiosk))
         case Refusing(failure=failure, until=until):
             works = alternatives(kiosk, failure)
             return screens.Refused(failure, _left(until, at), works, hint(kiosk, at))
@@ -86,7 +95,7 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
         case Helping(topic=topic, until=until):
             return screens.Help(topic, _left(until, at), reader=_reads_documents(kiosk))
         case _:
-            assert_never(stage)
+            return pay_screen(kiosk, stage, _name(kiosk), at)
 
 
 def _attract(kiosk: Kiosk, at: Moment) -> screens.Attract | screens.OutOfService:
@@ -103,6 +112,7 @@ def _attract(kiosk: Kiosk, at: Moment) -> screens.Attract | screens.OutOfService
         days_left=equipment.trust.days_left,
         hint=hint(kiosk, at),
         scanner=equipment.scanner is ScannerState.READY,
+        open_orders=equipment.orders_for_staff,
     )
 
 
@@ -118,6 +128,8 @@ def _staff_note(kiosk: Kiosk) -> screens.StaffNote:
         (health.clock is not ClockState.FINE, screens.StaffNote.CLOCK_SUSPECT),
         (equipment.camera in BLIND, screens.StaffNote.CAMERA_TROUBLE),
         (equipment.scanner is ScannerState.OFFLINE, screens.StaffNote.SCANNER_OFFLINE),
+        (equipment.payments is CashierState.JOURNAL, screens.StaffNote.PAYMENTS_DOWN),
+        (equipment.orders_for_staff > 0, screens.StaffNote.ORDERS_OPEN),
         (kiosk.lamp.state is LampState.FAILED, screens.StaffNote.LAMP_FAILED),
         (health.warn, screens.StaffNote.LIST_AGEING),
     )
@@ -128,8 +140,8 @@ def _offer(kiosk: Kiosk, stage: Offering, at: Moment) -> screens.Offer | screens
     cards = tuple(_card(one, at) for one in stage.appointments)
     name, part = _name(kiosk), _part_of_day(at.local)
     if len(cards) == 1:
-        return screens.Offer(name, part, cards[0])
-    return screens.Choice(name, part, cards)
+        return screens.Offer(name, part, cards[0], dues(kiosk))
+    return screens.Choice(name, part, cards, dues(kiosk))
 
 
 def _second_factor(stage: Proving, at: Moment) -> screens.SecondFactor:
@@ -142,7 +154,7 @@ def _second_factor(stage: Proving, at: Moment) -> screens.SecondFactor:
     )
 
 
-def _signed_in(stage: Arrived, at: Moment) -> screens.SignedIn:
+def _signed_in(kiosk: Kiosk, stage: Arrived, at: Moment) -> screens.SignedIn:
     visit, place = stage.visit, stage.place
     ahead = place.ahead if place else None
     wait = place.wait_minutes if place else None
@@ -159,40 +171,43 @@ def _signed_in(stage: Arrived, at: Moment) -> screens.SignedIn:
         can_reprint=can_reprint(stage),
         already=stage.already,
         seconds_left=-1 if stage.until is None else _left(stage.until, at),
+        dues=dues(kiosk),
     )
 
 
 def _actions(kiosk: Kiosk, screen: Screen) -> tuple[Action, ...]:
     """The bottom row: larger text always first, the way out always last."""
+    if leaves_alone(screen):
+        return (Action.LARGER_TEXT,)
     match screen:
         case screens.OutOfService():
             middle: tuple[Action, ...] = (Action.STAFF,)
-        case screens.Attract():
-            middle = (Action.NO_PHONE, Action.STAFF)
-        case screens.Refused() if kiosk.person is None:
+        case screens.Attract() | screens.Refused() if kiosk.person is None:
             middle = (Action.NO_PHONE, Action.STAFF)
         case screens.Refused():
             can_go_back = isinstance(kiosk.stage, Refusing) and kiosk.stage.back is not None
             middle = (Action.BACK, Action.FINISH) if can_go_back else (Action.STAFF, Action.FINISH)
         case screens.HospitalTrouble():
-            middle = (Action.STAFF, Action.FINISH)
+            stage = kiosk.stage
+            can_go_back = isinstance(stage, Waiting) and isinstance(stage.back, BACK_FROM_TROUBLE)
+            middle = (Action.BACK if can_go_back else Action.STAFF, Action.FINISH)
         # Leaving a sign-in under way is safe: it counts once, and the next scan finds it.
         case (
             screens.Checking(waiting_seconds=waited)
             | screens.Welcome(waiting_seconds=waited)
             | screens.SigningIn(waiting_seconds=waited)
         ):
-            middle = (Action.FINISH,) if waited >= _WAY_OUT_AFTER else ()
+            middle = (Action.FINISH,) if waited >= screens.WAY_OUT_AFTER else ()
         case screens.SecondFactor(checking_seconds=-1):
             middle = (Action.BACK, Action.FINISH)
         case screens.SecondFactor(checking_seconds=waited):
-            middle = (Action.FINISH,) if waited >= _WAY_OUT_AFTER else ()
+            middle = (Action.FINISH,) if waited >= screens.WAY_OUT_AFTER else ()
         case screens.SignedIn(can_reprint=True):
             middle = (Action.REPRINT, Action.FINISH)
         case screens.Help():
             middle = (Action.BACK,)
         case _:
-            middle = (Action.FINISH,)
+            middle = pay_actions(kiosk, screen) or (Action.FINISH,)
     return (Action.LARGER_TEXT, *middle)
 
 

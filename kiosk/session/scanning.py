@@ -11,6 +11,7 @@ from kiosk.session.effects import Record, RecordFrames
 from kiosk.session.ending import Step
 from kiosk.session.events import ConditionsChanged, RecordingAsked
 from kiosk.session.lamp import lamp_follows
+from kiosk.session.pay_stages import Deciding
 from kiosk.session.state import Attracting, Kiosk, Moment, Refusing
 
 # A camera reads a second time within a fraction of this; a hand scanner has to be told.
@@ -33,7 +34,7 @@ def read_once(kiosk: Kiosk, at: Moment) -> Kiosk:
 
 def hint(kiosk: Kiosk, at: Moment) -> ScanHint:
     """What to tell, where a code is waited for."""
-    if not isinstance(kiosk.stage, Attracting | Refusing):
+    if not isinstance(kiosk.stage, Attracting | Refusing | Deciding):
         return ScanHint.NONE
     since = -1.0 if kiosk.once_read is None else at.monotonic - kiosk.once_read
     if _SECOND_READ_COMES <= since < _ONCE_MORE_SHOWN:

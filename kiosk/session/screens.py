@@ -11,6 +11,14 @@ from enum import StrEnum, auto
 
 from kiosk.devices import ScanHint
 from kiosk.reasons import Failure
+from kiosk.session.pay_screens import PayScreen
+from kiosk.session.ticket_state import TicketState
+
+__all__ = ["TicketState"]
+
+
+WAY_OUT_AFTER = 30
+"""Seconds of waiting from which a way out is offered (UX.md, "time")."""
 
 
 class Action(StrEnum):
@@ -26,6 +34,15 @@ class Action(StrEnum):
     DIGIT = auto()  # argument: "0" to "9", or "X", which an identity number may end in
     ERASE = auto()  # the digit typed last
     CONFIRM = auto()  # have the digits compared
+    PAY = auto()  # open the bills
+    CHOOSE_BILL = auto()  # argument: invoice id; picks it, or no longer
+    CHOOSE_ALL = auto()  # all of them, or none
+    UNFOLD_BILL = auto()  # argument: invoice id; shows its items, or no longer
+    PAY_CHOSEN = auto()  # how the chosen bills are to be paid
+    PAY_BY = (
+        auto()
+    )  # argument: a channel whose code is to be shown; "none": there is nothing to pay
+    OTHER_WAY = auto()  # not this way: close the order, choose anew
     BACK = auto()
     FINISH = auto()
     STILL_HERE = auto()  # answers the idle warning; so does any other touch
@@ -38,15 +55,6 @@ class PartOfDay(StrEnum):
     MORNING = auto()  # 上午好, before noon
     AFTERNOON = auto()  # 下午好, 12:00-17:59
     EVENING = auto()  # 晚上好
-
-
-class TicketState(StrEnum):
-    """What the patient is told about the paper."""
-
-    NONE = auto()  # no paper this time (signed in before; may be asked for)
-    PRINTING = auto()
-    TAKE = auto()  # it is out: take it along
-    FAILED = auto()  # no ticket: the number is on the screen, large
 
 
 class HelpTopic(StrEnum):
@@ -73,6 +81,8 @@ class StaffNote(StrEnum):
     CAMERA_TROUBLE = auto()  # patients use the barcode scanner meanwhile
     SCANNER_OFFLINE = auto()
     LAMP_FAILED = auto()
+    ORDERS_OPEN = auto()  # orders that need staff
+    PAYMENTS_DOWN = auto()  # no payments can be taken just now
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,14 @@ class AppointmentCard:
     start: str
     end: str
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dues:
+    """Bills can be paid here (PAY). `count` -1: how many there are is not said before it is asked."""
+
+    count: int = -1
+    amount: str = ""  # of all, "126.50"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +119,7 @@ class Attract:
     days_left: int = 0
     hint: ScanHint = ScanHint.NONE
     scanner: bool = False  # a barcode scanner works here, too
+    open_orders: int = 0  # that need staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +145,7 @@ class Offer:
     name: str
     part_of_day: PartOfDay
     appointment: AppointmentCard
+    dues: Dues | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +155,7 @@ class Choice:
     name: str
     part_of_day: PartOfDay
     appointments: tuple[AppointmentCard, ...]
+    dues: Dues | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +203,7 @@ class SignedIn:
     can_reprint: bool
     already: bool
     seconds_left: int
+    dues: Dues | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +213,7 @@ class NothingToday:
     name: str
     part_of_day: PartOfDay
     seconds_left: int
+    dues: Dues | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +268,7 @@ Screen = (
     | HospitalTrouble
     | OutOfService
     | Help
+    | PayScreen
 )
 
 

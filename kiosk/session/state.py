@@ -11,6 +11,7 @@ from datetime import datetime
 from secrets import token_bytes
 
 from kiosk.audit.catalogue import Fingerprint
+from kiosk.bills import Bill
 from kiosk.codes.classify import Kind
 from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
@@ -23,11 +24,21 @@ from kiosk.devices import (
     ScannerState,
 )
 from kiosk.domain import Appointment, Patient, QueuePlace, StaffRole, Visit
+from kiosk.payment.port import Channel
+from kiosk.payment.progress import CashierState
 from kiosk.reasons import Failure
 from kiosk.services.access import ServiceId
 from kiosk.session.acceptance import Acceptance
-from kiosk.session.effects import CheckSecondFactor, FindDay, FindPatient, SignIn
+from kiosk.session.effects import (
+    CheckSecondFactor,
+    FindBills,
+    FindDay,
+    FindPatient,
+    QuoteBills,
+    SignIn,
+)
 from kiosk.session.events import Tapped
+from kiosk.session.pay_stages import Billing, PayStage
 from kiosk.session.screens import HelpTopic, TicketState
 from kiosk.settings import PaceSettings
 from kiosk.trust.health import ClockState, TrustState
@@ -73,6 +84,9 @@ class Equipment:
     trust: TrustHealth = TrustHealth()
     reader: ReaderState = ReaderState.NONE
     scanner: ScannerState = ScannerState.NONE
+    payments: CashierState = CashierState.OFF
+    gateway_answering: bool = True
+    orders_for_staff: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +122,7 @@ class Person:
     code: OnlineCode | None = None  # whose use is reported to its platform
     proven: bool = False  # by a second factor, in this session
     shown: tuple[Shown, ...] = ()
+    bills: tuple[Bill, ...] | None = field(default=None, repr=False)  # None: not asked for yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +151,10 @@ class Checking:
 
 @dataclass(frozen=True, slots=True)
 class Welcoming:
+    """`nothing`: there is nothing to sign in for; whether there is something to pay is being asked."""
+
     since: float
+    nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +169,7 @@ class Proving:
     """The second factor is being typed, or checked; `then` is done once the hospital agrees."""
 
     then: Tapped
-    back: Offering = field(repr=False)
+    back: Offering | NothingToday | Arrived = field(repr=False)
     identity: str = field(default="", repr=False)  # typed so far, at most four
     phone: str = field(default="", repr=False)  # likewise; empty until the other is full
     since: float | None = None  # being checked since
@@ -192,7 +210,7 @@ class NothingToday:
 class Refusing:
     failure: Failure
     until: float
-    back: Offering | None = field(default=None, repr=False)
+    back: Offering | Billing | NothingToday | Arrived | None = field(default=None, repr=False)
     fault: Fingerprint | None = None  # the bug that led to the safe screen
 
 
@@ -201,8 +219,10 @@ class Waiting:
     """The hospital did not answer `retry`; the patient may have it repeated."""
 
     failure: Failure
-    retry: FindPatient | FindDay | SignIn | CheckSecondFactor = field(repr=False)
-    back: Offering | Proving | None = field(repr=False)
+    retry: FindPatient | FindDay | SignIn | CheckSecondFactor | FindBills | QuoteBills = field(
+        repr=False
+    )
+    back: Offering | Proving | Billing | NothingToday | Arrived | None = field(repr=False)
     until: float
 
 
@@ -225,6 +245,7 @@ Stage = (
     | Refusing
     | Waiting
     | Helping
+    | PayStage
 )
 
 
@@ -255,6 +276,8 @@ class Kiosk:
     delivered: float = 0.0  # last time that the outbox was looked at
     looked: float = 0.0  # last time that trust list and clock were looked at
     online: frozenset[Kind] = frozenset()  # kinds of codes for which there is a platform to ask
+    channels: tuple[Channel, ...] = ()  # by which one can pay here by a code on the screen
+    scans_payment: bool = False  # payment codes are read here
     stricter: frozenset[ServiceId] = frozenset()  # services that this site guards more
 
     @property

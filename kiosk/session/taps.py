@@ -6,9 +6,18 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.audit.catalogue import EndCause
-from kiosk.services import checkin, queue, second_factor
+from kiosk.services import checkin, pay, paying, queue, second_factor, slips
 from kiosk.session.ending import Step, end
 from kiosk.session.events import Tapped
+from kiosk.session.pay_stages import (
+    Billing,
+    Deciding,
+    GivenBack,
+    NothingDue,
+    Ordering,
+    PaidUp,
+    Uncertain,
+)
 from kiosk.session.screens import Action, HelpTopic
 from kiosk.session.state import (
     Arrived,
@@ -19,10 +28,23 @@ from kiosk.session.state import (
     NothingToday,
     Proving,
     Refusing,
+    Stage,
     Waiting,
 )
 
 _STAY = 8.0  # seconds that a touch keeps a leaving screen at least
+_LEAVING = (
+    Arrived
+    | NothingToday
+    | Refusing
+    | Waiting
+    | Helping
+    | PaidUp
+    | Uncertain
+    | GivenBack
+    | NothingDue
+)
+_DONE = Arrived | PaidUp | GivenBack
 
 
 def tapped(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
@@ -33,18 +55,19 @@ def tapped(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
         case Action.RETRY:
             return checkin.retry(kiosk, at)
         case Action.REPRINT:
-            return queue.reprint(kiosk, at)
+            return _reprint(kiosk, at)
+        case Action.CHOOSE_BILL | Action.CHOOSE_ALL | Action.UNFOLD_BILL | Action.PAY_CHOSEN:
+            return pay.tapped(kiosk, tap, at)
+        case Action.PAY | Action.PAY_BY | Action.OTHER_WAY:
+            return pay.pay(kiosk, at) if tap.action is Action.PAY else paying.tapped(kiosk, tap, at)
         case Action.DIGIT | Action.ERASE | Action.CONFIRM:
             return second_factor.tapped(kiosk, tap, at)
-        case Action.LARGER_TEXT:
-            return replace(kiosk, elder=not kiosk.elder), ()
-        case Action.LANGUAGE:
-            known = tap.argument in kiosk.languages
-            return (replace(kiosk, language=tap.argument) if known else kiosk), ()
+        case Action.LARGER_TEXT | Action.LANGUAGE:
+            return _shown_otherwise(kiosk, tap), ()
         case Action.NO_PHONE | Action.STAFF:
             return _help(kiosk, HelpTopic(tap.action.value), at)
         case Action.BACK:
-            return _stay(_back(kiosk), at), ()
+            return _stay(_back(kiosk, at), at), ()
         case Action.FINISH:
             return _finish(kiosk, at)
         case Action.STILL_HERE | Action.TOUCH:
@@ -53,10 +76,22 @@ def tapped(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
             assert_never(tap.action)
 
 
+def _shown_otherwise(kiosk: Kiosk, tap: Tapped) -> Kiosk:
+    if tap.action is Action.LARGER_TEXT:
+        return replace(kiosk, elder=not kiosk.elder)
+    known = tap.argument in kiosk.languages
+    return replace(kiosk, language=tap.argument) if known else kiosk
+
+
+def _reprint(kiosk: Kiosk, at: Moment) -> Step:
+    receipt = isinstance(kiosk.stage, PaidUp)
+    return slips.reprint(kiosk, at) if receipt else queue.reprint(kiosk, at)
+
+
 def _stay(kiosk: Kiosk, at: Moment) -> Kiosk:
     """A screen that leaves by itself does not leave from under a hand."""
     stage = kiosk.stage
-    if not isinstance(stage, Arrived | NothingToday | Refusing | Waiting | Helping):
+    if not isinstance(stage, _LEAVING):
         return kiosk
     if stage.until is None or stage.until >= at.monotonic + _STAY:
         return kiosk
@@ -73,7 +108,7 @@ def _help(kiosk: Kiosk, topic: HelpTopic, at: Moment) -> Step:
     return replace(kiosk, stage=Helping(topic, until, back)), ()
 
 
-def _back(kiosk: Kiosk) -> Kiosk:
+def _back(kiosk: Kiosk, at: Moment) -> Kiosk:
     match kiosk.stage:
         case Helping(back=back):
             return replace(kiosk, stage=back)
@@ -81,12 +116,27 @@ def _back(kiosk: Kiosk) -> Kiosk:
             return replace(kiosk, stage=back)
         case Proving(back=back, since=None):
             return replace(kiosk, stage=back)
+        case Billing(back=back) | NothingDue(back=back) if back is not None:
+            return replace(kiosk, stage=_lasting(back, kiosk, at))
+        case Deciding(back=back):
+            return replace(kiosk, stage=back)
         case _:
             return kiosk
 
 
 def _finish(kiosk: Kiosk, at: Moment) -> Step:
-    if isinstance(kiosk.stage, Attracting):
+    if isinstance(kiosk.stage, Attracting | Ordering):  # money in between is not left alone
         return kiosk, ()
-    cause = EndCause.FINISHED if isinstance(kiosk.stage, Arrived) else EndCause.LEFT
+    cause = EndCause.FINISHED if isinstance(kiosk.stage, _DONE) else EndCause.LEFT
     return end(kiosk, cause, at)
+
+
+def _lasting(back: Stage, kiosk: Kiosk, at: Moment) -> Stage:
+    """A screen that leaves by itself begins anew when it is come back to."""
+    match back:
+        case NothingToday():
+            return replace(back, until=at.monotonic + kiosk.pace.nothing)
+        case Arrived(until=float()):
+            return replace(back, until=at.monotonic + kiosk.pace.done)
+        case _:
+            return back

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.audit.catalogue import EndCause
-from kiosk.services import identify, queue
+from kiosk.services import identify, pay, paying, queue
 from kiosk.session.effects import (
+    AskGateway,
     AskHospital,
     AskPrinter,
     CheckStorage,
@@ -16,6 +17,7 @@ from kiosk.session.effects import (
 )
 from kiosk.session.ending import Step, end
 from kiosk.session.lamp import lamp_follows
+from kiosk.session.pay_stages import GivenBack, NothingDue, Ordering, PaidUp, Uncertain
 from kiosk.session.present import idle_seconds
 from kiosk.session.scanning import recording_ticked
 from kiosk.session.state import (
@@ -27,8 +29,11 @@ from kiosk.session.state import (
     NothingToday,
     Refusing,
     Waiting,
+    Welcoming,
 )
 from kiosk.trust.health import TrustState
+
+_BILLS_PATIENCE = 6.0  # seconds that the welcome waits for bills nobody asked for
 
 
 def ticked(kiosk: Kiosk, at: Moment) -> Step:
@@ -79,6 +84,8 @@ def _next_question(kiosk: Kiosk) -> tuple[Effect | None, float]:
         return None, 0.0
     if not equipment.hospital_answering:
         return AskHospital(), pace.repair_poll
+    if not equipment.gateway_answering:
+        return AskGateway(), pace.repair_poll
     return AskPrinter(), pace.printer_poll
 
 
@@ -86,6 +93,10 @@ def _waited(kiosk: Kiosk, at: Moment) -> Step:
     match kiosk.stage:
         case Arrived():
             return queue.overdue(kiosk, at)
+        case Ordering() | PaidUp() | Uncertain() | GivenBack():
+            return paying.overdue(kiosk, at)
+        case Welcoming(since=since, nothing=True) if at.monotonic - since >= _BILLS_PATIENCE:
+            return pay.nothing_today(kiosk, at), ()
         case Helping(until=until, back=back) if at.monotonic >= until:
             return replace(kiosk, stage=back), ()
         case Attracting() if at.monotonic - kiosk.touched > kiosk.pace.idle_warning:
@@ -100,7 +111,11 @@ def _over(kiosk: Kiosk, at: Moment) -> EndCause | None:
     match kiosk.stage:
         case Arrived(until=float() as until) if now >= until:
             return EndCause.FINISHED
-        case NothingToday(until=until) if now >= until:
+        case NothingToday(until=until) | NothingDue(until=until) if now >= until:
+            return EndCause.FINISHED
+        case PaidUp(until=float() as until) | GivenBack(until=float() as until) if now >= until:
+            return EndCause.FINISHED
+        case Uncertain(until=float() as until) if now >= until:
             return EndCause.FINISHED
         case Refusing(until=until) if now >= until:
             return EndCause.REFUSED

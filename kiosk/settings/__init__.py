@@ -7,6 +7,9 @@ relative to the file they stand in. `resources/settings/terminal.toml` is a comm
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Final
+
 from kiosk.settings.platforms import (
     PlatformSettings,
     ProvincialSettings,
@@ -16,7 +19,10 @@ from kiosk.settings.platforms import (
 from kiosk.settings.reading import Settings, SettingsError, load
 from kiosk.settings.sections import HospitalSettings, PaceSettings, ScreenSettings, TrustSettings
 
+SETTINGS_PATH: Final = Path("/etc/yima/terminal.toml")
+
 __all__ = [
+    "SETTINGS_PATH",
     "HospitalSettings",
     "PaceSettings",
     "PlatformSettings",

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args, get_origin
 import msgspec
 from msgspec import Meta, Struct, field
 
+from kiosk.settings.payment import InsuranceSettings, PaymentSettings
 from kiosk.settings.platforms import ProvincialSettings, TencentSettings, VoucherSettings
 from kiosk.settings.sections import (
     AssuranceSettings,
@@ -61,6 +62,8 @@ class Settings(Struct, frozen=True):
     tencent: TencentSettings | None = None
     provincial: ProvincialSettings | None = None
     insurance_voucher: VoucherSettings | None = None
+    payment: PaymentSettings | None = None
+    insurance: InsuranceSettings | None = None
 
 
 def load(path: Path, environment: Mapping[str, str]) -> Settings:

@@ -79,6 +79,84 @@
         <source>For our staff: the lamp over the camera does not switch</source>
         <translation>供工作人员参考：摄像头补光灯未能开关</translation>
     </message>
+    <message>
+        <source>For our staff: payments that need a person: %1</source>
+        <translation>供工作人员参考：有 %1 笔付款需要人工处理</translation>
+    </message>
+    <message>
+        <source>For our staff: no payments can be taken just now</source>
+        <translation>供工作人员参考：暂时不能收款</translation>
+    </message>
+</context>
+<context>
+    <name>BillRow</name>
+    <message>
+        <source>Bill %1</source>
+        <translation>单号 %1</translation>
+    </message>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1 等</translation>
+    </message>
+    <message>
+        <source>%1, ¥%2, bill %3</source>
+        <translation>%1，¥%2，单号 %3</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>Hide the items: %1</source>
+        <translation>收起明细：%1</translation>
+    </message>
+    <message>
+        <source>Show the items: %1</source>
+        <translation>查看明细：%1</translation>
+    </message>
+    <message>
+        <source>Please pay it at the payment desk</source>
+        <translation>请到缴费窗口办理</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 条明细</translation>
+    </message>
+</context>
+<context>
+    <name>BillsScreen</name>
+    <message>
+        <source>Please choose what you want to pay</source>
+        <translation>请选择要缴的费用</translation>
+    </message>
+    <message>
+        <source>Bills to pay</source>
+        <translation>待缴费用</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet</source>
+        <translation>还没有选择</translation>
+    </message>
+    <message>
+        <source>Pay ¥%1</source>
+        <translation>去支付 ¥%1</translation>
+    </message>
+    <message>
+        <source>Please choose a bill</source>
+        <translation>请先选择费用</translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation>已选 %1 项</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -121,6 +199,33 @@
     </message>
 </context>
 <context>
+    <name>Channel</name>
+    <message>
+        <source>WeChat Pay</source>
+        <translation>微信支付</translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <source>UnionPay</source>
+        <translation>云闪付</translation>
+    </message>
+    <message>
+        <source>Scan this with WeChat</source>
+        <translation>请用微信扫一扫</translation>
+    </message>
+    <message>
+        <source>Scan this with Alipay</source>
+        <translation>请用支付宝扫一扫</translation>
+    </message>
+    <message>
+        <source>Scan this with the UnionPay app</source>
+        <translation>请用云闪付扫一扫</translation>
+    </message>
+</context>
+<context>
     <name>CheckingScreen</name>
     <message>
         <source>Checking your code</source>
@@ -154,6 +259,21 @@
     <message>
         <source>%1: %2 of %3 typed</source>
         <translation>%1：共 %3 位，已输入 %2 位</translation>
+    </message>
+</context>
+<context>
+    <name>DuesCard</name>
+    <message>
+        <source>%1 bills</source>
+        <translation>%1 项</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>待缴费</translation>
+    </message>
+    <message>
+        <source>Pay bills</source>
+        <translation>缴费</translation>
     </message>
 </context>
 <context>
@@ -275,6 +395,21 @@
     </message>
 </context>
 <context>
+    <name>NothingToPayScreen</name>
+    <message>
+        <source>You have nothing to pay</source>
+        <translation>您没有待缴费用</translation>
+    </message>
+    <message>
+        <source>%1, you have nothing to pay</source>
+        <translation>%1，您没有待缴费用</translation>
+    </message>
+    <message>
+        <source>What a doctor has just prescribed takes a few minutes to appear here.</source>
+        <translation>医生刚开的检查和药品，过几分钟才会显示在这里。</translation>
+    </message>
+</context>
+<context>
     <name>NothingTodayScreen</name>
     <message>
         <source>No appointment for today</source>
@@ -302,6 +437,279 @@
     <message>
         <source>Sign in and get a number</source>
         <translation>签到，取号</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPayment</name>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>For our staff: %1</source>
+        <translation>供工作人员参考：%1</translation>
+    </message>
+</context>
+<context>
+    <name>OrderNumber</name>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Order number %1</source>
+        <translation>订单号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PaidScreen</name>
+    <message>
+        <source>Paid</source>
+        <translation>缴费成功</translation>
+    </message>
+    <message>
+        <source>Paid by your insurance</source>
+        <translation>医保已支付</translation>
+    </message>
+    <message>
+        <source>Paid with %1</source>
+        <translation>%1 · 已付</translation>
+    </message>
+    <message>
+        <source>You have paid</source>
+        <translation>您已付</translation>
+    </message>
+    <message>
+        <source>Of ¥%1 in all, the insurance fund pays ¥%2, your account ¥%3</source>
+        <translation>总费用 ¥%1，其中医保基金 ¥%2，个人账户 ¥%3</translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s system enters it a little later, by itself. There is nothing more to pay.</source>
+        <translation>钱已收到。医院系统稍后自动入账，您不用再付。</translation>
+    </message>
+    <message>
+        <source>Electronic invoice</source>
+        <translation>电子票据</translation>
+    </message>
+    <message>
+        <source>Scan it with your phone to keep it</source>
+        <translation>手机扫码查看</translation>
+    </message>
+    <message>
+        <source>Pay the %1 other bills</source>
+        <translation>还有 %1 项待缴费</translation>
+    </message>
+</context>
+<context>
+    <name>PayCodeScan</name>
+    <message>
+        <source>Or hold the payment code on your phone up to the camera</source>
+        <translation>或把手机付款码对准镜头</translation>
+    </message>
+</context>
+<context>
+    <name>PayReturnedScreen</name>
+    <message>
+        <source>Your money has gone back</source>
+        <translation>钱已退回</translation>
+    </message>
+    <message>
+        <source>Your money is going back</source>
+        <translation>正在为您退款</translation>
+    </message>
+    <message>
+        <source>It went back the way it came.</source>
+        <translation>已原路退回您付款的账户。</translation>
+    </message>
+    <message>
+        <source>It goes back the way it came, as soon as possible.</source>
+        <translation>会尽快原路退回您付款的账户。</translation>
+    </message>
+</context>
+<context>
+    <name>PayUnknownScreen</name>
+    <message>
+        <source>Please do not pay again</source>
+        <translation>请勿重复支付</translation>
+    </message>
+    <message>
+        <source>It is not certain yet whether the money was taken. We go on checking: it is then entered, or goes back to you.</source>
+        <translation>还不能确定这笔钱是否已经扣款。
+我们会继续核实，
+扣了款的会入账，或原路退回。</translation>
+    </message>
+    <message>
+        <source>Questions? Show this number at the payment desk.</source>
+        <translation>如有疑问，请凭订单号到缴费窗口咨询。</translation>
+    </message>
+</context>
+<context>
+    <name>PayWaitScreen</name>
+    <message>
+        <source>Working out what you pay…</source>
+        <translation>正在核算费用…</translation>
+    </message>
+    <message>
+        <source>Looking for your bills…</source>
+        <translation>正在查询待缴费用…</translation>
+    </message>
+    <message>
+        <source>We ask the hospital and your insurance who pays what.</source>
+        <translation>正在向医院和医保核对各付多少</translation>
+    </message>
+    <message>
+        <source>We ask the hospital what there is to pay.</source>
+        <translation>正在向医院查询</translation>
+    </message>
+    <message>
+        <source>The answer takes its time. Nothing has been paid, and there is nothing for you to do.</source>
+        <translation>回应比较慢，请稍候。还没有扣款，您不用操作。</translation>
+    </message>
+    <message>
+        <source>There is still no answer. Nothing has been paid. You can wait, or finish here and pay at the payment desk.</source>
+        <translation>还是没有回应，没有扣款。您可以再等一会儿，或结束使用，到缴费窗口缴费。</translation>
+    </message>
+</context>
+<context>
+    <name>PayWaysScreen</name>
+    <message>
+        <source>Payment</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>Total of %1 bills</source>
+        <translation>共 %1 项</translation>
+    </message>
+    <message>
+        <source>%1 · %2 bills</source>
+        <translation>%1 · %2 项</translation>
+    </message>
+    <message>
+        <source>To have your insurance pay its part, finish here and come back with your insurance e-voucher or identity card.</source>
+        <translation>想用医保支付？请先结束使用，再用医保电子凭证或身份证重新识别。</translation>
+    </message>
+    <message>
+        <source>The insurance pays all of it: you have nothing to pay.</source>
+        <translation>无需付款，全部由医保支付。</translation>
+    </message>
+    <message>
+        <source>How would you like to pay?</source>
+        <translation>请选择支付方式</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+</context>
+<context>
+    <name>PayingCover</name>
+    <message>
+        <source>A payment is in progress</source>
+        <translation>正在付款</translation>
+    </message>
+    <message>
+        <source>Please leave it to whoever is paying. Is it you? Touch the screen to go on.</source>
+        <translation>请不要替他人操作。
+是您本人？请轻触屏幕继续。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>PayingScreen</name>
+    <message>
+        <source>%1 min %2 s left</source>
+        <translation>还有 %1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>还有 %1 秒</translation>
+    </message>
+    <message>
+        <source>This code cannot be shown here. Please choose another way.</source>
+        <translation>这个付款码暂时显示不了，请换一种方式付款。</translation>
+    </message>
+    <message>
+        <source>Enter your password there, or agree. Then this screen goes on by itself.</source>
+        <translation>请在手机上输入密码或点确认，这里会自动继续。</translation>
+    </message>
+    <message>
+        <source>We ask the payment system what became of it. Please stay here.</source>
+        <translation>正在向支付系统查询结果，请不要离开。</translation>
+    </message>
+    <message>
+        <source>Hospital and insurance are being told. Please wait a moment.</source>
+        <translation>正在通知医院和医保，请稍候。</translation>
+    </message>
+    <message>
+        <source>We make sure that nothing is taken any more. Please do not pay now.</source>
+        <translation>正在确认不会再扣款，请先不要付款。</translation>
+    </message>
+    <message>
+        <source>It goes back the way it came. Please wait for your slip.</source>
+        <translation>钱会原路退回，请等待打印凭条。</translation>
+    </message>
+    <message>
+        <source>Please wait a moment.</source>
+        <translation>请稍候。</translation>
+    </message>
+    <message>
+        <source>Scan to pay</source>
+        <translation>扫码付款</translation>
+    </message>
+    <message>
+        <source>Please confirm on your phone</source>
+        <translation>请在手机上确认</translation>
+    </message>
+    <message>
+        <source>Being checked: please do not pay again</source>
+        <translation>正在核实，请勿重复支付</translation>
+    </message>
+    <message>
+        <source>Your money has arrived</source>
+        <translation>钱已收到</translation>
+    </message>
+    <message>
+        <source>Cancelling the payment…</source>
+        <translation>正在取消付款…</translation>
+    </message>
+    <message>
+        <source>Your money is going back…</source>
+        <translation>正在退款…</translation>
+    </message>
+    <message>
+        <source>Preparing the payment…</source>
+        <translation>正在准备付款…</translation>
+    </message>
+    <message>
+        <source>You pay now</source>
+        <translation>您现在付</translation>
+    </message>
+    <message>
+        <source>Code to pay with</source>
+        <translation>付款二维码</translation>
+    </message>
+    <message>
+        <source>The hospital is slow to answer. Your money has arrived: do not pay again.</source>
+        <translation>医院系统回应较慢。钱已收到，请勿重复支付。</translation>
+    </message>
+    <message>
+        <source>The payment system is slow to answer. We keep asking: please do not pay again.</source>
+        <translation>支付系统回应较慢，我们会一直查询，请勿重复支付。</translation>
+    </message>
+    <message>
+        <source>Pay in another way</source>
+        <translation>换一种方式付款</translation>
+    </message>
+    <message>
+        <source>Being settled with your insurance</source>
+        <translation>正在办理医保结算</translation>
+    </message>
+    <message>
+        <source>The hospital is slow to answer. There is nothing that you have to do.</source>
+        <translation>医院系统回应较慢，您无需操作，请稍候。</translation>
     </message>
 </context>
 <context>
@@ -489,11 +897,6 @@
         <translation>医院系统暂时没有回应</translation>
     </message>
     <message>
-        <source>Your appointment is not lost. Please try again, or ask at the desk.</source>
-        <translation>您的预约还在，请放心。
-请再试一次，或到服务台办理。</translation>
-    </message>
-    <message>
         <source>The hospital system is busy</source>
         <translation>医院系统正忙</translation>
     </message>
@@ -504,16 +907,6 @@
     <message>
         <source>The hospital system gave an answer that makes no sense</source>
         <translation>医院系统出了点问题</translation>
-    </message>
-    <message>
-        <source>Please ask at the desk. Your appointment is not lost.</source>
-        <translation>您的预约还在，请放心。
-请到服务台办理。</translation>
-    </message>
-    <message>
-        <source>Your appointment is not lost. Please try again in a moment, or ask at the desk.</source>
-        <translation>您的预约还在，请放心。
-请稍等一会儿再试，或到服务台办理。</translation>
     </message>
     <message>
         <source>This hospital does not know this card yet</source>
@@ -614,6 +1007,174 @@
         <source>The connection to the platform that issued it is down. Please ask at the desk.</source>
         <translation>暂时连不上发卡平台。也可以到服务台办理。</translation>
     </message>
+    <message>
+        <source>Nothing is lost. Please try again, or ask at the desk.</source>
+        <translation>您的信息没有丢失。请再试一次，或到服务台咨询。</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk. Nothing is lost.</source>
+        <translation>请到服务台咨询，您的信息没有丢失。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Please try again in a moment, or ask at the desk.</source>
+        <translation>您的信息没有丢失。请稍后再试，或到服务台咨询。</translation>
+    </message>
+    <message>
+        <source>This bill has changed</source>
+        <translation>这项费用有变动</translation>
+    </message>
+    <message>
+        <source>Please look at your bills once more, or ask at the payment desk.</source>
+        <translation>请重新查看待缴费用，或到缴费窗口咨询。</translation>
+    </message>
+    <message>
+        <source>This bill is paid already</source>
+        <translation>这项费用已经缴过了</translation>
+    </message>
+    <message>
+        <source>You need not pay it again. If you have just paid here, the money goes back the way it came.</source>
+        <translation>不用再缴。如果您刚才在这里付了款，钱会原路退回。</translation>
+    </message>
+    <message>
+        <source>This bill cannot be paid here</source>
+        <translation>这项费用不能在这里缴</translation>
+    </message>
+    <message>
+        <source>Please pay it at the payment desk.</source>
+        <translation>请到缴费窗口办理。</translation>
+    </message>
+    <message>
+        <source>The payment system is not answering</source>
+        <translation>支付系统暂时没有回应</translation>
+    </message>
+    <message>
+        <source>Nothing has been paid. Please try again in a moment, or pay at the payment desk.</source>
+        <translation>没有扣款。请稍后再试，或到缴费窗口缴费。</translation>
+    </message>
+    <message>
+        <source>Payments are not possible here at the moment</source>
+        <translation>这里暂时不能缴费</translation>
+    </message>
+    <message>
+        <source>Please use another terminal, or pay at the payment desk.</source>
+        <translation>请使用其他自助机，或到缴费窗口缴费。</translation>
+    </message>
+    <message>
+        <source>The payment was not accepted</source>
+        <translation>这次付款没有被接受</translation>
+    </message>
+    <message>
+        <source>Nothing has been paid. Please choose another way, or pay at the desk.</source>
+        <translation>没有扣款。请换一种方式付款，或到缴费窗口缴费。</translation>
+    </message>
+    <message>
+        <source>This payment code is no longer valid</source>
+        <translation>这个付款码已经过期</translation>
+    </message>
+    <message>
+        <source>Nothing has been paid. Please refresh the payment code on your phone and show it again.</source>
+        <translation>没有扣款。请在手机上刷新付款码，再对准镜头。</translation>
+    </message>
+    <message>
+        <source>There is not enough money in this account</source>
+        <translation>账户余额不足</translation>
+    </message>
+    <message>
+        <source>Nothing has been paid. Please choose another way to pay, or another card.</source>
+        <translation>没有扣款。请换一种支付方式或换一张卡。</translation>
+    </message>
+    <message>
+        <source>The payment was not made</source>
+        <translation>这次没有付款</translation>
+    </message>
+    <message>
+        <source>This bill is being paid somewhere else</source>
+        <translation>这项费用正在别处付款</translation>
+    </message>
+    <message>
+        <source>A payment of this bill was begun at another terminal or earlier and is not finished. Please wait a few minutes, or ask at the payment desk. Do not pay twice.</source>
+        <translation>这项费用之前已开始付款，还没有结束。请等几分钟再看，或到缴费窗口咨询，请勿重复支付。</translation>
+    </message>
+    <message>
+        <source>It was paid a moment ago. You need not pay it again; it may take a few minutes until it shows.</source>
+        <translation>刚刚已经付过款，不用再缴。过几分钟才会显示缴费结果。</translation>
+    </message>
+    <message>
+        <source>The money could not be returned here</source>
+        <translation>这里退不了这笔钱</translation>
+    </message>
+    <message>
+        <source>Please take your slip to the payment desk.</source>
+        <translation>请凭凭条到缴费窗口办理。</translation>
+    </message>
+    <message>
+        <source>Payments are not possible here</source>
+        <translation>这里不能缴费</translation>
+    </message>
+    <message>
+        <source>Payments are not possible here just yet</source>
+        <translation>缴费功能正在准备</translation>
+    </message>
+    <message>
+        <source>Please try again in a minute, or use another terminal.</source>
+        <translation>请过一分钟再试，或使用其他自助机。</translation>
+    </message>
+    <message>
+        <source>Nothing has been paid. You can try again, or pay at the payment desk.</source>
+        <translation>没有扣款。您可以再试一次，或到缴费窗口缴费。</translation>
+    </message>
+    <message>
+        <source>It is not certain what became of the payment</source>
+        <translation>这笔付款的结果还不能确定</translation>
+    </message>
+    <message>
+        <source>Please do not pay again. Take your slip to the payment desk.</source>
+        <translation>请勿重复支付，请凭凭条到缴费窗口咨询。</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled</source>
+        <translation>付款已取消</translation>
+    </message>
+    <message>
+        <source>The insurance did not settle its part</source>
+        <translation>医保没有结算成功</translation>
+    </message>
+    <message>
+        <source>Your bill is still to be paid. Please ask at the payment desk.</source>
+        <translation>这项费用还没有缴，请到缴费窗口办理。</translation>
+    </message>
+    <message>
+        <source>This is not a payment code</source>
+        <translation>这不是付款码</translation>
+    </message>
+    <message>
+        <source>Please open WeChat Pay, Alipay or UnionPay and show the payment code.</source>
+        <translation>请打开微信、支付宝或云闪付，出示付款码。</translation>
+    </message>
+    <message>
+        <source>The insurance system is not answering</source>
+        <translation>医保系统暂时没有回应</translation>
+    </message>
+    <message>
+        <source>Nothing has been paid. Please try again in a moment, or ask at the payment desk.</source>
+        <translation>没有扣款。请稍后再试，或到缴费窗口咨询。</translation>
+    </message>
+    <message>
+        <source>The insurance did not accept this</source>
+        <translation>医保没有通过这次结算</translation>
+    </message>
+    <message>
+        <source>{words} Please ask at the payment desk.</source>
+        <translation>{words}请到缴费窗口咨询。</translation>
+    </message>
+    <message>
+        <source>The insurance&apos;s share could not be worked out</source>
+        <translation>医保各付多少没能算清</translation>
+    </message>
+    <message>
+        <source>Nothing has been paid. Please pay at the payment desk.</source>
+        <translation>没有扣款。请到缴费窗口缴费。</translation>
+    </message>
 </context>
 <context>
     <name>RecordingMark</name>
@@ -666,6 +1227,17 @@
     <message>
         <source>The camera is starting…</source>
         <translation>镜头正在启动…</translation>
+    </message>
+</context>
+<context>
+    <name>Scroller</name>
+    <message>
+        <source>Up</source>
+        <translation>向上</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>向下</translation>
     </message>
 </context>
 <context>
@@ -733,6 +1305,48 @@
     <message>
         <source>Signing you in…</source>
         <translation>正在为您签到…</translation>
+    </message>
+</context>
+<context>
+    <name>SlipStrip</name>
+    <message>
+        <source>Your receipt is being printed…</source>
+        <translation>正在打印缴费凭条…</translation>
+    </message>
+    <message>
+        <source>Your slip is being printed…</source>
+        <translation>正在打印凭条…</translation>
+    </message>
+    <message>
+        <source>Please take the receipt below</source>
+        <translation>请取走下方缴费凭条</translation>
+    </message>
+    <message>
+        <source>Please take the slip below</source>
+        <translation>请取走下方凭条</translation>
+    </message>
+    <message>
+        <source>No paper receipt this time</source>
+        <translation>这次没有打印凭条</translation>
+    </message>
+    <message>
+        <source>Please copy the number, or take a photo of it</source>
+        <translation>请抄下或拍下订单号</translation>
+    </message>
+</context>
+<context>
+    <name>SplitTable</name>
+    <message>
+        <source>The insurance fund pays</source>
+        <translation>医保基金支付</translation>
+    </message>
+    <message>
+        <source>Your insurance account pays</source>
+        <translation>医保个人账户支付</translation>
+    </message>
+    <message>
+        <source>You pay now</source>
+        <translation>您现在付</translation>
     </message>
 </context>
 <context>

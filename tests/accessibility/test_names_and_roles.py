@@ -54,7 +54,7 @@ def test_every_target_is_a_button_with_a_name_that_can_have_the_focus(
     assert targets
     for target in targets:
         control = interface(target.item)
-        assert control.role() == Role.Button
+        assert control.role() in {Role.Button, Role.CheckBox}
         assert control.text(NAME).strip() == target.name != ""
         assert control.state().focusable
     assert len({target.name for target in targets}) == len(targets), "names tell them apart"
@@ -81,8 +81,10 @@ def test_every_screen_begins_with_its_heading(stage: Stage, name: str) -> None:
     read = told(stage)
     headings = [text for role, text in read if role == Role.Heading]
     # A greeting, and what it is about.
-    assert len(headings) == (2 if name == "nothing_today" else 1)
-    frame = Role.Dialog if samples()[name].idle_seconds >= 0 else Role.Pane
+    assert len(headings) == (2 if name.startswith("nothing_today") else 1)
+    view = samples()[name]
+    covered = view.idle_seconds >= 0 or getattr(view.screen, "covered", False)
+    frame = Role.Dialog if covered else Role.Pane
     assert [text for role, text in read if role == frame] == [headings[-1]]
 
 
@@ -110,6 +112,37 @@ def test_under_the_idle_warning_nothing_of_the_patient_is_read(stage: Stage) -> 
     stage.show(samples()["offer-idle"])
     settle()
     assert not any("张*明" in text or "心内科" in text for _, text in told(stage))
+
+
+def test_a_box_says_whether_it_is_ticked(stage: Stage) -> None:
+    stage.show(samples()["bills-none_chosen"])
+    settle()
+    assert _boxes(stage) == [False, False]
+    stage.show(samples()["bills"])
+    settle()
+    assert _boxes(stage) == [True, True]
+
+
+def _boxes(stage: Stage) -> list[bool]:
+    assert stage.window is not None
+    controls = [interface(target.item) for target in targets_on(stage.window)]
+    boxes = [each for each in controls if each.role() == Role.CheckBox]
+    assert all(each.state().checkable for each in boxes)
+    return [bool(each.state().checked) for each in boxes]
+
+
+def test_the_code_to_pay_with_has_a_name(stage: Stage) -> None:
+    stage.show(samples()["paying-shown"])
+    settle()
+    assert (Role.Graphic, "付款二维码") in told(stage)
+
+
+def test_under_the_cover_of_a_payment_nothing_of_it_is_read(stage: Stage) -> None:
+    stage.show(samples()["paying-covered"])
+    settle()
+    read = [text for _, text in told(stage)]
+    assert "正在付款" in read
+    assert not any("126.50" in text or "微信" in text for text in read)
 
 
 def test_a_warning_is_an_alert(stage: Stage) -> None:

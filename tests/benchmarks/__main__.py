@@ -25,6 +25,9 @@ NAMES = (
     "soak",
     "revocation",
     "scanning",
+    "journal",
+    "paying",
+    "recovery",
 )
 
 

@@ -50,7 +50,7 @@ def test_camera_absent_at_start_then_plugged_in(house: Any, world: Any) -> None:
     world.plug_camera(True)
     lobby.sees("Attract")
     lobby.hold_up(Phone.NOTHING_TODAY)
-    lobby.sees("NothingToday")
+    lobby.sees("Bills")
 
 
 def test_camera_unplugged_and_back(house: Any, world: Any) -> None:
@@ -83,7 +83,7 @@ def test_the_cameras_process_hangs_and_is_replaced(house: Any) -> None:
     assert lobby.screen.failure.code is Code.CAMERA_ABSENT
     lobby.sees("Attract")
     lobby.hold_up(Phone.NOTHING_TODAY)
-    lobby.sees("NothingToday")
+    lobby.sees("Bills")
 
 
 def test_a_bug_contained_by_the_cameras_process_is_in_the_log(house: Any, tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_code_held_up_all_along_is_taken_when_the_terminal_is_ready(
     lobby.hold_up(Phone.NOTHING_TODAY)
     Recorder.pause(2.0)
     events.unlink()
-    lobby.sees("NothingToday")
+    lobby.sees("Bills")
 
 
 # -- hospital ------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ def test_a_hospital_that_does_not_answer_and_recovers(house: Any, world: Any, fa
     lobby.sees("HospitalTrouble")
     assert lobby.screen.failure.code is code
     world.set_hospital("fine")
-    tries_until(lobby, "NothingToday")
+    tries_until(lobby, "Bills")
 
 
 @pytest.mark.parametrize("fault", NONSENSE)
@@ -164,7 +164,7 @@ def test_a_slow_hospital_is_waited_for(house: Any, world: Any) -> None:
     world.set_hospital("slow", delay_ms=700)
     lobby.hold_up(Phone.NOTHING_TODAY)
     lobby.sees("Welcome")
-    lobby.sees("NothingToday")
+    lobby.sees("Bills")
 
 
 def test_the_answer_to_a_sign_in_is_lost_and_it_counts_once(house: Any, world: Any) -> None:
@@ -283,4 +283,4 @@ def test_a_read_only_replay_memory_refuses_and_recovers(house: Any, tmp_path: Pa
     lobby.world.put_away()
     Recorder.pause(2.2)
     lobby.hold_up(Phone.NOTHING_TODAY)
-    lobby.sees("NothingToday")
+    lobby.sees("Bills")

@@ -29,14 +29,14 @@ def test_a_patient_signs_in_and_takes_the_ticket(house: Any) -> None:
 def test_a_tired_hand_is_read_too(house: Any, situation: str) -> None:
     lobby = house()
     lobby.hold_up(Phone.NOTHING_TODAY, situation)
-    lobby.sees("NothingToday", seconds=40)
+    lobby.sees("Bills", seconds=40)
 
 
 @pytest.mark.parametrize(
     ("phone", "screen"),
     [
         (Phone.TWO_APPOINTMENTS, "Choice"),
-        (Phone.NOTHING_TODAY, "NothingToday"),
+        (Phone.NOTHING_TODAY, "Bills"),
         (Phone.ALREADY_SIGNED_IN, "SignedIn"),
         (Phone.PAPER_CARD, "Offer"),
     ],

@@ -277,3 +277,65 @@ def test_the_sample_file_is_valid() -> None:
 )
 def test_keys_that_do_not_go_together_are_named(file: Path, table: str, found: str) -> None:
     assert problems(file, f"{MINIMAL}{table}\n") == (found,)
+
+
+PAYMENT = """
+[payment]
+base_url = "https://gateway.example/v1"
+key_file = "terminal.key"
+gateway_key_file = "gateway.pub"
+"""
+INSURANCE = """
+[insurance]
+base_url = "https://insurance.example/fsi"
+institution_code = "H99999900001"
+institution_name = "示范医院"
+region = "999999"
+receiver = "DEMO"
+"""
+
+
+@pytest.fixture
+def keys(file: Path) -> None:
+    for name in ("terminal.key", "gateway.pub"):
+        (file.parent / name).write_text("00")
+
+
+@pytest.mark.usefixtures("keys")
+def test_payments_are_off_unless_there_is_a_gateway(file: Path) -> None:
+    file.write_text(MINIMAL, encoding="utf-8")
+    assert load(file, {}).payment is None
+    file.write_text(MINIMAL + PAYMENT + INSURANCE, encoding="utf-8")
+    settings = load(file, {})
+    assert settings.payment is not None
+    assert settings.payment.pace.shown_poll == 2.0
+    assert settings.payment.channels == ("wechat", "alipay", "unionpay")
+    assert settings.insurance is not None
+    assert settings.insurance.sequences == range(10_000)
+
+
+@pytest.mark.usefixtures("keys")
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("shown_poll", "4.0"),  # the guides: 2 to 3 s
+        ("scanned_poll", "9.0"),
+        ("scanned_seconds", "90"),
+        ("scheme", '"md5"'),
+        ("channels", '["cash"]'),
+        ("channels", "[]"),
+        ("key_file", '"missing.key"'),
+    ],
+)
+def test_a_payment_setting_out_of_bounds_is_named(file: Path, key: str, value: str) -> None:
+    lines = [line for line in PAYMENT.splitlines() if not line.startswith(f"{key} ")]
+    text = "\n".join([MINIMAL, *lines, f"{key} = {value}"])
+    assert [line.partition(":")[0] for line in problems(file, text)] == [f"payment.{key}"]
+
+
+@pytest.mark.usefixtures("keys")
+def test_keys_and_ranges_that_go_together_are_looked_at_together(file: Path) -> None:
+    alone = PAYMENT.replace('gateway_key_file = "gateway.pub"\n', "")
+    assert problems(file, MINIMAL + alone)[0].startswith("payment.gateway_key_file")
+    crossed = INSURANCE + "first_sequence = 9\nlast_sequence = 8\n"
+    assert problems(file, MINIMAL + crossed)[0].startswith("insurance.last_sequence")

@@ -9,7 +9,10 @@ from typing import get_args
 
 import pytest
 
+from kiosk.payment.port import Channel
+from kiosk.payment.quote import InsuranceUse
 from kiosk.reasons import NextStep
+from kiosk.session.pay_screens import PayErrand, PayPhase
 from kiosk.session.screens import (
     Action,
     Alternative,
@@ -62,6 +65,8 @@ def test_the_bottom_row_has_words_for_every_action_that_can_be_in_it() -> None:
     labelled = set(re.findall(r'case "(\w+)":', component("BottomBar")))
     elsewhere = {Action.SIGN_IN, Action.LANGUAGE, Action.STILL_HERE, Action.TOUCH}
     elsewhere |= {Action.DIGIT, Action.ERASE, Action.CONFIRM}
+    elsewhere |= {Action.PAY, Action.CHOOSE_BILL, Action.CHOOSE_ALL, Action.UNFOLD_BILL}
+    elsewhere |= {Action.PAY_CHOSEN, Action.PAY_BY, Action.OTHER_WAY}
     assert labelled == {str(action) for action in Action if action not in elsewhere}
 
 
@@ -71,6 +76,9 @@ def test_the_bottom_row_has_words_for_every_action_that_can_be_in_it() -> None:
         (source("Refused"), [*NextStep, *Alternative]),
         (source("Attract"), [*StaffNote]),
         (component("TicketStrip"), [*TicketState]),
+        (component("SlipStrip"), [*TicketState]),
+        (component("Channel"), [*Channel]),
+        (source("Paying"), [*PayPhase]),
         (component("Greeting"), [*PartOfDay]),
     ],
 )
@@ -78,6 +86,22 @@ def test_cases_are_values_of_the_enumeration(text: str, values: list[StrEnum]) -
     cases = set(re.findall(r'case "(\w+)":', text))
     assert cases
     assert cases <= set(map(str, values))
+
+
+def test_what_screens_ask_of_a_payment_is_known() -> None:
+    assert set(re.findall(r'errand === "(\w+)"', source("PayWait"))) <= set(map(str, PayErrand))
+    phases = set(re.findall(r'phase === "(\w+)"', source("Paying")))
+    assert phases
+    assert phases <= set(map(str, PayPhase))
+    uses = set(re.findall(r'insurance === "(\w+)"', source("PayWays")))
+    assert uses == {"applied", "needs_voucher"} < set(map(str, InsuranceUse))
+
+
+def test_every_screen_is_compiled_before_it_is_needed() -> None:
+    kiosk = (QML / "Kiosk.qml").read_text(encoding="utf8")
+    prepared = re.search(r"prepare\(\[(.*?)\]\)", kiosk)
+    assert prepared is not None
+    assert set(re.findall(r'"(\w+)"', prepared[1])) == SCREENS - {"Attract"}
 
 
 def test_topics_are_known() -> None:
@@ -101,6 +125,7 @@ def test_qml_decides_nothing_it_could_not_know() -> None:
         "QtQuick",
         "Yima",
         "Yima.Camera",
+        "Yima.Codes",
         "Yima.Components",
     }
 

@@ -9,9 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hardware.ticket.layout.order_number import in_groups
 from kiosk.reasons import Code, Failure
-from kiosk.session.screens import Choice, PartOfDay, Refused, SignedIn, TicketState, Welcome
+from kiosk.session.screens import (
+    Choice,
+    Dues,
+    Offer,
+    PartOfDay,
+    Refused,
+    SignedIn,
+    TicketState,
+    Welcome,
+)
 from ui.samples import SIGNED_IN, appointment, samples
+from ui.samples_pay import PAY_RETURNED, bill
 from ui.view_props import camel_case, name_of, props_of, spaced
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -44,12 +55,37 @@ def test_the_printers_trouble_is_told_beside_the_number() -> None:
     assert props["number"] == "A 017"
     assert props["ticket"] == "failed"
     assert props["troubleTitle"] == "There is no paper for the ticket"
+    assert props["troubleAdvice"] == "You are signed in. Please remember your number."
     assert props["troubleNumber"] == "E-401"
 
 
 def test_without_trouble_its_words_are_empty() -> None:
     props = props_of(_signed_in(TicketState.TAKE, None), "en")
-    assert (props["troubleTitle"], props["troubleNumber"]) == ("", "")
+    assert {props[f"trouble{what}"] for what in ("Title", "Advice", "Number")} == {""}
+
+
+def test_why_money_goes_back_is_told_beside_the_number_of_the_order() -> None:
+    props = props_of(PAY_RETURNED, "en")
+    assert props["number"] == in_groups(PAY_RETURNED.number) == "YM-07 2025 1120 000 0315"
+    assert props["whyTitle"] == "This bill is paid already"
+    assert props["whyNumber"] == "E-602"
+    assert "title" not in props
+
+
+def test_what_is_to_pay_is_a_map_and_empty_where_nothing_is() -> None:
+    offer = Offer("", PartOfDay.EVENING, appointment(0))
+    assert props_of(offer, "en")["dues"] == {}
+    owing = props_of(replace(offer, dues=Dues(2, "126.50")), "en")
+    assert owing["dues"] == {"count": 2, "amount": "126.50"}
+
+
+def test_bills_are_maps_with_their_lines() -> None:
+    props = props_of(samples()["bills"].screen, "en")
+    (group,) = props["groups"]
+    assert group["on"] == "2025-11-20"
+    first = group["bills"][0]
+    assert (first["id"], first["number"]) == (bill(0).id, bill(0).number)
+    assert first["lines"][0] == {"text": "血常规（五分类）", "quantity": "", "amount": "20.00"}
 
 
 def test_appointments_become_lists_of_plain_maps() -> None:

@@ -1,27 +1,21 @@
-"""What the dock offers: phones to hold up, ways to hold them, and switches of the devices.
+"""What the dock offers: phones to hold up, and ways to hold them.
 
 Words stand here in Chinese and English side by side: a developer's desk shows both at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from typing import Any, Protocol
 
 from hardware.scene import situations
-from hardware.scene.faults import CameraFault
-from hardware.ticket.standin.physical import Physical
-from kiosk.demo.hospital.faults import Kind
 from kiosk.demo.phones import Phone
 
-SLOW_MS = 3_000
-HALF_A_TICKET = 400  # bytes of a ticket after which the power goes; a whole one has about 1200
-_NEVER = 1 << 40  # bytes that no printer lives to see: takes a power cut back
-
-
 BY_SCANNER = "by_scanner"  # not held up to the camera: the hand scanner reads it
+NO_DIGITS = "", ""
+# A copy opens no bills, so their holders are asked for two numbers.
+_PROVEN_BY_DIGITS = frozenset({Phone.PAPER_CARD, Phone.OPAQUE_STATIC})
 
 
 class World(Protocol):
@@ -38,16 +32,47 @@ class World(Protocol):
     def set_printer(self, state: str) -> None: ...
     def cut_printer_power_after(self, n_bytes: int) -> None: ...
     def set_hospital(self, kind: str, **settings: int | str) -> None: ...
+    def digits_of(self, phone: str) -> tuple[str, str]: ...
+    def hold_up_payment(self, channel: str, situation: str, **wallet: Any) -> str: ...
+    def refresh_payment(self, channel: str, **wallet: Any) -> None: ...
+    def payment_code(self, channel: str, **wallet: Any) -> str: ...
+    def pay_shown(self, **scan: Any) -> dict[str, Any]: ...
+    def set_gateway(self, *, on: bool = True, **manners: Any) -> None: ...
+    def set_insurance(self, kind: str, **settings: int | str) -> None: ...
     def slips(self) -> list[tuple[str, bool]]: ...
     def printer_errors(self) -> tuple[str, ...]: ...
     def hospital_state(self) -> dict[str, Any]: ...
+    def gateway_totals(self) -> dict[str, Any]: ...
+
+
+class UnplayableError(Exception):
+    """Nothing of the kind can be done just now. The text says why, in both languages."""
+
+
+class Card(Protocol):
+    """Something on the table that can be held up. `renews`: it shows a new code every minute."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def renews(self) -> bool: ...
+    def hold_up(self, world: World, manner: str) -> None: ...
+    def refresh(self, world: World) -> None: ...
+    def digits(self, world: World) -> tuple[str, str]:
+        """What its holder types as second factor; empty where nobody asks for one."""
+        ...
+
+    def code(self, world: World) -> str:
+        """For showing it on a real screen."""
+        ...
 
 
 class Outcome(StrEnum):
     """What the terminal makes of a phone, coarsely; the colour of its card."""
 
     SIGNS_IN = auto()
-    OTHERWISE = auto()  # known, but nothing to sign in for
+    PAYS = auto()
+    OTHERWISE = auto()  # known, but nothing to sign in for; or there is more to do on the phone
     REFUSED = auto()
 
 
@@ -68,8 +93,24 @@ class PhoneCard:
     renews: bool = True
 
     @property
+    def key(self) -> str:
+        return self.phone.value
+
+    @property
     def paper(self) -> bool:
         return self.phone is Phone.PAPER_CARD
+
+    def hold_up(self, world: World, manner: str) -> None:
+        world.hold_up(self.key, manner)
+
+    def refresh(self, world: World) -> None:
+        world.refresh(self.key)
+
+    def digits(self, world: World) -> tuple[str, str]:
+        return world.digits_of(self.key) if self.phone in _PROVEN_BY_DIGITS else NO_DIGITS
+
+    def code(self, world: World) -> str:
+        return world.code_of(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +119,6 @@ class Manner:
 
     situation: situations.Situation
     title: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A position of a switch; `turn` makes the world so, whatever it was before."""
-
-    key: str
-    title: Words
-    turn: Callable[[World], None]
-    fine: bool = False
 
 
 def _phone(
@@ -138,8 +169,8 @@ PHONES = (
     _phone(
         Phone.NOTHING_TODAY,
         Outcome.OTHERWISE,
-        Words("今天没有预约", "No appointment today"),
-        Words("告知去哪里挂号", "says where to book"),
+        Words("没有预约，有账单", "No appointment, bills"),
+        Words("直接去缴费", "straight to the bills"),
     ),
     _phone(
         Phone.ALREADY_SIGNED_IN,
@@ -228,65 +259,3 @@ MANNERS = (
     Manner(situations.TOO_DARK, Words("太暗", "Too dark")),
     Manner(replace(situations.STEADY, name=BY_SCANNER), Words("扫码枪", "Hand scanner")),
 )
-
-
-def _printer(state: Physical) -> Callable[[World], None]:
-    def turn(world: World) -> None:
-        world.cut_printer_power_after(_NEVER)
-        world.set_printer(state)
-
-    return turn
-
-
-def _cut_power_half_way(world: World) -> None:
-    world.set_printer(Physical.READY)
-    world.cut_printer_power_after(HALF_A_TICKET)
-
-
-def _camera(fault: CameraFault = CameraFault.NONE) -> Callable[[World], None]:
-    def turn(world: World) -> None:
-        world.set_camera(fault)
-        world.plug_camera(True)  # noqa: FBT003 - a switch is what it is
-
-    return turn
-
-
-def _unplug_camera(world: World) -> None:
-    world.set_camera(CameraFault.NONE)
-    world.plug_camera(False)  # noqa: FBT003 - a switch is what it is
-
-
-def _hospital(kind: str, **settings: int | str) -> Callable[[World], None]:
-    return lambda world: world.set_hospital(kind, **settings)
-
-
-POWER_CUT, POWER_GONE = "power_cut", Physical.OFFLINE.value
-
-PRINTER = (
-    Position("ready", Words("正常", "Ready"), _printer(Physical.READY), fine=True),
-    Position("paper_low", Words("纸将尽", "Paper low"), _printer(Physical.PAPER_LOW)),
-    Position("paper_out", Words("缺纸", "Paper out"), _printer(Physical.PAPER_OUT)),
-    Position("cover_open", Words("盖子打开", "Cover open"), _printer(Physical.COVER_OPEN)),
-    Position(POWER_GONE, Words("拔掉", "Unplugged"), _printer(Physical.OFFLINE)),
-    Position(POWER_CUT, Words("打印一半断电", "Power cut"), _cut_power_half_way),
-)
-CAMERA = (
-    Position("plugged", Words("正常", "Plugged in"), _camera(), fine=True),
-    Position("unplugged", Words("拔掉", "Unplugged"), _unplug_camera),
-    Position("frozen", Words("卡住", "Frozen"), _camera(CameraFault.FROZEN)),
-    Position("black", Words("遮住", "Covered"), _camera(CameraFault.BLACK)),
-)
-HOSPITAL = (
-    Position("fine", Words("正常", "Answers"), _hospital("fine"), fine=True),
-    Position("slow", Words("慢三秒", "Slow, 3 s"), _hospital(Kind.SLOW, delay_ms=SLOW_MS)),
-    Position("fail", Words("出错", "Error 500"), _hospital(Kind.FAIL)),
-    Position("hang", Words("不应答", "No answer"), _hospital(Kind.HANG)),
-    Position("gone", Words("断开", "Gone"), _hospital(Kind.GONE)),
-    # Only what writes: were the searches lost too, it would be the same as being gone.
-    Position(
-        "drop_after_work",
-        Words("做了却没回", "Answer lost"),
-        _hospital(Kind.DROP_AFTER_WORK, method="POST"),
-    ),
-)
-SWITCHES = {"printer": PRINTER, "camera": CAMERA, "hospital": HOSPITAL}

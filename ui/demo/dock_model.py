@@ -11,20 +11,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from ui.demo.dock_choices import (
-    MANNERS,
-    PHONES,
-    POWER_CUT,
-    POWER_GONE,
-    SWITCHES,
-    PhoneCard,
-    World,
-)
+from kiosk.demo.gateway.model import State
+from kiosk.money import Fen, yuan
+from ui.demo.dock_choices import MANNERS, NO_DIGITS, PHONES, Card, UnplayableError, World
+from ui.demo.dock_payment import SCANS, WALLETS
+from ui.demo.dock_switches import POWER_CUT, POWER_GONE, SWITCHES
 
 RENEW_SECONDS = 60.0  # how often a phone makes a new code, CARD-CODES.md 2
 LOOK_SECONDS = 0.5  # how often the dock looks what came of it
 
-_CARDS = {card.phone.value: card for card in PHONES}
+_TABLE: tuple[Card, ...] = (*PHONES, *WALLETS)
+_CARDS = {card.key: card for card in _TABLE}
+_SCANS = {scan.key: scan for scan in SCANS}
 _MANNERS = frozenset(manner.situation.name for manner in MANNERS)
 _POSITIONS = {name: {each.key: each for each in positions} for name, positions in SWITCHES.items()}
 T = TypeVar("T")
@@ -46,13 +44,16 @@ class Board:
     """All that the dock shows."""
 
     ready: bool = False
-    held: str = ""  # a Phone's value; empty: nothing
+    held: str = ""  # a Phone's value, or a wallet's key; empty: nothing
     manner: str = "steady"
     seconds_left: int = -1  # until the phone in the hand makes a new code; -1: it does not
     code: str = field(default="", repr=False)  # for a real camera: a picture's URL
+    digits: str = ""  # of whoever has it: what the terminal may ask them to type
     printer: str = "ready"
     camera: str = "plugged"
     hospital: str = "fine"
+    gateway: str = "fine"
+    insurance: str = "fine"
     document: str = ""  # a Phone's value, whose owner's identity card lies on the reader
     slip_count: int = 0
     slip: str = ""  # URL of the latest slip's picture
@@ -60,6 +61,11 @@ class Board:
     hospital_time: str = ""  # "09:42"
     sign_ins: int = 0
     requests: int = 0
+    takings: str = "0.00"  # yuan that the gateway has taken and not given back
+    orders_open: int = 0
+    orders_paid: int = 0
+    orders_returned: int = 0
+    bills_booked: int = 0  # by the hospital
     trouble: str = ""  # what did not work, by the name of its exception; or the printer's complaint
 
 
@@ -70,10 +76,13 @@ class _Seen:
     slips: list[tuple[str, bool]]
     complaints: tuple[str, ...]
     hospital: dict[str, Any]
+    gateway: dict[str, Any]
 
 
 def _look(world: World) -> _Seen:
-    return _Seen(world.slips(), world.printer_errors(), world.hospital_state())
+    return _Seen(
+        world.slips(), world.printer_errors(), world.hospital_state(), world.gateway_totals()
+    )
 
 
 class Dock:
@@ -118,12 +127,14 @@ class Dock:
             self._play(_look, self._seen, self._not_seen)
 
     def tapped(self, what: str, key: str) -> None:
-        """`what`: "phone", "document", "manner", "away" or the name of a switch."""
+        """`what`: "phone", "wallet", "scan", "document", "manner", "away" or the name of a switch."""
         if not self.board.ready:
             return
         match what:
-            case "phone":
-                self._tap_phone(_CARDS[key])
+            case "phone" | "wallet":
+                self._tap_card(_CARDS[key])
+            case "scan":
+                self._do(_SCANS[key].play)
             case "document":
                 self._tap_document(key)
             case "manner":
@@ -135,8 +146,8 @@ class Dock:
 
     # -- phones --------------------------------------------------------------------------------
 
-    def _tap_phone(self, card: PhoneCard) -> None:
-        if self.board.held == card.phone.value:
+    def _tap_card(self, card: Card) -> None:
+        if self.board.held == card.key:
             self._put_away()
         else:
             self._hold_up(card)
@@ -145,10 +156,19 @@ class Dock:
         """A tap lays it on the reader, another takes it away."""
         before, now = self.board.document, "" if self.board.document else phone
         self._change(document=now)
-        self._do(
-            lambda world: world.lay_document(now) if now else world.take_document(),
-            lambda: self._change(document=before),
-        )
+
+        def lay(world: World) -> tuple[str, str]:
+            if not now:
+                world.take_document()
+                return NO_DIGITS
+            world.lay_document(now)
+            return world.digits_of(now)
+
+        def failed(error: Exception) -> None:
+            self._complain(error)
+            self._change(document=before)
+
+        self._play(lay, self._told_digits, failed)
 
     def _tap_manner(self, manner: str) -> None:
         if manner not in _MANNERS:
@@ -157,23 +177,36 @@ class Dock:
         if self.board.held:
             self._hold_up(_CARDS[self.board.held])
 
-    def _hold_up(self, card: PhoneCard) -> None:
+    def _hold_up(self, card: Card) -> None:
         self._renew_at = self._clock() + RENEW_SECONDS if card.renews else None
         seconds = round(RENEW_SECONDS) if card.renews else -1
-        self._change(held=card.phone.value, seconds_left=seconds, code="")
+        self._change(held=card.key, seconds_left=seconds, code="", digits="")
         if self._draw is not None:
             self._show_code(card)
             return
-        phone, manner = card.phone.value, self.board.manner
-        self._do(lambda world: world.hold_up(phone, manner), lambda: self._dropped(card))
+        manner = self.board.manner
 
-    def _dropped(self, card: PhoneCard) -> None:
+        def hold_up(world: World) -> tuple[str, str]:
+            card.hold_up(world, manner)
+            return card.digits(world)
+
+        def failed(error: Exception) -> None:
+            self._complain(error)
+            self._dropped(card)
+
+        self._play(hold_up, self._told_digits, failed)
+
+    def _told_digits(self, digits: tuple[str, str]) -> None:
+        self._change(digits=" · ".join(filter(None, digits)), trouble="")
+
+    def _dropped(self, card: Card) -> None:
         """It could not be held up: nothing is, unless another one came since."""
-        if self.board.held == card.phone.value:
+        if self.board.held == card.key:
             self._renew_at = None
             self._change(held="", seconds_left=-1, code="")
 
     def _put_away(self) -> None:
+        """Its holder is still there: they may be typing what they are asked for."""
         self._renew_at = None
         self._change(held="", seconds_left=-1, code="")
         if self._draw is None:
@@ -185,22 +218,26 @@ class Dock:
         if self._draw is not None:
             self._show_code(card)
         else:
-            self._do(lambda world: world.refresh(card.phone.value))
+            self._do(card.refresh)
 
-    def _show_code(self, card: PhoneCard) -> None:
+    def _show_code(self, card: Card) -> None:
         draw = self._draw
         if draw is None:
             raise RuntimeError("the lobby's camera sees the phones")
 
-        def shown(picture: str) -> None:
-            if self.board.held == card.phone.value:
-                self._change(code=picture, trouble="")
+        def look(world: World) -> tuple[str, tuple[str, str]]:
+            return draw(card.code(world)), card.digits(world)
+
+        def shown(seen: tuple[str, tuple[str, str]]) -> None:
+            if self.board.held == card.key:
+                self._change(code=seen[0])
+                self._told_digits(seen[1])
 
         def failed(error: Exception) -> None:
             self._complain(error)
             self._dropped(card)
 
-        self._play(lambda world: draw(world.code_of(card.phone.value)), shown, failed)
+        self._play(look, shown, failed)
 
     # -- switches ------------------------------------------------------------------------------
 
@@ -226,7 +263,7 @@ class Dock:
         path, whole = seen.slips[-1] if seen.slips else ("", True)
         if len(seen.slips) > self.board.slip_count and not whole:
             self._power_has_gone()
-        told = seen.hospital
+        told, orders = seen.hospital, seen.gateway["states"]
         self._change(
             slip_count=len(seen.slips),
             slip=Path(path).as_uri() if path else "",
@@ -234,6 +271,11 @@ class Dock:
             hospital_time=str(told["now"])[11:16],  # ISO 8601
             sign_ins=sum(told["sign_ins"].values()),
             requests=sum(told["requests"].values()),
+            takings=yuan(Fen(seen.gateway["net"])),
+            orders_open=orders.get(State.OPEN, 0) + orders.get(State.CONFIRMING, 0),
+            orders_paid=orders.get(State.PAID, 0),
+            orders_returned=orders.get(State.REVERSED, 0),
+            bills_booked=len(told["payments"]),
         )
         if seen.complaints:
             self._change(trouble=seen.complaints[-1])
@@ -263,7 +305,8 @@ class Dock:
         self._play(work, lambda _: self._change(trouble=""), failed)
 
     def _complain(self, error: Exception) -> None:
-        self._change(trouble=type(error).__name__)
+        told = isinstance(error, UnplayableError)
+        self._change(trouble=str(error) if told else type(error).__name__)
 
     def _change(self, **changes: Any) -> None:
         board = replace(self.board, **changes)

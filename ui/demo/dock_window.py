@@ -16,13 +16,14 @@ from ui.demo.dock_choices import (
     IDENTITY_CARD,
     MANNERS,
     PHONES,
-    SWITCHES,
     Manner,
     PhoneCard,
     Words,
 )
 from ui.demo.dock_model import Board
+from ui.demo.dock_payment import SCANS, WALLETS, WalletCard
 from ui.demo.dock_places import Places
+from ui.demo.dock_switches import SWITCHES
 from ui.view_props import camel_case
 
 QML = Path(str(files("ui"))) / "demo" / "qml"
@@ -40,8 +41,11 @@ class DockWindow(QObject):
         self._played = cast("QObject", self._engine.singletonInstance("Dock", "Played"))
         cast("Any", self._played).tapped.connect(tapped)
         self._set("realCamera", real_camera)
-        self._set("phones", [_phone(card) for card in PHONES])
-        self._set("identityCard", _phone(IDENTITY_CARD))
+        self._set("phones", [_card(card) for card in PHONES])
+        self._set("identityCard", _card(IDENTITY_CARD))
+        self._set("wallets", [_card(card) for card in WALLETS])
+        scans = [{"key": s.key, "outcome": s.outcome.value, **_words(s.title)} for s in SCANS]
+        self._set("scans", scans)
         self._set("manners", [_manner(manner) for manner in MANNERS])
         for name, positions in SWITCHES.items():
             rows = [{"key": p.key, "fine": p.fine, **_words(p.title)} for p in positions]
@@ -86,9 +90,9 @@ def _words(title: Words) -> dict[str, str]:
     return {"chinese": title.chinese, "english": title.english}
 
 
-def _phone(card: PhoneCard) -> dict[str, object]:
+def _card(card: PhoneCard | WalletCard) -> dict[str, object]:
     return {
-        "key": card.phone.value,
+        "key": card.key,
         "outcome": card.outcome.value,
         "paper": card.paper,
         "thenChinese": card.then.chinese,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.clock import Clock
+from kiosk.demo.gateway.keys import TerminalKeys
 from kiosk.demo.hospital.process import RunningHospital
 from kiosk.demo.platforms.accounts import INSURANCE, TENCENT
 from kiosk.trust.distribution.cache import TrustCache
@@ -35,6 +36,38 @@ def platform_settings(folder: Path, hospital: RunningHospital) -> str:
         (folder / f"{name}.secret").write_text(secret, encoding="utf-8")
     return _PLATFORMS.format(
         folder=folder.resolve(), url=hospital.platforms_url, tencent=TENCENT, insurance=INSURANCE
+    )
+
+
+_PAYMENT = """\
+[payment]
+base_url = "{url}"
+scheme = "sm2-sm3"
+key_file = '{keys.private_key_file}'
+gateway_key_file = '{keys.gateway_public_key_file}'
+connect_seconds = 2.0
+read_seconds = 5.0
+[insurance]
+base_url = "{insurance_url}"
+secret_file = '{folder}/insurance.secret'
+institution_code = "{insurance.institution_code}"
+institution_name = "{insurance.institution_name}"
+region = "{insurance.region}"
+receiver = "{insurance.receiver}"
+read_seconds = 5.0
+"""
+
+
+def payment_settings(
+    folder: Path, gateway_url: str, keys: TerminalKeys, hospital: RunningHospital
+) -> str:
+    """The sections of the payment gateway and the insurance; `platform_settings` wrote the secret."""
+    return _PAYMENT.format(
+        folder=folder.resolve(),
+        url=gateway_url,
+        keys=keys,
+        insurance_url=f"{hospital.platforms_url}/nhsa",
+        insurance=INSURANCE,
     )
 
 

@@ -1,4 +1,5 @@
-"""`yima demo --headless`: a patient signs in, another one's code is refused; pictures and times.
+"""`yima demo --headless`: a patient signs in and pays, another one pays by a payment code, and a third
+one's code is refused; pictures and times.
 
 The terminal is the real one; what is played is the world. Every step either comes about in time
 or ends the play with an error.
@@ -19,7 +20,10 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.demo.phones import Phone
+from kiosk.payment.progress import CashierState
+from kiosk.session.pay_screens import Paid, PayPhase
 from kiosk.session.screens import SignedIn, TicketState, View
+from kiosk.session.state import Equipment
 from kiosk.settings import load
 from ui.app import App
 from ui.demo.recorder import Drawn, Recorder, ScreenTimeoutError
@@ -28,6 +32,8 @@ from ui.window import application
 
 _SETTLE = 0.5  # seconds until nothing moves any more, for the pictures
 _HOSPITAL_PAUSE_MS = 1_000
+_PASSWORD_MS = 3_000
+_PATIENCE = 20.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class Player:
         self._recorder = Recorder(self._app)
         self.timeline = Timeline(began)
         self._pictures = 0
-        self._ticket_told_at = 0.0
+        self._paper_told_at = 0.0
         self._app.shown.connect(self._on_shown)
 
     def __enter__(self) -> Self:
@@ -89,6 +95,8 @@ class Player:
         try:
             self._attract()
             self._sign_in()
+            self._pay_by_code_on_screen()
+            self._pay_by_payment_code()
             self._refused()
         finally:
             self.timeline.write(self._out / "timeline.json")
@@ -116,28 +124,81 @@ class Player:
             note=f"the hospital was told to take {_HOSPITAL_PAUSE_MS} ms",
         )
         self._world.put_away()
-        self._tap("signIn")
-        tapped = time.monotonic()
+        tapped = self._tap("signIn")
         self._screen("signed in", "SignedIn", since=tapped)
-        self._await_ticket(since=tapped)
-        self._tap("action_finish")
-        self._screen("patient forgotten", "Attract", since=time.monotonic())
-
-    def _await_ticket(self, since: float) -> None:
-        if not Recorder.wait_until(lambda: self._ticket_told_at > 0, 15):
-            raise ScreenTimeoutError("the printer does not say that the ticket is out")
-        slips = self._world.slips()
-        if not slips or not slips[-1][1]:
-            raise ScreenTimeoutError("there is no whole ticket")
-        shutil.copy(slips[-1][0], self._out / "ticket.png")
-        self.timeline.add("ticket out", since, self._ticket_told_at, "ticket.png")
+        self._await_paper("ticket", since=tapped)
         self._picture("ticket")
 
+    def _pay_by_code_on_screen(self) -> None:
+        """Of whoever has signed in just now: their phone scans the terminal's code."""
+        self._await("payments can be taken", lambda: self._state.payments is CashierState.READY)
+        self._await("there is something to pay", lambda: bool(self._shown.dues))
+        self._screen("bills", "Bills", since=self._tap("dues"))
+        self._screen("ways", "PayWays", since=self._tap("pay"))
+        self._screen("code", "Paying", phase=PayPhase.SHOWN, since=self._tap("by_wechat"))
+        scanned = time.monotonic()
+        self._world.pay_shown()
+        self._screen("paid", "Paid", since=scanned, note="the terminal asks every 2 s")
+        self._await_paper("receipt", since=scanned)
+        self._finish()
+
+    def _pay_by_payment_code(self) -> None:
+        """Of another patient: the terminal's camera reads the payment code on their phone."""
+        self._hold_up(Phone.NOTHING_TODAY)
+        self._screen("bills of another", "Bills", since=self._shown_at())
+        self._world.put_away()
+        self._screen("ways of another", "PayWays", since=self._tap("pay"))
+        self._world.hold_up_payment("alipay", confirms_ms=_PASSWORD_MS)
+        confirming = self._screen(
+            "confirm", "Paying", phase=PayPhase.CONFIRMING, since=self._shown_at()
+        )
+        self._screen(
+            "paid by payment code",
+            "Paid",
+            since=confirming.at,
+            note=f"the password takes {_PASSWORD_MS} ms",
+        )
+        self._world.put_away()
+        self._await_paper("second receipt", since=confirming.at)
+        self._finish()
+
+    def _finish(self) -> None:
+        tapped = time.monotonic()
+        if self._recorder.drawn[-1].screen != "Attract":  # it leaves by itself, too
+            self._tap("action_finish")
+        self._screen("patient forgotten", "Attract", since=tapped)
+
+    def _await_paper(self, what: str, since: float) -> None:
+        self._await(f"the {what} is out", lambda: self._paper_told_at > since)
+        slips = self._world.slips()
+        if not slips or not slips[-1][1]:
+            raise ScreenTimeoutError(f"there is no whole {what}")
+        name = f"{what.replace(' ', '-')}.png"
+        shutil.copy(slips[-1][0], self._out / name)
+        self.timeline.add(f"{what} out", since, self._paper_told_at, name)
+
+    def _await(self, what: str, condition: Callable[[], bool]) -> None:
+        if not Recorder.wait_until(condition, _PATIENCE):
+            raise ScreenTimeoutError(f"it does not come about that {what}")
+
+    @property
+    def _shown(self) -> Any:
+        return self._app.assembly.terminal.shown.screen
+
+    @property
+    def _state(self) -> Equipment:
+        return self._app.assembly.terminal.state.equipment
+
     def _on_shown(self, view: View) -> None:
-        """Notes when the patient is told to take the ticket, whatever picture is being taken."""
+        """Notes when the patient is told to take the paper, whatever picture is being taken."""
         screen = view.screen
-        if isinstance(screen, SignedIn) and screen.ticket is TicketState.TAKE:
-            self._ticket_told_at = self._ticket_told_at or time.monotonic()
+        out = (isinstance(screen, SignedIn) and screen.ticket is TicketState.TAKE) or (
+            isinstance(screen, Paid) and screen.slip is TicketState.TAKE
+        )
+        if not out:
+            self._paper_told_at = 0.0
+        elif not self._paper_told_at:
+            self._paper_told_at = time.monotonic()
 
     def _refused(self) -> None:
         self._hold_up(Phone.OLD_SCREENSHOT)
@@ -157,9 +218,15 @@ class Player:
         return look
 
     def _screen(
-        self, step: str, screen: str, *, since: float | Callable[[], float], note: str = ""
+        self,
+        step: str,
+        screen: str,
+        *,
+        since: float | Callable[[], float],
+        phase: str = "",
+        note: str = "",
     ) -> Drawn:
-        drawn = self._recorder.wait_for(screen)
+        drawn = self._recorder.wait_for(screen, phase=phase)
         start = since() if callable(since) else since
         self.timeline.add(step, start, drawn.at, self._picture(step), note)
         return drawn
@@ -172,8 +239,11 @@ class Player:
             raise OSError(f"cannot write {name}")
         return name
 
-    def _tap(self, object_name: str) -> None:
+    def _tap(self, object_name: str) -> float:
+        """CLOCK_MONOTONIC seconds of the touch."""
+        at = time.monotonic()
         tap(self._app.window, object_name)
+        return at
 
 
 def tap(window: QQuickWindow, object_name: str) -> None:

@@ -17,11 +17,14 @@ _POLL_MS = 5
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A screen that reached the glass. `at`: CLOCK_MONOTONIC seconds of its first frame."""
+    """A screen that reached the glass. `at`: CLOCK_MONOTONIC seconds of its first frame; `phase`: of a
+    payment in progress (`kiosk.session.pay_screens.PayPhase`), each of which is drawn anew.
+    """
 
     screen: str
     at: float
     view: View
+    phase: str = ""
 
 
 class ScreenTimeoutError(Exception):
@@ -41,26 +44,34 @@ class Recorder(QObject):
         app.window.frameSwapped.connect(self._on_frame)
 
     def _on_shown(self, view: View) -> None:
-        known = self.drawn[-1].screen if self.drawn else ""
-        if name_of(view.screen) != known:
+        known = (self.drawn[-1].screen, self.drawn[-1].phase) if self.drawn else ("", "")
+        if (name_of(view.screen), _phase(view)) != known:
             self._pending = view
             self._app.window.update()
 
     def _on_frame(self) -> None:
         view, self._pending = self._pending, None
         if view is not None:
-            self.drawn.append(Drawn(name_of(view.screen), time.monotonic(), view))
+            self.drawn.append(Drawn(name_of(view.screen), time.monotonic(), view, _phase(view)))
 
     def forget(self) -> None:
         """Drop what was noted: views hold a patient's data."""
         self.drawn.clear()
 
-    def wait_for(self, *screens: str, seconds: float = 20.0) -> Drawn:
-        """Until one of these screens is the newest drawn. ScreenTimeoutError names what is there."""
-        self.wait_until(lambda: bool(self.drawn) and self.drawn[-1].screen in screens, seconds)
-        if not self.drawn or self.drawn[-1].screen not in screens:
-            seen = [each.screen for each in self.drawn]
-            raise ScreenTimeoutError(f"waited for {' or '.join(screens)}, saw {seen}")
+    def wait_for(self, *screens: str, phase: str = "", seconds: float = 20.0) -> Drawn:
+        """Until one of these screens is the newest drawn, in this phase if one is named.
+
+        ScreenTimeoutError names what is there.
+        """
+
+        def is_there() -> bool:
+            newest = self.drawn[-1] if self.drawn else None
+            return newest is not None and newest.screen in screens and phase in {"", newest.phase}
+
+        if not self.wait_until(is_there, seconds):
+            seen = [f"{each.screen} {each.phase}".rstrip() for each in self.drawn]
+            wanted = f"{' or '.join(screens)} {phase}".rstrip()
+            raise ScreenTimeoutError(f"waited for {wanted}, saw {seen}")
         return self.drawn[-1]
 
     @staticmethod
@@ -78,3 +89,7 @@ class Recorder(QObject):
     def pause(cls, seconds: float) -> None:
         """Let the program run on for a while."""
         cls.wait_until(lambda: False, seconds)
+
+
+def _phase(view: View) -> str:
+    return str(getattr(view.screen, "phase", ""))

@@ -19,18 +19,15 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from hardware.identity.standin import Standing, StandInReader
-from hardware.lamp.standin import Standing as LampStanding
+from hardware.identity.standin import StandInReader
 from hardware.lamp.standin import StandInRelay
-from hardware.scanner.standin import Standing as ScannerStanding
 from hardware.scanner.standin import StandInScanner
-from hardware.scene.faults import CameraFault
 from hardware.scene.server import SceneServer
 from hardware.scene.situations import SITUATIONS, STEADY, HeldCard, Medium
-from hardware.ticket.standin.physical import Physical
 from hardware.ticket.standin.server import StandInPrinter
 from kiosk.clock import OffsetClock
 from kiosk.demo.authority import Authority
+from kiosk.demo.gateway.process import RunningGateway, start_gateway
 from kiosk.demo.hospital.numbers import identity_number
 from kiosk.demo.hospital.process import RunningHospital, start_hospital
 from kiosk.demo.phones import Phone, Phones, Shown
@@ -38,17 +35,19 @@ from kiosk.demo.site_server import SiteServer
 from kiosk.demo.trust_site import DemoTrustSite
 from ui.demo.bound import end_with
 from ui.demo.dock_choices import BY_SCANNER
-from ui.demo.installation import enrol_terminal, platform_settings
+from ui.demo.faulty_world import FaultyWorld
+from ui.demo.installation import enrol_terminal, payment_settings, platform_settings
+from ui.demo.paying_world import SEED, PayingWorld
 
 TIME_ZONE = "Asia/Shanghai"
+TERMINAL = "DEMO-01"
 HOSPITAL_NAME = "示范医院"
-_SEED = 1
 _LIGHT_POLL = 0.2  # seconds
 # Without the time that a hand takes to come in: for measuring from the first whole frame.
 _SITUATIONS = {**SITUATIONS, "at_once": replace(STEADY, entrance=0.0)}
 _SETTINGS = """\
 [terminal]
-id = "DEMO-01"
+id = "{terminal}"
 hospital = "{hospital}"
 time_zone = "{zone}"
 [screen]
@@ -92,7 +91,7 @@ class Glass:
     px_per_mm: float = 4.03
 
 
-class DemoWorld:
+class DemoWorld(PayingWorld, FaultyWorld):
     """Everything outside of the terminal. `folder` holds its files and is the caller's to remove."""
 
     def __init__(self, folder: Path, *, at: str = "") -> None:
@@ -116,9 +115,10 @@ class DemoWorld:
         self._clock = OffsetClock(self.clock_offset, ZoneInfo(TIME_ZONE))
         self._days = 0
         self.hospital = self._start_hospital()
+        self.gateway = self._start_gateway()
         self._authority = Authority.create(b"demo authority")
         self._phones = Phones(
-            self._authority, self._clock, seed=_SEED, signed_in=self._signed_in_for
+            self._authority, self._clock, seed=SEED, signed_in=self._signed_in_for
         )
         self._phones.revoke()
         self.trust_site = DemoTrustSite(
@@ -130,10 +130,22 @@ class DemoWorld:
 
     def _start_hospital(self, port: int = 0) -> RunningHospital:
         self._days += 1
+        self._hospital_faults, self._insurance_faults = [], []
         file = self._folder / f"hospital-{self._days}.db"
         day = self._clock.local()
         return start_hospital(
-            file, seed=_SEED, day=day.date(), at=f"{day:%H:%M:%S}", zone=TIME_ZONE, port=port
+            file, seed=SEED, day=day.date(), at=f"{day:%H:%M:%S}", zone=TIME_ZONE, port=port
+        )
+
+    def _start_gateway(self) -> RunningGateway:
+        self._manners = {}
+        return start_gateway(
+            self._folder / "gateway.db",
+            scheme="sm2-sm3",
+            terminals=(TERMINAL,),
+            keys=(self._folder / "keys").resolve(),
+            ahead=self.clock_offset,
+            zone=TIME_ZONE,
         )
 
     def new_day(self) -> None:
@@ -153,6 +165,7 @@ class DemoWorld:
     def stop(self) -> None:
         self.trust_server.stop()
         self.hospital.stop()
+        self.gateway.stop()
         self._stopping.set()
         self._lit.join()
         self.scene.stop()
@@ -168,12 +181,15 @@ class DemoWorld:
                 lit = not lit
                 self.scene.light(on=lit)
 
-    def write_settings(self, glass: Glass, camera: str = "") -> Path:
-        """The terminal's settings file. `camera`: another source than the played lobby."""
+    def write_settings(self, glass: Glass, camera: str = "", *, payments: bool = True) -> Path:
+        """The terminal's settings file. `camera`: another source than the played lobby; `payments`:
+        whether they can be taken.
+        """
         host, port = self.printer.address
         reader_host, reader_port = self.reader.address
         path = self._folder / "terminal.toml"
         text = _SETTINGS.format(
+            terminal=TERMINAL,
             hospital=HOSPITAL_NAME,
             zone=TIME_ZONE,
             width=glass.width,
@@ -190,6 +206,9 @@ class DemoWorld:
             lamp=self.lamp.path,
         )
         text += platform_settings(self._folder, self.hospital)
+        if payments:
+            keys = self.gateway.keys(TERMINAL)
+            text += payment_settings(self._folder, self.gateway.base_url, keys, self.hospital)
         path.write_text(text, encoding="utf-8")
         self.enrol(self._folder / "state")
         return path
@@ -205,10 +224,6 @@ class DemoWorld:
             self.trust_server.base_url,
             self._clock if refresh else None,
         )
-
-    def set_platforms(self, kind: str, **settings: int | str) -> None:
-        """One fault of `kiosk.demo.hospital.faults` for the card platforms, besides others."""
-        self.hospital.fault(kind, under="/platforms", **settings)
 
     def serve_trust(self, served: bool) -> None:  # noqa: FBT001 - a switch is what it is
         """Have the web server of the trust list there, or gone."""
@@ -259,51 +274,10 @@ class DemoWorld:
         shown = self.scene.first_shown()
         return None if shown is None else shown.sent_at
 
-    # -- faults --------------------------------------------------------------------------------
-
-    def plug_camera(self, plugged: bool) -> None:  # noqa: FBT001 - a switch is what it is
-        if plugged:
-            self.scene.plug_in()
-        else:
-            self.scene.unplug()
-
-    def set_camera(self, fault: str) -> None:
-        """`fault`: a `hardware.scene.faults.CameraFault`."""
-        self.scene.suffer(CameraFault(fault))
-
-    def set_scanner(self, state: str) -> None:
-        """`state`: a `hardware.scanner.standin.Standing`."""
-        self.scanner.state = ScannerStanding(state)
-
-    def set_lamp(self, state: str) -> None:
-        """`state`: a `hardware.lamp.standin.Standing`."""
-        self.lamp.state = LampStanding(state)
+    # -- what came of it -----------------------------------------------------------------------
 
     def lamp_is_on(self) -> bool:
         return self.lamp.closed()
-
-    def set_printer(self, state: str) -> None:
-        """`state`: a `hardware.ticket.standin.physical.Physical`."""
-        self.printer.state = Physical(state)
-
-    def set_reader(self, state: str) -> None:
-        """`state`: a `hardware.identity.standin.Standing`."""
-        self.reader.state = Standing(state)
-
-    def cut_printer_power_after(self, n_bytes: int) -> None:
-        self.printer.lose_power_after(n_bytes)
-
-    def set_hospital(self, kind: str, **settings: int | str) -> None:
-        """One fault of `kiosk.demo.hospital.faults`, or "fine"."""
-        self.hospital.clear_faults()
-        if kind != "fine":
-            self.add_hospital_fault(kind, **settings)
-
-    def add_hospital_fault(self, kind: str, **settings: int | str) -> None:
-        """One more, besides those there are."""
-        self.hospital.fault(kind, **settings)
-
-    # -- what came of it -----------------------------------------------------------------------
 
     def slips(self) -> list[tuple[str, bool]]:
         """Picture and completeness of every ticket so far."""

@@ -7,7 +7,9 @@ FocusScope {
     id: kiosk
 
     readonly property bool warning: Terminal.idleSeconds >= 0
-    readonly property string spoken: warning ? "" : host.current?.spoken ?? ""
+    // A payment goes on and nobody has touched the screen for long.
+    readonly property bool covered: Terminal.screen === "Paying" && Terminal.props.covered === true
+    readonly property string spoken: warning || covered ? "" : host.current?.spoken ?? ""
 
     onSpokenChanged: Terminal.said(spoken)
 
@@ -41,7 +43,7 @@ FocusScope {
         anchors.fill: parent
         anchors.topMargin: mark.height
         // Out of sight, out of reach, and out of what a screen reader tells.
-        visible: !kiosk.warning
+        visible: !kiosk.warning && !kiosk.covered
 
         // In the order of the focus: the screen, the bottom row, the top bar.
         ScreenHost {
@@ -84,6 +86,12 @@ FocusScope {
         sourceComponent: IdleOverlay {}
     }
 
+    Loader {
+        anchors.fill: parent
+        active: kiosk.covered && !kiosk.warning
+        sourceComponent: PayingCover {}
+    }
+
     // Whoever is here must know, whatever the screen: over the idle warning, too.
     Loader {
         id: mark
@@ -113,7 +121,7 @@ FocusScope {
         target: kiosk.Window.window
         function onFrameSwapped(): void {
             firstFrame.enabled = false;
-            host.prepare(["Welcome", "Offer", "Refused", "Checking", "SecondFactor", "SigningIn", "SignedIn", "Choice", "NothingToday", "HospitalTrouble", "Help", "OutOfService"]);
+            host.prepare(["Welcome", "Offer", "Refused", "Checking", "SecondFactor", "SigningIn", "SignedIn", "Choice", "NothingToday", "HospitalTrouble", "Help", "PayWait", "Bills", "PayWays", "Paying", "Paid", "NothingToPay", "PayUnknown", "PayReturned", "OutOfService"]);
         }
     }
 }

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from kiosk.demo.hospital import rules
+from kiosk.demo.hospital import payments, rules
 from kiosk.demo.hospital.holder import confirm_holder
 from kiosk.demo.hospital.outcome import FhirError
 from kiosk.demo.hospital.parameters import PARAMETERS
@@ -108,10 +108,13 @@ class Interactions:
                 raise FhirError(412, "multiple-matches", "more than one matches If-None-Exist")
             if existing:
                 return Done(200, self.store.must_read(f"{kind}/{existing[0]}"))
+        rules.check_create(body)
         rules.check_codes(body)
         resource = {**body, "id": uuid.uuid4().hex}
         if kind == "Encounter":
             resource = rules.admit(self.store, resource, self.now())
+        elif kind == "PaymentNotice":
+            payments.take(self.store, resource, self.now())
         return Done(201, self.store.put(resource, self.now()))
 
     def _update(self, kind: str, logical_id: str, body: Resource, if_match: str) -> Done:
@@ -125,6 +128,8 @@ class Interactions:
                 raise FhirError(412, "conflict", "If-Match: there is a newer version")
         rules.check_codes(body)
         rules.check_change(old, body, self.now())
+        if kind == "Invoice":
+            body = payments.change(self.store, old, body, self.now())
         return Done(200, self.store.put(body, self.now()))
 
     def _check_after(self, done: Done) -> None:

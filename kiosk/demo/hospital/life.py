@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from kiosk.demo.hospital import rules
+from kiosk.demo.hospital.bill_resources import bill_resources
 from kiosk.demo.hospital.cast import Plan, day_plan
 from kiosk.demo.hospital.seed import appointment_id, day_resources, moment, world_resources
 from kiosk.demo.hospital.store import Store
@@ -29,6 +30,9 @@ def catch_up(store: Store, seed: int, now: datetime) -> None:
             _put_all(store, world_resources(seed), now)
         if store.claim_seed(f"day {seed} {day}"):
             _put_all(store, day_resources(seed, day, now.tzinfo), now)
+        if store.claim_seed(f"bills {seed} {day}"):
+            _expire_bills(store, now)
+            _put_all(store, bill_resources(seed, day, now.tzinfo), now)
         for plan in _arrivals(seed):
             _arrive(store, plan, day, now)
         _move(store, "arrived", "in-progress", now, _called_at)
@@ -38,6 +42,16 @@ def catch_up(store: Store, seed: int, now: datetime) -> None:
 def _put_all(store: Store, resources: Iterable[Resource], now: datetime) -> None:
     for resource in resources:
         store.put(resource, now)
+
+
+def _expire_bills(store: Store, now: datetime) -> None:
+    """What nobody has paid by the end of the day is cancelled, or the demo's people drown in bills."""
+    rows = store.query(
+        "SELECT id FROM term WHERE type = 'Invoice' AND param = 'status' AND value = 'issued'"
+    )
+    for (logical_id,) in rows:
+        invoice = store.must_read(f"Invoice/{logical_id}")
+        store.put({**invoice, "status": "cancelled", "cancelledReason": "逾期未缴费，已作废"}, now)
 
 
 def _arrivals(seed: int) -> list[Plan]:

@@ -65,6 +65,25 @@ PARAMETERS: Final[dict[str, dict[str, Parameter]]] = {
         "status": _token("status"),
         "date": _date("period"),
     },
+    "Organization": {"active": _token("active")},
+    "ChargeItem": {
+        "subject": _reference("subject"),
+        "patient": _reference("subject", "Patient"),
+        "context": _reference("context"),
+    },
+    "Invoice": {
+        "identifier": _token("identifier"),
+        "subject": _reference("subject"),
+        "patient": _reference("subject", "Patient"),
+        "status": _token("status"),
+        "date": _date("date"),
+    },
+    "PaymentNotice": {
+        "identifier": _token("identifier"),
+        "request": _reference("request"),
+        "status": _token("status"),
+        "created": _date("created"),
+    },
 }
 
 _DATE: Final = re.compile(

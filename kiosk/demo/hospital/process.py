@@ -19,6 +19,15 @@ _STOP_SECONDS: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
+class AddedBill:
+    """Ids of an Invoice and its Patient, and the total in fen."""
+
+    id: str
+    patient: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunningHospital:
     """A demo hospital that listens. Close it, or leave a `with` block."""
 
@@ -41,15 +50,30 @@ class RunningHospital:
         """Switch a fault on (`kiosk.demo.hospital.faults`): `fault("slow", delay_ms=3000)`."""
         self._switch("POST", "faults", {"kind": kind, **settings})
 
+    def insurance_fault(self, kind: str, **settings: int | str) -> None:
+        """Switch on what goes wrong at the insurance itself (`kiosk.demo.platforms.nhsa_faults`):
+        `insurance_fault("lose_answer", infno="2207", times=1)`. `clear_faults` switches it off too.
+        """
+        self._switch("POST", "platforms/nhsa", {"kind": kind, **settings})
+
     def clear_faults(self) -> None:
         self._switch("DELETE", "faults")
 
     def state(self) -> dict[str, Any]:
-        """`now`, `sign_ins` by appointment id, statuses of `appointments`, counted `requests`,
-        and of the `platforms`: `reports` of use, codes `decoded`, requests `refused` by reason.
+        """`now`, `sign_ins` by appointment id, statuses of `appointments`, `payments` by invoice id
+        (`kiosk.demo.hospital.payments.books`), counted `requests`, and of the `platforms`:
+        `reports` of use, codes `decoded`, requests `refused` by reason, the ledger of the
+        `insurance` (`kiosk.demo.platforms.nhsa_ledger.Ledger.state`).
         """
         state: dict[str, Any] = self._switch("GET", "state")
         return state
+
+    def add_bills(self, count: int, **settings: int | str | bool) -> list[AddedBill]:
+        """Have that many more bills issued (`kiosk.demo.hospital.bill_switch.BillOrder`):
+        `add_bills(10_000)`, `add_bills(1, patient="p0001", amount=2550, fund=1000)`.
+        """
+        added = self._switch("POST", "bills", {"count": count, **settings})
+        return [AddedBill(**each) for each in added]
 
     def expire_platform_tokens(self) -> None:
         """No access token that was given out is accepted any more."""

@@ -16,6 +16,8 @@ from typing import Any
 
 from aiohttp import web
 
+from kiosk.demo.hospital import payments
+from kiosk.demo.hospital.bill_switch import BillOrder, add_bills
 from kiosk.demo.hospital.faults import Faults, Handler
 from kiosk.demo.hospital.interactions import Done, Interactions, capability_statement
 from kiosk.demo.hospital.outcome import FhirError
@@ -57,12 +59,17 @@ class FhirApp:
 
     @web.middleware
     async def _middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not request.path.startswith("/fhir"):
-            self.requests[f"{request.method} {request.path}"] += 1
-            return await self._faults.apply(request, handler)
-        kind = request.path.removeprefix("/fhir").strip("/").partition("/")[0]
-        self.requests[f"{request.method} {kind}".strip()] += 1
-        return await self._faults.apply(request, _with_outcomes(handler))
+        path, outcomes = request.path, handler
+        if path.startswith("/fhir"):
+            path = path.removeprefix("/fhir").strip("/").partition("/")[0]
+            outcomes = _with_outcomes(handler)
+        self.requests[f"{request.method} {path}".strip()] += 1
+        try:
+            return await self._faults.apply(request, outcomes)
+        except (
+            ConnectionResetError
+        ):  # with half of the request unsent: nobody is there to be answered
+            return web.Response()
 
     async def _metadata(self, _request: web.Request) -> web.Response:
         return _answer(200, capability_statement(self._do.base, f"{self._do.now():%Y-%m-%d}"))
@@ -107,7 +114,9 @@ class FhirApp:
 
 
 class SwitchApp:
-    """GET, POST, DELETE /demo/faults, GET /demo/state, DELETE /demo/platforms/tokens."""
+    """GET, POST, DELETE /demo/faults, GET /demo/state, POST /demo/bills, DELETE
+    /demo/platforms/tokens, and the platforms' own.
+    """
 
     def __init__(
         self,
@@ -129,7 +138,9 @@ class SwitchApp:
         app.router.add_post("/demo/faults", self._add)
         app.router.add_delete("/demo/faults", self._clear)
         app.router.add_get("/demo/state", self._state)
+        app.router.add_post("/demo/bills", self._add_bills)
         app.router.add_delete("/demo/platforms/tokens", self._expire_tokens)
+        self._platforms.add_switches(app.router)
         return app
 
     async def _list(self, _request: web.Request) -> web.Response:
@@ -150,6 +161,7 @@ class SwitchApp:
 
     async def _clear(self, request: web.Request) -> web.Response:
         self._faults.clear()
+        self._platforms.mend()
         await self._set_listening(True)  # noqa: FBT003 - the switch's position
         return await self._list(request)
 
@@ -167,10 +179,19 @@ class SwitchApp:
                 "now": self._do.now().isoformat(),
                 "sign_ins": {reference.split("/")[1]: count for reference, count in sign_ins},
                 "appointments": dict(statuses),
+                "payments": payments.books(store),
                 "requests": dict(self._fhir.requests),
                 "platforms": self._platforms.state(),
             }
         )
+
+    async def _add_bills(self, request: web.Request) -> web.Response:
+        try:
+            order = BillOrder(**await request.json())
+            added = add_bills(self._do.store, order, self._do.now())
+        except (ValueError, TypeError, FhirError):
+            raise web.HTTPBadRequest(text="no such bills") from None
+        return web.json_response(added)
 
     async def _expire_tokens(self, _request: web.Request) -> web.Response:
         self._platforms.expire_tokens()

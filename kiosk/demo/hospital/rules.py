@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from kiosk.demo.hospital import payments
 from kiosk.demo.hospital.outcome import FhirError, rule
 from kiosk.demo.hospital.store import Store
 from kiosk.demo.hospital.world import SERVICE_SYSTEM, Department, department_by_code
+from kiosk.hospital.invoice import INVOICE_STATUS
 from kiosk.hospital.parse import (
     APPOINTMENT_STATUS,
     ENCOUNTER_STATUS,
@@ -23,6 +25,7 @@ TICKET_SYSTEM: Final = "urn:yima:demo:queue-ticket"
 MINUTES_EACH: Final = 6
 LIVE: Final = frozenset({"arrived", "triaged", "in-progress", "onleave", "finished"})
 
+_NEW_NOTICE: Final = frozenset({"active"})
 _APPOINTMENT_STEPS: Final = {
     "booked": {"arrived", "checked-in", "cancelled", "noshow", "pending"},
     "pending": {"booked", "arrived", "cancelled", "noshow"},
@@ -50,11 +53,26 @@ def check_change(old: Resource, new: Resource, now: datetime) -> None:
         _check_step(_ENCOUNTER_STEPS, old, new, "该就诊的状态已不能更改")
         if member(old, "subject") != member(new, "subject"):
             raise rule("就诊的患者不能更改")
+    elif new["resourceType"] == "Invoice":
+        payments.check_change(old, new)
+    elif new["resourceType"] == "PaymentNotice":
+        raise rule("缴费通知不能更改")
+
+
+def check_create(resource: Resource) -> None:
+    """Raise FhirError for what only the hospital itself makes."""
+    if resource["resourceType"] in {"Invoice", "ChargeItem", "Organization"}:
+        raise rule("账单只能由医院出具")
 
 
 def check_codes(resource: Resource) -> None:
     """Raise FhirError unless the status is of its value set."""
-    bindings = {"Appointment": APPOINTMENT_STATUS, "Encounter": ENCOUNTER_STATUS}
+    bindings = {
+        "Appointment": APPOINTMENT_STATUS,
+        "Encounter": ENCOUNTER_STATUS,
+        "Invoice": INVOICE_STATUS,
+        "PaymentNotice": _NEW_NOTICE,
+    }
     binding = bindings.get(resource["resourceType"])
     if binding is not None and resource.get("status") not in binding:
         raise FhirError(422, "code-invalid", "status is not of its value set")

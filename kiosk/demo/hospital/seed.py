@@ -7,7 +7,14 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, Final
 
 from kiosk.demo.hospital.cast import DAY, CastMember, Plan, day_plan, demo_cast
-from kiosk.demo.hospital.world import DEPARTMENTS, DOCTORS, SERVICE_SYSTEM, Department, Doctor
+from kiosk.demo.hospital.world import (
+    DEPARTMENTS,
+    DOCTORS,
+    HOSPITAL_NAME,
+    SERVICE_SYSTEM,
+    Department,
+    Doctor,
+)
 from kiosk.hospital.parse import CARD_SYSTEM, IDENTITY_SYSTEM, INSURANCE_SYSTEM
 
 Resource = dict[str, Any]
@@ -18,12 +25,19 @@ SYNTHETIC: Final = {
     "code": "HTEST",
     "display": "test health data",
 }
+HOSPITAL: Final = "hospital"  # logical id of its Organization
 _CLINIC_OPENS: Final = 8 * 60
 _CLINIC_CLOSES: Final = 17 * 60
 
 
 def world_resources(seed: int) -> Iterator[Resource]:
     """Yield what does not change from day to day: services, rooms, doctors, patients."""
+    yield {
+        "resourceType": "Organization",
+        "id": HOSPITAL,
+        "active": True,
+        "name": HOSPITAL_NAME,
+    }
     for department in DEPARTMENTS:
         yield _service(department)
     for doctor in DOCTORS:

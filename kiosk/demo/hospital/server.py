@@ -32,7 +32,9 @@ def run(options: Options, announce: Callable[[dict[str, str]], None]) -> None:
 
 
 async def _serve(options: Options, announce: Callable[[dict[str, str]], None]) -> None:
-    parent = os.getppid()
+    parent, stop = os.getppid(), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):  # before anybody knows that it runs
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     now = hospital_clock(SystemClock(options.zone).local, options.day, options.at)
     store = Store(options.db, now().tzinfo)
     catch_up(store, options.seed, now())
@@ -59,7 +61,7 @@ async def _serve(options: Options, announce: Callable[[dict[str, str]], None]) -
                 "switches_url": f"http://{_LOOPBACK}:{switches_port}/demo",
             }
         )
-        await _until_told(parent, store, options, now)
+        await _until_told(stop, parent, store, options, now)
     finally:
         await listener.close()
         await switches.cleanup()
@@ -94,12 +96,9 @@ class Listener:
 
 
 async def _until_told(
-    parent: int, store: Store, options: Options, now: Callable[[], datetime]
+    stop: asyncio.Event, parent: int, store: Store, options: Options, now: Callable[[], datetime]
 ) -> None:
-    stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
     next_life = loop.time() + _LIFE_SECONDS
     while not stop.is_set() and os.getppid() == parent:
         if not options.still and loop.time() >= next_life:

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Final
 
 from kiosk import console
 from kiosk.clock import SystemClock
+from kiosk.process import is_of_another_user
 from kiosk.trust.distribution import options
 from kiosk.trust.distribution.cache import TRUST_FOLDER, BusyError, TrustCache
 from kiosk.trust.distribution.outcome import WORDS, RefreshOutcome, RefreshProblem
@@ -97,7 +96,7 @@ def _enrol(arguments: argparse.Namespace, cache: TrustCache) -> _Answer:
     root = enrolment.read_root(content.data)
     if isinstance(root, Problem):
         return _refused("not_a_root", f"no root file to trust: {root.what}")
-    if _is_of_another_user(arguments.state):
+    if is_of_another_user(arguments.state):
         return _refused("other_user", _OTHER_USER, console.UNREADABLE)
     try:
         result = enrolment.enrol(cache, root, replace=arguments.replace)
@@ -120,7 +119,7 @@ def _enrol(arguments: argparse.Namespace, cache: TrustCache) -> _Answer:
 
 
 def _refresh(arguments: argparse.Namespace, cache: TrustCache) -> _Answer:
-    if _is_of_another_user(arguments.state):
+    if is_of_another_user(arguments.state):
         return _refused("other_user", _OTHER_USER, console.UNREADABLE)
     repository = Repository(arguments.repository, ca_file=arguments.ca)
     distribution = TrustDistribution(cache.folder, repository, SystemClock())
@@ -151,16 +150,6 @@ _ENROLLED: Final = {
 
 def _refused(result: str, words: str, exit_code: int = REFUSED) -> _Answer:
     return _Answer({"result": result}, (words,), exit_code)
-
-
-def _is_of_another_user(state: Path) -> bool:
-    """Files of root's in the folder of a terminal's user would keep the terminal from writing."""
-    if not hasattr(os, "geteuid"):
-        return False
-    try:
-        return state.stat().st_uid != os.geteuid()
-    except FileNotFoundError:
-        return False
 
 
 def _about(root: Any) -> dict[str, Any]:

@@ -13,7 +13,11 @@ import pytest
 
 from hardware.ticket.escpos_printer import EscPosTicketPrinter
 from hardware.ticket.standin import StandInPrinter
+from kiosk.bills import EInvoice, Split
 from kiosk.domain import Ticket
+from kiosk.money import Fen
+from kiosk.payment.port import Channel
+from kiosk.slips import OpenPaymentSlip, Receipt, ReceiptLine
 
 # One for all: a fixture cannot be used inside hypothesis, a plain value can.
 _TICKET: dict[str, Any] = {
@@ -28,6 +32,31 @@ _TICKET: dict[str, Any] = {
     "wait_minutes": 15,
     "printed_at": datetime(2027, 1, 15, 9, 30, 12, tzinfo=timezone(timedelta(hours=8))),
     "terminal": "T07",
+}
+
+_ORDER: dict[str, Any] = {
+    "hospital": "示范市第一人民医院",
+    "order": "YM-0720270115004711K",
+    "surname": "欧阳",
+    "printed_at": _TICKET["printed_at"],
+    "terminal": "YM-07",
+}
+_RECEIPT: dict[str, Any] = _ORDER | {
+    "paid_at": datetime(2027, 1, 15, 9, 29, 50, tzinfo=timezone(timedelta(hours=8))),
+    "lines": (
+        ReceiptLine("心内科 李医生", Fen(28_600)),
+        ReceiptLine("检验科", Fen(10_000)),
+    ),
+    "split": Split(Fen(38_600), Fen(23_160), Fen(2_790), Fen(12_650)),
+    "channel": Channel.WECHAT,
+    "transaction": "4200002030202701151234567890",
+    "told": True,
+    "e_invoices": (EInvoice("b1", "https://e-invoice.demo.example/v/9f86d081884c7d659a2feaa0"),),
+}
+_OPEN_PAYMENT: dict[str, Any] = _ORDER | {
+    "amount": Fen(12_650),
+    "channel": Channel.ALIPAY,
+    "returning": False,
 }
 
 
@@ -82,6 +111,18 @@ class ScriptedPrinter:
 def ticket() -> Callable[..., Ticket]:
     """Make a synthetic ticket; keywords replace its fields."""
     return lambda **fields: Ticket(**{**_TICKET, **fields})
+
+
+@pytest.fixture
+def receipt() -> Callable[..., Receipt]:
+    """Make a synthetic receipt; keywords replace its fields."""
+    return lambda **fields: Receipt(**{**_RECEIPT, **fields})
+
+
+@pytest.fixture
+def open_payment() -> Callable[..., OpenPaymentSlip]:
+    """Make a synthetic slip of an open payment; keywords replace its fields."""
+    return lambda **fields: OpenPaymentSlip(**{**_OPEN_PAYMENT, **fields})
 
 
 @pytest.fixture

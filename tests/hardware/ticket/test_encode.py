@@ -9,7 +9,7 @@ from PIL import Image
 
 from hardware.ticket import encode as encoding
 from hardware.ticket.encode import encode
-from hardware.ticket.layout import Align, Cut, Feed, Line, Qr, Rule, Span
+from hardware.ticket.layout.elements import Align, Cut, Feed, Line, Qr, Rule, Span
 
 
 def test_text_is_gb18030_in_chinese_mode() -> None:
@@ -45,8 +45,10 @@ def test_a_line_with_a_rare_character_is_a_picture(columns: int, high: int) -> N
     row = (columns * 12 + 7) // 8
     assert across == row.to_bytes(2, "little")
     assert down == (24 * high).to_bytes(2, "little")
-    assert len(job) == start + 8 + row * 24 * high
-    assert any(job[start + 8 :])
+    end = start + 8 + row * 24 * high
+    assert any(job[start + 8 : end])
+    # A picture feeds its own height; a line of text in normal size feeds 30 dots.
+    assert job[end:] == (b"\x1bJ\x06" if high == 1 else b"")
 
 
 def test_only_the_line_with_the_rare_character_is_a_picture() -> None:

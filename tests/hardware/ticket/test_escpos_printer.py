@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hardware.ticket.escpos_printer import EscPosTicketPrinter
-from hardware.ticket.layout import COLUMNS_58MM, COLUMNS_80MM, Line, Qr, lay_out, queue_code
+from hardware.ticket.layout import COLUMNS_58MM, COLUMNS_80MM, lay_out
+from hardware.ticket.layout.elements import Line, Qr
+from hardware.ticket.layout.queue_ticket import queue_code
 from hardware.ticket.standin import PAPER_58MM, PAPER_80MM, Physical, StandInPrinter
 from hardware.ticket.typeset import in_printer_font
 from kiosk.devices import PrinterState, TicketOutcome, TicketPrinter

@@ -35,6 +35,7 @@ def test_clean_text_has_no_command_in_gb18030(text: str) -> None:
         ("葛\U000e0100城", "葛城"),  # an ideographic variation selector: the plain form is printed
         ("\ud800李", "李"),
         ("Jose\u0301", "José"),
+        ("\u0301A3 \u0300B", "A3 B"),  # a mark without a letter has nothing to stand on
         ("A\r\nB", "A B"),
         ("", ""),
     ],

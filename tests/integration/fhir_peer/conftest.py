@@ -6,14 +6,17 @@ Both stand in Shanghai at 07:40, which is still yesterday in UTC.
 from __future__ import annotations
 
 import fcntl
+import gc
 import hashlib
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import FunctionType, ModuleType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +24,7 @@ import pytest
 import requests
 
 from kiosk.clock import Clock
+from kiosk.demo.hospital.bill_resources import bill_resources
 from kiosk.demo.hospital.cast import CastMember, Role, day_plan, demo_cast, member_for
 from kiosk.demo.hospital.process import start_hospital
 from kiosk.demo.hospital.seed import day_resources, world_resources
@@ -91,6 +95,7 @@ class World:
     numbers_sign_ins: bool
     tag: str = ""  # makes ids of this test its own on a server that others use too
     terminals: list[Terminal] = field(default_factory=list)
+    open_accounts: Callable[[], object] = lambda: None  # somebody sends bills and books payments
 
     def terminal(self) -> Terminal:
         clock = LobbyClock()
@@ -135,6 +140,12 @@ class World:
         resource = {**requests.get(url, timeout=10).json(), **changes}
         requests.put(url, json=resource, timeout=10).raise_for_status()
 
+    def notices(self, order: str) -> list[JsonObject]:
+        """PaymentNotices of an order that count."""
+        query = {"identifier": f"urn:yima:order|{order}", "status": "active"}
+        answer = requests.get(f"{self.base_url}/PaymentNotice", query, timeout=10)
+        return [entry["resource"] for entry in answer.json().get("entry", ())]
+
     def encounters(self, appointment_id: str) -> list[JsonObject]:
         query = {"appointment": f"Appointment/{appointment_id}"}
         answer = requests.get(f"{self.base_url}/Encounter", query, timeout=10)
@@ -145,6 +156,45 @@ class World:
 def fhir_definitions() -> Path:
     """HL7's own definitions of R4, as Medplum carries them."""
     return _node_modules() / "@medplum" / "definitions" / "dist" / "fhir" / "r4"
+
+
+@pytest.fixture(scope="session")
+def code_systems(fhir_definitions: Path) -> dict[str, set[str]]:
+    """Codes of HL7's code systems that the standard itself defines, by id and by address."""
+    bundle = json.loads((fhir_definitions / "valuesets.json").read_text(encoding="utf-8"))
+    resources = [entry["resource"] for entry in bundle["entry"]]
+    systems = [r for r in resources if r["resourceType"] == "CodeSystem"]
+    return {
+        name: {concept["code"] for concept in system.get("concept", ())}
+        for system in systems
+        for name in (system["id"], system["url"])
+    }
+
+
+@pytest.fixture
+def texts_of() -> Callable[[object], list[str]]:
+    """All texts that can be reached from an object."""
+
+    def find(root: object) -> list[str]:
+        gc.collect()
+        return list(_texts_reachable_from(root))
+
+    return find
+
+
+def _texts_reachable_from(root: object) -> Iterator[str]:
+    seen: set[int] = set()
+    todo: list[Any] = [root]
+    while todo:
+        thing = todo.pop()
+        if id(thing) in seen or isinstance(thing, type | ModuleType | FunctionType):
+            continue
+        seen.add(id(thing))
+        if isinstance(thing, str):
+            yield thing
+        elif isinstance(thing, bytes | bytearray):
+            yield bytes(thing).decode("utf-8", "ignore")
+        todo.extend(gc.get_referents(thing))
 
 
 @pytest.fixture(scope="session")
@@ -175,7 +225,10 @@ def world(request, tmp_path) -> Iterator[World]:
         tag = hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:8]
         made = World(request.getfixturevalue("medplum"), numbers_sign_ins=False, tag=tag)
         _furnish(made)
+        office = AccountsOffice(made)
+        made.open_accounts = office.open
         yield made
+        office.close()
     for terminal in made.terminals:
         terminal.hospital.close()
 
@@ -186,8 +239,12 @@ def _furnish(world: World) -> None:
     cast = {i for m in demo_cast(SEED) for i in m.patient_ids if m.role in _SMALL_ROLES}
     people = {f"Patient/{i}" for i in cast | morning.keys()}
     everything = [*world_resources(SEED), *day_resources(SEED, DAY, ZONE)]
-    wanted = [r for r in everything if _names(r) & people or r["resourceType"] in _PLACES]
-    ids = {r["id"] for r in wanted}
+    _put_all(world, [r for r in everything if _names(r) & people or r["resourceType"] in _PLACES])
+
+
+def _put_all(world: World, wanted: list[JsonObject], known: list[JsonObject] | None = None) -> None:
+    """`known`: what the server has already, and these refer to."""
+    ids = {r["id"] for r in (*wanted, *(known or ()))}
     with requests.Session() as session:
         for resource in wanted:
             moved = _retagged(resource, ids, world.tag)
@@ -196,7 +253,73 @@ def _furnish(world: World) -> None:
 
 
 _SMALL_ROLES = {Role.NOTHING_TODAY, Role.AMBIGUOUS}
-_PLACES = {"Practitioner", "Location"}
+_PLACES = {"Practitioner", "Location", "Organization"}
+_PAYERS = (Role.NOTHING_TODAY, Role.ONE_APPOINTMENT)
+
+
+class AccountsOffice:
+    """Those who keep the accounts behind a server that knows nothing of money.
+
+    They go through the payment notices every now and then: the first for a bill balances it, with an
+    electronic invoice, and all later ones are cancelled.
+    """
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._closing = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._booked: dict[str, str] = {}  # Invoice: PaymentNotice
+
+    def open(self) -> None:
+        """Send the bills of a few people out, and start to work."""
+        people = {i for role in _PAYERS for i in self._world.cast(role).patient_ids}
+        mine = {f"Patient/{i}" for i in people}
+        wanted = [r for r in bill_resources(SEED, DAY, ZONE) if r["subject"]["reference"] in mine]
+        _put_all(self._world, wanted, list(world_resources(SEED)))
+        self._thread = threading.Thread(target=self._work)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._closing.set()
+        if self._thread:
+            self._thread.join(10)
+            assert not self._thread.is_alive()
+
+    def _work(self) -> None:
+        with requests.Session() as session:
+            while not self._closing.wait(_ROUND):
+                self._go_through(session)
+
+    def _go_through(self, session: requests.Session) -> None:
+        base = self._world.base_url
+        found = session.get(f"{base}/PaymentNotice", params={"status": "active"}, timeout=10).json()
+        notices = [entry["resource"] for entry in found.get("entry", ())]
+        for notice in sorted(notices, key=lambda n: (n["meta"]["lastUpdated"], n["id"])):
+            bill = notice["request"]["reference"]
+            if not bill.startswith(f"Invoice/{self._world.tag}-") or _is_new(notice):
+                continue
+            if self._booked.setdefault(bill, notice["id"]) != notice["id"]:
+                cancelled = {**notice, "status": "cancelled"}
+                session.put(f"{base}/PaymentNotice/{notice['id']}", json=cancelled, timeout=10)
+                continue
+            invoice = session.get(f"{base}/{bill}", timeout=10).json()
+            if invoice["status"] == "issued":
+                session.put(f"{base}/{bill}", json=_balanced(invoice), timeout=10)
+
+
+_ROUND = 0.03  # seconds
+_SETTLING = timedelta(seconds=0.1)  # what came at the same instant is there by then
+
+
+def _is_new(notice: JsonObject) -> bool:
+    written = datetime.fromisoformat(notice["meta"]["lastUpdated"])
+    return datetime.now(UTC) - written < _SETTLING
+
+
+def _balanced(invoice: JsonObject) -> JsonObject:
+    address = {"url": "urn:yima:fhir:e-invoice", "valueUrl": f"https://e.example/{invoice['id']}"}
+    extensions = [*invoice.get("extension", ()), address]
+    return {**invoice, "status": "balanced", "extension": extensions}
 
 
 def _names(resource: JsonObject) -> set[str]:

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import json
 import threading
-from collections.abc import Iterable
 from datetime import date, timedelta
-from pathlib import Path
-from types import FunctionType, ModuleType
-from typing import Any
 
 import pytest
 import requests
@@ -185,7 +179,7 @@ def test_a_visit_of_another_day_that_nobody_closed_is_not_ahead(world) -> None:
     assert place.ahead == len(before) - 1
 
 
-def test_what_the_kiosk_writes_is_valid_fhir(world, fhir_definitions) -> None:
+def test_what_the_kiosk_writes_is_valid_fhir(world, code_systems) -> None:
     from fhir.resources.R4B.bundle import Bundle  # noqa: PLC0415 - slow to import
 
     terminal = world.terminal()
@@ -194,7 +188,6 @@ def test_what_the_kiosk_writes_is_valid_fhir(world, fhir_definitions) -> None:
     (written,) = terminal.client.written
     Bundle.model_validate(written)
     put, post = written["entry"]
-    code_systems = _code_systems(fhir_definitions)
     for code, system in (
         (written["type"], "bundle-type"),
         (put["request"]["method"], "http-verb"),
@@ -207,17 +200,6 @@ def test_what_the_kiosk_writes_is_valid_fhir(world, fhir_definitions) -> None:
         assert code in code_systems[system], (code, system)
 
 
-def _code_systems(definitions: Path) -> dict[str, set[str]]:
-    """Codes of HL7's code systems that the standard itself defines."""
-    bundle = json.loads((definitions / "valuesets.json").read_text(encoding="utf-8"))
-    resources = [entry["resource"] for entry in bundle["entry"]]
-    return {
-        r["id"]: {concept["code"] for concept in r.get("concept", ())}
-        for r in resources
-        if r["resourceType"] == "CodeSystem"
-    }
-
-
 def test_the_peer_refuses_what_is_not_fhir(medplum) -> None:
     """So that its silence about what the kiosk writes means something."""
     bogus = {"resourceType": "Encounter", "id": "x", "status": "arrived", "subjekt": {}}
@@ -227,30 +209,14 @@ def test_the_peer_refuses_what_is_not_fhir(medplum) -> None:
 
 
 @pytest.mark.parametrize("losing", [0, 1])
-def test_nothing_of_a_patient_stays_behind(world, losing) -> None:
+def test_nothing_of_a_patient_stays_behind(world, texts_of, losing) -> None:
     terminal = world.terminal()
     member = world.cast(Role.ONE_APPOINTMENT)
     patient, appointment = with_appointment(world, terminal)
     terminal.client.answers_to_lose = losing
     signed_in(terminal, patient, appointment)
     terminal.client.written.clear()
-    gc.collect()
     secrets = [member.name, world.card(member), patient.id, appointment.id]
-    texts = list(_texts_reachable_from(terminal.hospital))
+    texts = texts_of(terminal.hospital)
     assert terminal.client.endpoint.base_url in texts  # the walk does get there
     assert [s for s in secrets for text in texts if s in text] == []
-
-
-def _texts_reachable_from(root: object) -> Iterable[str]:
-    seen: set[int] = set()
-    todo: list[Any] = [root]
-    while todo:
-        thing = todo.pop()
-        if id(thing) in seen or isinstance(thing, type | ModuleType | FunctionType):
-            continue
-        seen.add(id(thing))
-        if isinstance(thing, str):
-            yield thing
-        elif isinstance(thing, bytes | bytearray):
-            yield bytes(thing).decode("utf-8", "ignore")
-        todo.extend(gc.get_referents(thing))

@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.audit.catalogue import CATALOGUE, EndCause, EventId, Fingerprint, check, fingerprint
+from kiosk.audit.catalogue import (
+    CATALOGUE,
+    EndCause,
+    EventId,
+    Fingerprint,
+    OrderNumber,
+    StaffId,
+    check,
+    fingerprint,
+)
 from kiosk.audit.log import EventLog
 from kiosk.clock import ManualClock
 from kiosk.devices import CameraState
@@ -57,8 +66,15 @@ def test_no_field_of_the_catalogue_takes_free_text() -> None:
     assert set(CATALOGUE) == set(EventId)
     kinds = {kind for entry in CATALOGUE.values() for kind in entry.fields.values()}
     assert str not in kinds
-    for kind in kinds - {int, bool, Fingerprint}:
+    for kind in kinds - {int, bool, Fingerprint, OrderNumber, StaffId}:
         assert hasattr(kind, "__members__")
+
+
+@pytest.mark.parametrize("text", ["", "张三", "a b", "x" * 65, "a\n"])
+def test_numbers_and_ids_are_no_way_in_for_words(text: str) -> None:
+    for kind in (OrderNumber, StaffId):
+        with pytest.raises(ValueError, match="no "):
+            kind(text)
 
 
 def test_one_file_a_day_and_old_ones_go(tmp_path: Path, clock: ManualClock) -> None:

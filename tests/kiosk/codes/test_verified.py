@@ -29,6 +29,7 @@ FIELDS: dict[str, Any] = {
     "expires": 2**40,
     "trust_version": 1,
     "trust_digest": "",
+    "voucher_token": "",
 }
 
 

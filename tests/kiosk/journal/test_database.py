@@ -137,6 +137,21 @@ def test_a_damaged_file_is_put_aside(make: Make, tmp_path: Path, damage: bytes) 
     assert notes(make()) == ["damaged", "b"]  # said once
 
 
+@pytest.mark.parametrize(
+    "damage", [b"no database at all " * 100, b"SQLite format 3\x00" + b"\xff" * 4096]
+)
+def test_a_damaged_file_stays_where_an_empty_one_would_be_worse(tmp_path: Path, damage: bytes) -> None:  # fmt: skip
+    path = tmp_path / "notes.db"
+    path.write_bytes(damage)
+    database = Database(path, (NOTES,), replace_damaged=False)
+    assert [write(database, "b"), notes(database)] == [Trouble.DAMAGED] * 2
+    assert [each.name for each in tmp_path.iterdir()] == ["notes.db"]
+    assert path.read_bytes() == damage
+    path.unlink()  # somebody has seen to it
+    assert write(database, "b") == 1
+    database.close()
+
+
 def test_no_log_of_a_damaged_file_is_left_for_the_new_one(tmp_path: Path) -> None:
     """SQLite removes it as a rule, but not while another process has the file open."""
     for name in ("notes.db", "notes.db-wal", "notes.db.damaged", "others.db-wal"):
@@ -198,6 +213,73 @@ def test_a_reader_is_not_held_up_by_a_writer(make: Make, tmp_path: Path) -> None
 
     assert database.transact(look) == [("a",)]
     reader.close()
+
+
+def test_who_reads_waits_for_nobody_who_writes(make: Make, tmp_path: Path) -> None:
+    database = make()
+    write(database, "a")
+    other = sqlite3.connect(tmp_path / "notes.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("INSERT INTO note (text) VALUES ('b')")
+    statement = "SELECT text FROM note"
+    assert database.read(lambda c: c.execute(statement).fetchall()) == [("a",)]
+    other.execute("COMMIT")
+    other.close()
+    assert database.read(lambda c: c.execute(statement).fetchall()) == [("a",), ("b",)]
+
+
+def test_folding_waits_for_nobody(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.journal.database._BUSY_SECONDS", 100.0)
+    database = make()
+    write(database, "a")
+    reader = sqlite3.connect(tmp_path / "notes.db", isolation_level=None)
+    reader.execute("BEGIN")
+    assert reader.execute("SELECT text FROM note").fetchall() == [("a",)]
+    write(database, "b")
+    folding = threading.Thread(target=database.fold, daemon=True)
+    folding.start()
+    folding.join(timeout=30)
+    assert not folding.is_alive()
+    assert pragma(database, "busy_timeout") == 100_000  # as before, for all else
+    reader.close()
+    database.fold()
+    assert (tmp_path / "notes.db-wal").stat().st_size == 0
+    assert notes(database) == ["a", "b"]
+
+
+class _DoneButNotSaid:
+    """A connection on which committing fails at its very end, as where a sync does."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def execute(self, statement: str, parameters: Any = ()) -> sqlite3.Cursor:
+        cursor = self._connection.execute(statement, parameters)
+        if statement == "COMMIT":
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+            raise error
+        return cursor
+
+
+class _FailsOnce(Database):
+    failed = False
+
+    def _open(self) -> Any:
+        connection = super()._open()
+        if self.failed:
+            return connection
+        self.failed = True
+        return _DoneButNotSaid(connection)
+
+
+def test_what_may_have_been_done_is_not_done_again_unasked(tmp_path: Path) -> None:
+    database = _FailsOnce(tmp_path / "notes.db", (NOTES,))
+    assert write(database, "a") is Trouble.STORAGE
+    assert notes(database) == ["a"]
+    database.close()
 
 
 def test_a_disk_that_is_full_is_told_and_gets_well_again(in_child: Callable[[str], Any]) -> None:

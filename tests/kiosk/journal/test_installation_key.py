@@ -22,6 +22,7 @@ from kiosk.journal.installation_key import (
     KeyProblem,
     load_or_create,
 )
+from kiosk.journal.installation_key import load as look
 
 MASTER = bytes(range(16))
 
@@ -159,6 +160,19 @@ def test_a_damaged_file_is_put_aside_and_says_so(tmp_path: Path, damage: str) ->
     again = load(path)
     assert again.origin is KeyOrigin.LOADED
     assert again.fingerprint("a") == replaced.fingerprint("a")
+
+
+def test_who_only_looks_makes_and_moves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "installation.key"
+    assert look(path) is KeyProblem.UNREADABLE
+    assert list(tmp_path.iterdir()) == []
+    sealed = load(path).seal(b"body", b"")
+    key = look(path)
+    assert isinstance(key, InstallationKey)
+    assert (key.open(sealed, b""), key.origin) == (b"body", KeyOrigin.LOADED)
+    path.write_bytes(path.read_bytes()[:-3])
+    assert look(path) is KeyProblem.UNREADABLE
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 def test_where_none_can_be_made_or_read_there_is_none(

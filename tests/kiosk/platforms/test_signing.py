@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.platforms import ec_query, provincial, signing, tencent
+from kiosk.insurance import envelope as nhsa
+from kiosk.platforms import provincial, signing, tencent
 from kiosk.platforms.sm4 import Cipher, Mode, key_from_secret
 
 KEY = bytes.fromhex("0123456789abcdeffedcba9876543210")
@@ -73,7 +74,7 @@ def test_what_the_insurance_signs() -> None:
     }
     text = 'input={"data":{"a":"心","b":"2"}}&msgid=M&signtype=SM3S'
     shown = openssl("dgst", "-sm3", given=text.encode()).decode().split()[-1]
-    assert ec_query.sign(envelope, "S") == shown
+    assert nhsa.sign(envelope, "S") == shown
 
 
 def test_sm4_of_the_standard() -> None:

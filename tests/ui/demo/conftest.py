@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import pytest
 
 from hardware.scene.situations import SITUATIONS
 from hardware.ticket.standin.physical import Physical
+from kiosk.demo.gateway.scripts import Script
+from kiosk.demo.gateway.switches import NewWallet, Scan
 from kiosk.demo.hospital.faults import Fault, Kind
 from kiosk.demo.phones import Phone
-from ui.demo.dock_choices import BY_SCANNER
+from kiosk.demo.platforms.nhsa_faults import Switch
+from ui.demo.dock_choices import BY_SCANNER, UnplayableError
 from ui.demo.dock_model import Board, Dock
 
 
@@ -35,6 +39,12 @@ class PlayedWorld:
     complaints: tuple[str, ...] = ()
     requests: int = 0
     broken: bool = False
+    code_on_screen: bool = True
+    scans: list[Scan] = field(default_factory=list)
+    gateway: Script | None = field(default_factory=Script)  # None: it takes no connections
+    insurance: Switch | None = None
+    takings: int = 0
+    orders: dict[str, int] = field(default_factory=dict)
 
     def hold_up(self, phone: str, situation: str) -> None:
         self._answer()
@@ -67,6 +77,50 @@ class PlayedWorld:
         self.codes_made += 1
         return f"{Phone(phone)} code {self.codes_made}"
 
+    def digits_of(self, phone: str) -> tuple[str, str]:
+        assert Phone(phone)
+        return "123X", "5678"
+
+    def hold_up_payment(self, channel: str, situation: str, **wallet: Any) -> str:
+        code = self.payment_code(channel, **wallet)
+        if situation == BY_SCANNER:
+            self.held = ""
+            self.scanned.append(code)
+        else:
+            self.held, self.situation = code, SITUATIONS[situation].name
+        return code
+
+    def refresh_payment(self, channel: str, **wallet: Any) -> None:
+        assert self.held.startswith(channel)
+        self.held = self.payment_code(channel, **wallet)
+
+    def payment_code(
+        self, channel: str, balance: int | None = None, code_ms: int = 120_000, **behaviour: Any
+    ) -> str:
+        self._answer()
+        new = {"channel": channel, "balance": balance, "code_ms": code_ms, "script": behaviour}
+        msgspec.convert(new, NewWallet)
+        self.codes_made += 1
+        return f"{channel} {balance} {code_ms} {behaviour} #{self.codes_made}"
+
+    def pay_shown(self, **scan: Any) -> dict[str, Any]:
+        self._answer()
+        if not self.code_on_screen:
+            raise UnplayableError("no code on the screen")
+        self.scans.append(msgspec.convert(scan, Scan))
+        return {}
+
+    def set_gateway(self, *, on: bool = True, **manners: Any) -> None:
+        self._answer()
+        self.gateway = msgspec.convert(manners, Script) if on else None
+
+    def set_insurance(self, kind: str, **settings: Any) -> None:
+        self._answer()
+        self.insurance = None if kind == "fine" else Switch(kind, **settings)  # type: ignore[arg-type] # a StrEnum's value
+
+    def gateway_totals(self) -> dict[str, Any]:
+        return {"net": self.takings, "states": dict(self.orders)}
+
     def plug_camera(self, plugged: bool) -> None:
         self.camera_plugged = plugged
 
@@ -97,6 +151,7 @@ class PlayedWorld:
             "sign_ins": {"a20270115-001": 1, "a20270115-002": 1},
             "appointments": {},
             "requests": {"GET Patient": self.requests},
+            "payments": {"i1": {}, "i2": {}},
         }
 
     def prints(self, size: int) -> None:

@@ -9,8 +9,9 @@ import pytest
 from hardware.ticket.standin.physical import Physical
 from kiosk.demo.hospital.faults import Kind
 from kiosk.demo.phones import Phone
-from ui.demo.dock_choices import BY_SCANNER, HALF_A_TICKET, HOSPITAL, MANNERS, PHONES, PRINTER
+from ui.demo.dock_choices import BY_SCANNER, MANNERS, PHONES
 from ui.demo.dock_model import RENEW_SECONDS, Dock
+from ui.demo.dock_switches import HALF_A_TICKET, HOSPITAL, PRINTER
 
 ONE = Phone.ONE_APPOINTMENT.value
 IN_VIEW = [manner for manner in MANNERS if manner.situation.name != BY_SCANNER]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from shiboken6 import delete
 
 from hardware.decode.still import read_image
 from ui.demo.dock import draw_code
-from ui.demo.dock_choices import IDENTITY_CARD, MANNERS, PHONES, SWITCHES
+from ui.demo.dock_choices import IDENTITY_CARD, MANNERS, PHONES
 from ui.demo.dock_model import Board
+from ui.demo.dock_payment import SCANS, WALLETS
 from ui.demo.dock_places import Places, places_on
+from ui.demo.dock_switches import SWITCHES
 from ui.demo.dock_window import DockWindow
 from ui.demo.player import find_item, tap
 from ui.demo.recorder import Recorder
@@ -34,8 +37,16 @@ BUSY = Board(
     hospital_time="09:42",
     sign_ins=137,
     requests=1234,
+    digits="123X · 5678",
+    takings="12,345.60",
+    orders_open=2,
+    orders_paid=137,
+    orders_returned=12,
+    bills_booked=137,
 )
 """With every text at its longest."""
+ON_PAYMENT = ("gateway", "insurance")
+ON_BOTH = ("manner", "hospital")
 
 
 class Desk:
@@ -49,6 +60,10 @@ class Desk:
         self.dock.tell("http://127.0.0.1:65535/fhir")
         self.window: QQuickWindow = self.dock.load(board, places)
         self.settle()
+
+    def turn_to_payment(self) -> None:
+        tap(self.window, "page_payment")
+        self.picture()  # everything is where it belongs only once it is drawn
 
     def settle(self) -> None:
         for _ in range(3):
@@ -90,15 +105,29 @@ def desk(qapp: Any, qtlog: Any) -> Iterator[Callable[..., Desk]]:  # noqa: ARG00
     assert [record.message for record in qtlog.records] == []
 
 
+def on_the_pages() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What there is to tap, page by page; "away" is on both."""
+    both = [("manner", manner.situation.name) for manner in MANNERS]
+    both += [("hospital", each.key) for each in SWITCHES["hospital"]]
+    first = [("phone", card.phone.value) for card in PHONES]
+    first.append(("document", IDENTITY_CARD.phone.value))
+    second = [("wallet", card.key) for card in WALLETS] + [("scan", scan.key) for scan in SCANS]
+    for name, positions in SWITCHES.items():
+        if name not in ON_BOTH:
+            page = second if name in ON_PAYMENT else first
+            page += [(name, each.key) for each in positions]
+    return first + both, second + both
+
+
 def test_a_click_on_each_thing_says_which(desk: Any) -> None:
     shown = desk()
-    wanted = [("phone", card.phone.value) for card in PHONES]
-    wanted += [("manner", manner.situation.name) for manner in MANNERS]
-    wanted += [(name, each.key) for name, positions in SWITCHES.items() for each in positions]
-    wanted.append(("document", IDENTITY_CARD.phone.value))
-    for what, key in wanted:
+    first, second = on_the_pages()
+    for what, key in first:
         tap(shown.window, f"{what}_{key}")
-    assert shown.taps == wanted
+    shown.turn_to_payment()
+    for what, key in second:
+        tap(shown.window, f"{what}_{key}")
+    assert shown.taps == first + second
     tap(shown.window, "away")
     shown.press(Qt.Key.Key_Escape)
     assert shown.taps[-2:] == [("away", "")] * 2
@@ -115,15 +144,15 @@ def test_nothing_can_be_clicked_before_the_world_is_there(desk: Any) -> None:
 def test_everything_can_be_reached_and_pressed_by_keyboard(desk: Any) -> None:
     shown = desk()
     shown.window.requestActivate()
-    for _ in range(2 * (len(PHONES) + len(MANNERS) + 20)):
-        shown.press(Qt.Key.Key_Tab)
+    for page, wanted in zip(("page_sign_in", "page_payment"), on_the_pages(), strict=True):
+        shown.item(page).forceActiveFocus()
         shown.press(Qt.Key.Key_Space)
-    reached = set(shown.taps)
-    wanted = {("phone", card.phone.value) for card in PHONES} | {("away", "")}
-    wanted.add(("document", IDENTITY_CARD.phone.value))
-    wanted |= {("manner", manner.situation.name) for manner in MANNERS}
-    wanted |= {(name, each.key) for name, positions in SWITCHES.items() for each in positions}
-    assert reached == wanted
+        shown.taps.clear()
+        for _ in range(len(wanted) + 10):
+            shown.press(Qt.Key.Key_Tab)
+            if not shown.window.activeFocusItem().objectName().startswith("page_"):
+                shown.press(Qt.Key.Key_Space)
+        assert set(shown.taps) == {*wanted, ("away", "")}
 
 
 def test_what_is_chosen_is_marked_and_only_that(desk: Any) -> None:
@@ -132,6 +161,7 @@ def test_what_is_chosen_is_marked_and_only_that(desk: Any) -> None:
         item.objectName() for item in visible_items(shown.window) if item.property("chosen") is True
     }
     assert chosen == {
+        "page_sign_in",
         "phone_one_appointment",
         "manner_steady",
         "printer_power_cut",
@@ -140,21 +170,43 @@ def test_what_is_chosen_is_marked_and_only_that(desk: Any) -> None:
     }
 
 
+def test_a_page_with_something_switched_off_is_marked(desk: Any) -> None:
+    fine = Board(ready=True)
+
+    def marks(board: Board) -> list[str]:
+        shown.show(board)
+        seen = [one for one in visible_items(shown.window) if one.objectName() == "mark"]
+        return [one.parentItem().objectName() for one in seen]
+
+    shown = desk(fine)
+    assert marks(fine) == []
+    assert marks(replace(fine, printer="paper_out")) == ["page_sign_in"]
+    assert marks(replace(fine, gateway="late")) == ["page_payment"]
+    assert marks(replace(fine, insurance="refuse")) == ["page_payment"]
+
+
+@pytest.mark.parametrize("payment", [False, True], ids=["sign in", "payment"])
 @pytest.mark.parametrize(
     "screen", [DESK, QRect(0, 0, 3840, 2160), QRect(0, 0, 1080, 1920)], ids=str
 )
-def test_no_text_is_cut_off_or_hard_to_read(desk: Any, screen: QRect) -> None:
-    shown = desk(BUSY, screen)
+def test_no_text_is_cut_off_or_hard_to_read(desk: Any, screen: QRect, payment: bool) -> None:
+    shown = desk(replace(BUSY, held="unionpay_poor") if payment else BUSY, screen)
+    if payment:
+        shown.turn_to_payment()
     picture = shown.picture()
     words = words_on(shown.window)
     assert len(words) > 80
+    assert find_item(shown.window.contentItem(), "thumb") is None, "not all of it is there at once"
     assert [each.text for each in words if each.item.property("truncated")] == []
     faint = [each.text for each in words if contrast(each.colour, ground_of(each, picture)) < 4.5]
     assert faint == []
 
 
-def test_a_low_screen_scrolls_to_the_last_switch(desk: Any) -> None:
+@pytest.mark.parametrize("payment", [False, True], ids=["sign in", "payment"])
+def test_a_low_screen_scrolls_to_the_last_switch(desk: Any, payment: bool) -> None:
     shown = desk(BUSY, QRect(0, 0, 1366, 728))
+    if payment:
+        shown.turn_to_payment()
     last = shown.item("hospital_gone")
     bottom = last.mapToScene(last.boundingRect().bottomLeft()).y()
     scroller = next(item for item in visible_items(shown.window) if item.property("contentHeight"))
@@ -193,7 +245,7 @@ def test_the_latest_slip_hangs_from_the_printer(desk: Any, slip: str) -> None:
     middle = shown.item("slip").mapRectToScene(shown.item("slip").boundingRect()).center()
     assert shown.picture().pixelColor(middle.toPoint()) == QColor("#2040ff")
     texts = [each.text for each in words_on(shown.window)]
-    assert "Ticket 1" in texts
+    assert "Slip 1" in texts
     assert "不完整 Unfinished" in texts
 
 

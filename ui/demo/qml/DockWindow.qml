@@ -46,6 +46,7 @@ Window {
     }
     StatusLine {
         id: status
+        paying: bench.paying
         anchors.bottom: parent.bottom
         width: parent.width
     }

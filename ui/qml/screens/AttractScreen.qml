@@ -15,6 +15,7 @@ Page {
     required property int daysLeft
     required property string hint
     required property bool scanner
+    required property int openOrders
 
     // The camera does not work, or not yet, and a scanner does.
     readonly property bool byScanner: scanner && !cameraReady
@@ -122,6 +123,10 @@ Page {
                         return qsTr("For our staff: the camera shows nothing, the barcode scanner works");
                     case "scanner_offline":
                         return qsTr("For our staff: the barcode scanner does not answer, the camera works");
+                    case "orders_open":
+                        return qsTr("For our staff: payments that need a person: %1").arg(screen.openOrders);
+                    case "payments_down":
+                        return qsTr("For our staff: no payments can be taken just now");
                     default:
                         return qsTr("For our staff: the lamp over the camera does not switch");
                     }

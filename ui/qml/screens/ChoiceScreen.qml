@@ -9,13 +9,14 @@ Page {
     required property string name
     required property string partOfDay
     required property var appointments
+    required property var dues
 
     heading: greeting.words
 
     Greeting {
         id: greeting
         y: Theme.mm(Theme.wide ? 0 : 4)
-        room: parent.width
+        room: parent.width - (Theme.wide && due.visible ? due.width + Theme.gap : 0)
         who: screen.name
         partOfDay: screen.partOfDay
     }
@@ -24,7 +25,7 @@ Page {
         id: question
         anchors.top: greeting.bottom
         anchors.topMargin: Theme.mm(2)
-        room: parent.width
+        room: greeting.room
         centred: false
         words: qsTr("Which appointment are you here for?")
         color: Theme.muted
@@ -32,11 +33,18 @@ Page {
     }
 
     AppointmentList {
-        anchors.top: question.bottom
-        anchors.topMargin: Theme.mm(Theme.wide ? 6 : 7)
-        anchors.bottom: parent.bottom
+        y: Math.max(question.y + question.height, due.visible && Theme.wide ? due.y + due.height : 0) + Theme.mm(Theme.wide ? 8 : 7)
+        height: screen.height - y - (due.visible && !Theme.wide ? due.height + Theme.gap : 0)
         width: parent.width
         appointments: screen.appointments
         onChosen: id => Terminal.tap("sign_in", id)
+    }
+
+    DuesCard {
+        id: due
+        x: screen.width - width
+        y: Theme.wide ? Theme.mm(3) : screen.height - height
+        width: Theme.wide ? Math.round(screen.width * 0.4) : screen.width
+        dues: screen.dues
     }
 }

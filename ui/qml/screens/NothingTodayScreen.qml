@@ -9,6 +9,7 @@ Page {
     required property string name
     required property string partOfDay
     required property int secondsLeft
+    required property var dues
 
     heading: message.title
 
@@ -28,5 +29,11 @@ Page {
         picture: "illustrations/no-appointment"
         title: qsTr("No appointment for today")
         advice: qsTr("Please check the date in your booking message. To see a doctor today, please book at the desk.")
+
+        DuesCard {
+            y: Theme.mm(5)
+            width: parent.width
+            dues: screen.dues
+        }
     }
 }

@@ -9,24 +9,37 @@ Page {
     required property string name
     required property string partOfDay
     required property var appointment
+    required property var dues
+
+    // A low panel has no room below for what is to pay, once the text is large.
+    readonly property bool beside: Theme.wide && Theme.elder
+    readonly property real below: due.visible && !beside ? due.height + page.spacing : 0
 
     heading: greeting.words
 
     Column {
+        id: page
         width: parent.width
-        y: Theme.wide ? Math.max(0, Math.round((parent.height - height) / 2)) : Theme.mm(12)
-        spacing: Theme.mm(Theme.wide ? 7 : 11)
+        y: Theme.wide ? Math.max(0, Math.round((parent.height - height - screen.below) / 2)) : Theme.mm(Theme.elder ? 2 : 12)
+        spacing: Theme.mm(Theme.wide ? 7 : Theme.elder ? 7 : 11)
 
-        Greeting {
-            id: greeting
-            room: parent.width
-            who: screen.name
-            partOfDay: screen.partOfDay
+        Item {
+            id: top
+            width: parent.width
+            height: Math.max(greeting.height, screen.beside && due.visible ? due.height : 0)
+
+            Greeting {
+                id: greeting
+                y: Math.round((parent.height - height) / 2)
+                room: parent.width - (screen.beside && due.visible ? due.width + Theme.gap : 0)
+                who: screen.name
+                partOfDay: screen.partOfDay
+            }
         }
 
         Card {
             width: parent.width
-            height: content.implicitHeight + 2 * Theme.mm(Theme.wide ? 10 : 16)
+            height: content.implicitHeight + 2 * Theme.mm(Theme.wide || Theme.elder ? 8 : 16)
 
             Column {
                 id: content
@@ -57,5 +70,13 @@ Page {
                 }
             }
         }
+    }
+
+    DuesCard {
+        id: due
+        x: screen.width - width
+        y: page.y + (screen.beside ? Math.round((top.height - height) / 2) : page.height + page.spacing)
+        width: screen.beside ? Math.round(screen.width * 0.42) : screen.width
+        dues: screen.dues
     }
 }

@@ -15,10 +15,12 @@ Page {
     required property string directions
     required property string ticket
     required property string troubleTitle
+    required property string troubleAdvice
     required property string troubleNumber
     required property bool canReprint
     required property bool already
     required property int secondsLeft
+    required property var dues
 
     readonly property real ticketRoom: height - title.height - Theme.mm(14) - (Theme.wide ? 0 : rest.height + grid.spacing)
 
@@ -103,6 +105,12 @@ Page {
                     trouble: screen.troubleTitle
                     number: screen.troubleNumber
                     hasNumber: screen.number !== ""
+                }
+
+                DuesCard {
+                    width: parent.width
+                    dues: screen.dues
+                    flat: true
                 }
             }
         }

@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.clock import ManualClock
+from kiosk.demo.hospital.interactions import Interactions
+from kiosk.demo.hospital.life import catch_up
 from kiosk.demo.hospital.process import RunningHospital, start_hospital
+from kiosk.demo.hospital.store import Store
 from kiosk.hospital.fhir import FhirHospital
 from kiosk.hospital.http import Endpoint, HttpClient
 from kiosk.net.breaker import CircuitBreaker
@@ -48,3 +51,25 @@ def kiosk_at() -> Iterator[Callable[..., FhirHospital]]:
     yield connect
     for client in clients:
         client.close()
+
+
+class Office:
+    """A hospital without a network, and a clock to turn."""
+
+    def __init__(self, path: Path) -> None:
+        self.now = datetime(2030, 3, 5, 10, 5, tzinfo=ZONE)
+        self.path = path
+        self.open()
+
+    def open(self) -> None:
+        self.store = Store(self.path, ZONE)
+        catch_up(self.store, 1, self.now)
+        self.do = Interactions(self.store, lambda: self.now)
+        self.do.base = "http://hospital.example/fhir"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path / "hospital.db")
+    yield made
+    made.store.close()

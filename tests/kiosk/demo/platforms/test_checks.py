@@ -393,7 +393,9 @@ def test_each_code_is_its_holders_while_it_is_fresh() -> None:
 def test_the_platforms_tell_what_they_saw(tmp_path) -> None:
     with start_hospital(tmp_path / "hospital.db", still=True) as running:
         assert isinstance(running, RunningHospital)
-        assert running.state()["platforms"] == {"reports": [], "decoded": 0, "refused": {}}
+        told = running.state()["platforms"]
+        assert (told["reports"], told["decoded"], told["refused"]) == ([], 0, {})
+        assert (told["insurance"]["movements"], told["insurance"]["not_done"]) == ([], {})
         post(f"{running.platforms_url}/nhsa", data=b"junk")
         assert running.state()["platforms"]["refused"] == {"malformed": 1}
         requests_seen = running.state()["requests"]

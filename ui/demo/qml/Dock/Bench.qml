@@ -1,11 +1,12 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// Everything on the dock, from the phones down to the printer.
+// Everything on the dock, from the phones down to the printer. Two pages: signing in, and paying.
 Item {
     id: bench
 
-    readonly property real leastHeight: lower.y + Look.px(330) + Look.gap
+    property bool paying: false
+    readonly property real leastHeight: lower.y + switches.height + Look.tight
 
     signal enlargeSlip
 
@@ -16,132 +17,98 @@ Item {
         width: parent.width - 2 * x
         height: Look.px(30)
 
-        Words {
-            id: title
-            anchors.verticalCenter: parent.verticalCenter
-            text: "演示台"
-            font.pixelSize: Look.title
-            font.bold: true
-        }
-        Words {
-            anchors.left: title.right
-            anchors.leftMargin: Look.padding
-            anchors.baseline: title.baseline
-            text: "Demo dock"
-            color: Look.quiet
-            font.pixelSize: Look.label
-        }
         Row {
+            x: -Look.px(12)
+            spacing: Look.px(4)
+
+            Tab {
+                objectName: "page_sign_in"
+                chinese: "签到"
+                english: "Sign in"
+                chosen: !bench.paying
+                marked: !Played.fine(Played.printerPositions, Played.printer) || !Played.fine(Played.cameraPositions, Played.camera)
+                onActivated: bench.paying = false
+            }
+            Tab {
+                objectName: "page_payment"
+                chinese: "付款"
+                english: "Payment"
+                chosen: bench.paying
+                marked: !Played.fine(Played.gatewayPositions, Played.gateway) || !Played.fine(Played.insurancePositions, Played.insurance)
+                onActivated: bench.paying = true
+            }
+        }
+        Legend {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Look.gap
-
-            Repeater {
-                model: [
-                    {
-                        outcome: "signs_in",
-                        words: "能签到 Signs in"
-                    },
-                    {
-                        outcome: "otherwise",
-                        words: "有说明 Explained"
-                    },
-                    {
-                        outcome: "refused",
-                        words: "不通过 Refused"
-                    }
-                ]
-
-                Row {
-                    id: entry
-
-                    required property var modelData
-
-                    spacing: Look.px(6)
-
-                    Rectangle {
-                        anchors.verticalCenter: parent.verticalCenter
-                        width: Look.px(9)
-                        height: width
-                        radius: width / 2
-                        color: Look.outcome(entry.modelData.outcome)
-                    }
-                    Words {
-                        text: entry.modelData.words
-                        color: Look.quiet
-                    }
+            entries: [
+                {
+                    outcome: bench.paying ? "pays" : "signs_in",
+                    words: bench.paying ? "能付款 Pays" : "能签到 Signs in"
+                },
+                {
+                    outcome: "otherwise",
+                    words: bench.paying ? "要输密码 Confirms" : "有说明 Explained"
+                },
+                {
+                    outcome: "refused",
+                    words: bench.paying ? "付不了 Refused" : "不通过 Refused"
                 }
-            }
+            ]
         }
     }
 
-    Panel {
-        id: phones
+    Column {
+        id: upper
         anchors.top: header.bottom
         anchors.topMargin: Look.px(6)
         x: Look.margin
         width: parent.width - 2 * x
-        chinese: "手机和纸卡"
-        english: "Phones to hold up"
-        remark: [
-            Words {
-                anchors.verticalCenter: parent ? parent.verticalCenter : undefined
-                visible: Played.secondsLeft >= 0
-                text: Played.secondsLeft + " 秒后换新码 · new code in " + Played.secondsLeft + " s"
-                color: Look.mint
-            },
-            PlainButton {
-                objectName: "away"
-                anchors.verticalCenter: parent ? parent.verticalCenter : undefined
-                visible: Played.held !== ""
-                text: "放下 Put away"
-                onActivated: Played.tap("away", "")
-            }
-        ]
+        spacing: Look.gap
 
-        Grid {
-            id: table
+        Hands {
             width: parent.width
-            columns: 3
-            spacing: Look.tight
-
-            Repeater {
-                model: Played.phones
-
-                PhoneCard {
-                    width: Math.floor((table.width - 2 * table.spacing) / 3)
-                    enabled: Played.ready
-                }
-            }
-            PhoneCard {
-                width: Math.floor((table.width - 2 * table.spacing) / 3)
-                enabled: Played.ready
-                modelData: Played.identityCard
-                what: "document"
-                shown: Played.document
+            visible: !bench.paying
+            chinese: "手机和纸卡"
+            english: "Phones to hold up"
+            cards: Played.phones
+            what: "phone"
+            document: Played.identityCard
+        }
+        Hands {
+            width: parent.width
+            visible: bench.paying
+            chinese: "付款码"
+            english: "Payment codes to hold up"
+            cards: Played.wallets
+            what: "wallet"
+        }
+        Scans {
+            width: parent.width
+            visible: bench.paying
+        }
+        Switch {
+            width: parent.width
+            visible: !Played.realCamera
+            chinese: "怎么拿"
+            english: "How it is held"
+            what: "manner"
+            positions: Played.manners
+            position: Played.manner
+            columns: 6
+            remark: Words {
+                objectName: "digits"
+                anchors.verticalCenter: parent ? parent.verticalCenter : undefined
+                visible: Played.digits !== ""
+                text: "证件和手机尾号 digits to type: " + Played.digits
+                color: Look.blue
             }
         }
     }
 
-    Switch {
-        id: manners
-        anchors.top: phones.bottom
-        anchors.topMargin: Look.gap
-        x: Look.margin
-        width: parent.width - 2 * x
-        visible: !Played.realCamera
-        height: visible ? implicitHeight : 0
-        chinese: "怎么拿"
-        english: "How it is held"
-        what: "manner"
-        positions: Played.manners
-        position: Played.manner
-        columns: 6
-    }
-
     Item {
         id: lower
-        anchors.top: manners.bottom
+        anchors.top: upper.bottom
         anchors.topMargin: Look.gap
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Look.gap
@@ -149,11 +116,11 @@ Item {
         width: parent.width - 2 * x
 
         Panel {
-            id: tickets
+            id: slips
             width: Look.px(232)
             height: parent.height
-            chinese: "号票"
-            english: Played.slipCount === 0 ? "Tickets" : "Ticket " + Played.slipCount
+            chinese: "小票"
+            english: Played.slipCount === 0 ? "Slips" : "Slip " + Played.slipCount
             remark: Words {
                 anchors.verticalCenter: parent ? parent.verticalCenter : undefined
                 visible: !Played.slipWhole
@@ -169,13 +136,15 @@ Item {
             }
         }
         Column {
-            anchors.left: tickets.right
+            id: switches
+            anchors.left: slips.right
             anchors.leftMargin: Look.px(18)
             anchors.right: parent.right
             spacing: Look.gap
 
             Switch {
                 width: parent.width
+                visible: !bench.paying
                 chinese: "号票打印机"
                 english: "Ticket printer"
                 what: "printer"
@@ -184,12 +153,32 @@ Item {
             }
             Switch {
                 width: parent.width
-                visible: !Played.realCamera
+                visible: !bench.paying && !Played.realCamera
                 chinese: "摄像头"
                 english: "Camera"
                 what: "camera"
                 positions: Played.cameraPositions
                 position: Played.camera
+                columns: 4
+            }
+            Switch {
+                width: parent.width
+                visible: bench.paying
+                chinese: "支付网关"
+                english: "Payment gateway"
+                what: "gateway"
+                positions: Played.gatewayPositions
+                position: Played.gateway
+                columns: 4
+            }
+            Switch {
+                width: parent.width
+                visible: bench.paying
+                chinese: "医保"
+                english: "Insurance, at settling"
+                what: "insurance"
+                positions: Played.insurancePositions
+                position: Played.insurance
                 columns: 4
             }
             Switch {

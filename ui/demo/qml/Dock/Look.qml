@@ -37,6 +37,6 @@ QtObject {
     }
 
     function outcome(kind: string): color {
-        return kind === "signs_in" ? mint : kind === "refused" ? warm : blue;
+        return kind === "signs_in" || kind === "pays" ? mint : kind === "refused" ? warm : blue;
     }
 }

@@ -8,10 +8,14 @@ QtObject {
     // What there is: rows of ui/demo/dock_choices.py.
     property var phones: []
     property var identityCard: ({})
+    property var wallets: []
+    property var scans: []
     property var manners: []
     property var printerPositions: []
     property var cameraPositions: []
     property var hospitalPositions: []
+    property var gatewayPositions: []
+    property var insurancePositions: []
 
     // The board: ui.demo.dock_model.Board.
     property bool ready: false
@@ -19,16 +23,24 @@ QtObject {
     property string manner: ""
     property int secondsLeft: -1
     property string code: ""
+    property string digits: ""
     property string printer: ""
     property string camera: ""
     property string document: ""
     property string hospital: ""
+    property string gateway: ""
+    property string insurance: ""
     property int slipCount: 0
     property string slip: ""
     property bool slipWhole: true
     property string hospitalTime: ""
     property int signIns: 0
     property int requests: 0
+    property string takings: ""
+    property int ordersOpen: 0
+    property int ordersPaid: 0
+    property int ordersReturned: 0
+    property int billsBooked: 0
     property string trouble: ""
 
     property string address: ""
@@ -40,6 +52,11 @@ QtObject {
 
     function tap(what: string, key: string): void {
         played.tapped(what, key);
+    }
+
+    // Whether all is well with a switch.
+    function fine(positions: var, position: string): bool {
+        return played.row(positions, position)?.fine ?? true;
     }
 
     // The row of `rows` with this key, or null.

@@ -7,6 +7,8 @@ Rectangle {
     property string name: ""
     property string description: ""
     property bool chosen: false
+    // Does something once; else it is one of several to choose from.
+    property bool momentary: false
     readonly property bool hovered: hover.hovered
 
     signal activated
@@ -22,7 +24,7 @@ Rectangle {
     Accessible.name: name
     Accessible.description: description
     Accessible.focusable: true
-    Accessible.checkable: true
+    Accessible.checkable: !momentary
     Accessible.checked: chosen
     Accessible.onPressAction: press.activated()
 

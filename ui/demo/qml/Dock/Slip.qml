@@ -9,7 +9,7 @@ Press {
     readonly property bool there: Played.slip !== ""
 
     objectName: "slip"
-    name: "号票 Ticket"
+    name: "小票 Slip"
     color: Look.panel
     enabled: there
     opacity: 1
@@ -47,7 +47,7 @@ Press {
 
         Words {
             width: parent.width
-            text: "还没有出票"
+            text: "还没有打印"
             color: Look.quiet
             font.pixelSize: Look.label
             horizontalAlignment: Text.AlignHCenter

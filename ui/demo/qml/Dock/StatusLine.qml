@@ -4,6 +4,10 @@ import QtQuick
 Rectangle {
     id: line
 
+    // What is told: of payments, or of the hospital.
+    property bool paying: false
+    readonly property string payments: "已收 taken ¥" + Played.takings + "  ·  待付 open " + Played.ordersOpen + "  ·  已付 paid " + Played.ordersPaid + "  ·  已退 returned " + Played.ordersReturned + "  ·  医院入账 booked " + Played.billsBooked
+    readonly property string hospital: "医院 " + Played.address + "  ·  " + Played.hospitalTime + "  ·  签到 signed in " + Played.signIns + "  ·  请求 requests " + Played.requests
     readonly property bool trouble: Played.trouble !== ""
 
     implicitHeight: Look.px(30)
@@ -15,7 +19,7 @@ Rectangle {
         anchors.leftMargin: Look.margin
         anchors.rightMargin: Look.margin
         verticalAlignment: Text.AlignVCenter
-        text: line.trouble ? "没有做成 Did not work: " + Played.trouble : !Played.ready ? "正在布置 Setting up…" : "医院 " + Played.address + "  ·  " + Played.hospitalTime + "  ·  签到 signed in " + Played.signIns + "  ·  请求 requests " + Played.requests
+        text: line.trouble ? "没有做成 Did not work: " + Played.trouble : !Played.ready ? "正在布置 Setting up…" : line.paying ? line.payments : line.hospital
         font.pixelSize: Look.note
         color: line.trouble ? Look.ink : Look.quiet
         elide: Text.ElideMiddle

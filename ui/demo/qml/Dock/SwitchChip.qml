@@ -7,6 +7,7 @@ Press {
     required property var modelData
     property string what: ""
     property string position: ""
+    property color ink: Look.ink
 
     objectName: what + "_" + modelData.key
     name: modelData.chinese + " " + modelData.english
@@ -23,6 +24,7 @@ Press {
         Words {
             width: parent.width
             text: chip.modelData.chinese
+            color: chip.ink
             font.pixelSize: Look.px(14)
             font.bold: chip.chosen
             horizontalAlignment: Text.AlignHCenter

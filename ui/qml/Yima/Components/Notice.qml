@@ -9,9 +9,10 @@ Rectangle {
     property alias detail: detailLabel.text
     property string icon: "icons/care"
     property bool prominent: true
+    property bool strong: prominent
     property real iconSide: Theme.lead * (Theme.wide ? 1.4 : 1.9)
 
-    implicitHeight: Math.max(words.implicitHeight, sign.height) + 2 * Theme.mm(prominent && !Theme.wide ? 10 : 5)
+    implicitHeight: Math.ceil(Math.max(words.implicitHeight, sign.height)) + 2 * Theme.mm(prominent && !Theme.wide ? 10 : 5)
     radius: prominent ? Theme.radius : Theme.smallRadius
     color: Theme.warmTint
     border.color: Theme.warmLine
@@ -41,7 +42,7 @@ Rectangle {
             width: parent.width
             color: Theme.warm
             font.pixelSize: notice.prominent ? Theme.lead : Theme.caption
-            font.bold: notice.prominent
+            font.bold: notice.strong
         }
 
         Label {

@@ -9,6 +9,7 @@ Flow {
     property string first: ""
     property string second: ""
     property alias font: firstLabel.font
+    property color firstColor: Theme.ink
     property color secondColor: Theme.ink
 
     spacing: Math.round(font.pixelSize * 0.4)
@@ -18,6 +19,7 @@ Flow {
         width: Math.min(implicitWidth, parent.width)
         visible: text !== ""
         text: pair.first
+        color: pair.firstColor
     }
 
     Label {

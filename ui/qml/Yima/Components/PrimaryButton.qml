@@ -6,6 +6,8 @@ Tappable {
     id: button
 
     property string text: ""
+    // Words that are never broken, such as an amount: they get smaller instead.
+    property bool oneLine: false
 
     name: text
     implicitWidth: label.implicitWidth + Theme.mm(24)
@@ -23,8 +25,11 @@ Tappable {
     Label {
         id: label
         anchors.centerIn: parent
-        width: Math.min(implicitWidth, parent.width - Theme.mm(12))
+        width: button.oneLine ? parent.width - Theme.mm(12) : Math.min(implicitWidth, parent.width - Theme.mm(12))
         text: button.text
+        wrapMode: button.oneLine ? Text.NoWrap : Text.WordWrap
+        fontSizeMode: button.oneLine ? Text.HorizontalFit : Text.FixedSize
+        minimumPixelSize: Theme.note
         color: button.enabled ? Theme.accentInk : Theme.muted
         font.pixelSize: Theme.button
         font.bold: true

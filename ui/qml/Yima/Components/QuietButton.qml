@@ -7,9 +7,10 @@ Tappable {
 
     property string text: ""
     property bool chosen: false
+    property string icon: ""
 
     name: text
-    implicitWidth: label.implicitWidth + Theme.mm(16)
+    implicitWidth: words.wanted + Theme.mm(16)
     implicitHeight: Math.max(Theme.quietHeight, label.implicitHeight + Theme.mm(6))
 
     Rectangle {
@@ -21,14 +22,31 @@ Tappable {
         border.width: Theme.mm(0.5)
     }
 
-    Label {
-        id: label
+    Row {
+        id: words
+
+        readonly property real beside: button.icon === "" ? 0 : sign.width + spacing
+        readonly property real wanted: label.implicitWidth + beside
+
         anchors.centerIn: parent
-        width: Math.min(implicitWidth, parent.width - Theme.mm(6))
-        text: button.text
-        font.pixelSize: Theme.barText
-        lineHeight: 0.85
-        horizontalAlignment: Text.AlignHCenter
-        Accessible.ignored: true
+        spacing: Theme.mm(3)
+
+        Picture {
+            id: sign
+            anchors.verticalCenter: parent.verticalCenter
+            visible: button.icon !== ""
+            name: button.icon
+            side: Theme.barText
+        }
+
+        Label {
+            id: label
+            width: Math.min(implicitWidth, button.width - Theme.mm(6) - words.beside)
+            text: button.text
+            font.pixelSize: Theme.barText
+            lineHeight: 0.85
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
+        }
     }
 }

@@ -10,6 +10,8 @@ Item {
     property bool ready: true
     property real inset: Theme.mm(12)
     property bool badge: true
+    // What is to be held up, while there is no picture of the camera.
+    property string picture: "illustrations/hold-phone"
     // A value of kiosk.devices.ScanHint.
     property string hint: "none"
 
@@ -40,7 +42,7 @@ Item {
         anchors.centerIn: parent
         visible: !scan.live
         mayBeLate: true
-        name: visible ? "illustrations/hold-phone" : ""
+        name: visible ? scan.picture : ""
         side: Math.round(Math.min(parent.width, parent.height) * 0.62)
     }
 

@@ -1,0 +1,437 @@
+"""The cashier: brings every order to its end, whoever is gone meanwhile (PAYMENTS.md).
+
+One cashier has a journal (`filelock`). Its workers take the most urgent order that is due, do one act
+of `kiosk.payment.machine`, write what came of it, and put the order back. One worker serves none but
+those who stand before the screen. What is written before an act is on the disk before the act is done; if
+the disk does not take it, nothing is done. If it does not take an answer, the order stands as it stood,
+and the question is asked again.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.clock import Clock
+from kiosk.journal.database import Trouble
+from kiosk.payment import machine
+from kiosk.payment.book import BookCounts, OrderBook, Stale, Taken
+from kiosk.payment.errands import Errands
+from kiosk.payment.hand import ActKind, Change, Hand, Live, Outcome
+from kiosk.payment.order import NewOrder, Order, OrderState
+from kiosk.payment.pace import PaymentPace
+from kiosk.payment.process_lock import ProcessLock
+from kiosk.payment.progress import CashierState, Progress, Standing
+from kiosk.reasons import Code, Failure
+
+WORKERS = 4
+_LOOK_AROUND = 2.0  # seconds: for wishes of staff, and a disk that works again
+_OPENING, _OPENING_POLL = (
+    3.0,
+    0.1,
+)  # seconds until a journal that does not open is told, and between
+_LAST_WORDS = 3.0
+
+_log = logging.getLogger(__name__)
+
+
+class Cashier:
+    """Thread-safe. `on_progress` and `on_standing` are called from worker threads."""
+
+    def __init__(
+        self,
+        book: Callable[[], OrderBook | None],
+        errands: Errands,
+        clock: Clock,
+        lock_file: Path,
+        *,
+        pace: PaymentPace | None = None,
+        keep_days: int = 180,
+        workers: int = WORKERS,
+        on_progress: Callable[[Progress], None] = lambda _progress: None,
+        on_standing: Callable[[Standing], None] = lambda _standing: None,
+    ) -> None:
+        """`book`: the journal, or None while it cannot be opened; asked again then."""
+        self._get_book = book
+        self._errands = errands
+        self._clock = clock
+        self._pace = pace or PaymentPace()
+        self._keep_seconds = keep_days * 86_400
+        self._lock = ProcessLock(lock_file)
+        self._on_progress = on_progress
+        self._on_standing = on_standing
+        self._changed = threading.Condition()
+        self._opening = threading.Lock()  # held from the journal to the hand
+        self._hands: dict[str, Hand] = {}
+        self._working: set[str] = set()
+        self._whispers: dict[str, list[Callable[[Live], Live]]] = {}
+        self._unvisited: set[str] = set()  # found at the start, not looked at yet
+        self._state = CashierState.STARTING
+        self._told: Standing | None = None
+        self._telling = threading.Lock()  # so that what is told last is how it stands
+        self._stopping = False
+        self._pruned_on: object = None
+        self._threads = [
+            threading.Thread(target=self._work, args=(number == 0,), name=f"cashier-{number}")
+            for number in range(workers)
+        ]
+        self._keeper = threading.Thread(target=self._keep, name="cashier-keeper")
+
+    # -- from outside --------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Pick up what is unfinished; `on_standing` says when payments can be taken."""
+        for thread in (self._keeper, *self._threads):
+            thread.daemon = True  # a call that hangs must not keep the program from ending
+            thread.start()
+
+    def stop(self) -> None:
+        """Acts under way may end; nothing new is begun. The journal has all that matters."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+        until = self._clock.monotonic() + _LAST_WORDS
+        for thread in (self._keeper, *self._threads):
+            if thread.ident is not None:
+                thread.join(max(0.0, until - self._clock.monotonic()))
+        # A call that hangs may still write what it heard: then the lock goes with the process.
+        if not any(thread.is_alive() for thread in (self._keeper, *self._threads)):
+            self._lock.release()
+
+    def open(self, new: NewOrder, *, payment_code: str = "") -> Order | Failure:
+        """Begin a payment for somebody who stands here. Nothing was sent when this returns."""
+        with self._changed:
+            state = self._state
+        book = self._get_book()
+        if state is not CashierState.READY or book is None:
+            starting = state is CashierState.STARTING
+            return Failure(Code.PAYMENTS_STARTING if starting else Code.PAYMENT_JOURNAL)
+        with self._opening:
+            order = book.open(new, at=self._clock.now(), day=self._clock.local().date())
+            if isinstance(order, Order):
+                now = self._clock.monotonic()
+                patience = (
+                    self._pace.silent_seconds if not payment_code else self._pace.scanned_seconds
+                )
+                self._put(Hand(order, Live(now + patience, payment_code), due=now))
+                return order
+        if isinstance(order, Taken):
+            return Failure(Code.PAYMENT_BILL_TAKEN)
+        self._is(CashierState.JOURNAL)
+        return Failure(Code.PAYMENT_JOURNAL)
+
+    def give_up(self, number: str) -> None:
+        """Whoever was paying does not want to any more: close the order, or return the money."""
+        self._whisper(number, lambda live: replace(live, wanted=False))
+
+    def forget(self) -> None:
+        """The session is over: keep no payment code; the orders go on without."""
+        with self._changed:
+            for number in tuple(self._hands):
+                self._whisper(number, lambda live: replace(live, payment_code="", here=False))
+
+    def _whisper(self, number: str, change: Callable[[Live], Live]) -> None:
+        """Change what is known of whoever is paying, also while a worker has the order in hand."""
+        with self._changed:
+            hand = self._hands.get(number)
+            if hand is None or hand.live is None:
+                return
+            self._whispers.setdefault(number, []).append(change)
+            if number not in self._working:
+                self._hands[number] = self._heard(hand)
+                self._changed.notify_all()
+
+    def _heard(self, hand: Hand) -> Hand:
+        """The hand, with what was whispered meanwhile."""
+        for change in self._whispers.pop(hand.order.number, ()):
+            if hand.live is not None:
+                changed = change(hand.live)
+                gave_up = hand.live.wanted and not changed.wanted and not hand.order.resolved
+                due = self._clock.monotonic() if gave_up else hand.due
+                hand = replace(hand, live=changed, due=min(due, hand.due))
+        return hand
+
+    @property
+    def standing(self) -> Standing:
+        with self._changed:
+            return self._told or Standing(self._state)
+
+    # -- the keeper: what is not an order's own matter ------------------------------------------
+
+    def _keep(self) -> None:
+        """Load, look after the disk, wishes of staff, and what is old."""
+        loaded = False
+        patience = self._clock.monotonic() + _OPENING
+        while not self._stopping:
+            try:
+                loaded = loaded or self._load()
+                if loaded:
+                    self._look_around()
+            except Exception as bug:  # noqa: BLE001 - money waits behind it: go on, and say so
+                _log.error("cashier: %s", type(bug).__name__)  # its text may quote an order
+                self._is(CashierState.JOURNAL)
+            waits = not loaded and self._clock.monotonic() < patience
+            if not loaded and not waits:
+                self._is(CashierState.JOURNAL)
+            self._tell_standing()
+            with self._changed:
+                pause = _OPENING_POLL if waits else _LOOK_AROUND
+                self._changed.wait_for(lambda: self._stopping, pause)
+
+    def _load(self) -> bool:
+        """Take the journal, and up every order that is not finished."""
+        book = self._get_book()
+        return book is not None and self._lock.take() and self._pick_up(book)
+
+    def _pick_up(self, book: OrderBook) -> bool:
+        """Have in hand what is not finished. False: the journal cannot be read.
+
+        Also when it works again: what it was said not to have taken may be in it after all.
+        """
+        trouble = book.trouble()
+        with self._opening, self._changed:
+            unresolved, watched = book.unresolved(), book.watched()
+            if isinstance(unresolved, Trouble) or isinstance(watched, Trouble):
+                return False
+            now = self._clock.monotonic()
+            for order in (*unresolved, *watched):
+                if order.number in self._hands or order.state is OrderState.NEEDS_STAFF:
+                    continue
+                self._hands[order.number] = self._taken_up(order, now)
+                if not order.resolved:
+                    self._unvisited.add(order.number)
+            if trouble is not None:
+                self._state = CashierState.JOURNAL
+            else:
+                self._state = CashierState.STARTING if self._unvisited else CashierState.READY
+            self._changed.notify_all()
+        return True
+
+    def _taken_up(self, order: Order, now: float) -> Hand:
+        """An order that was in nobody's hands: what was sent before, and when, is not known."""
+        stray = order.reverse_sent and order.why is not Code.PAYMENT_REVERSE_REFUSED
+        return Hand(
+            order,
+            due=self._due(order, now),
+            placed_at=now,
+            strays_until=now + self._pace.stray_seconds if stray else 0.0,
+        )
+
+    def _due(self, order: Order, now: float) -> float:
+        """At once; but late money is looked for as late as it was to be, whatever else is done."""
+        watched = order.state is OrderState.REVERSED and order.wish is None
+        return now + (self._pace.late_pause(order.late_checks) if watched else 0.0)
+
+    def _look_around(self) -> None:
+        book = self._get_book()
+        if book is None:
+            self._is(CashierState.JOURNAL)
+            return
+        wished = book.wished()
+        if isinstance(wished, Trouble):
+            self._is(CashierState.JOURNAL)
+            return
+        for order in wished:
+            self._put_wished(order)
+        today = self._clock.local().date()
+        if today != self._pruned_on and not isinstance(
+            book.prune(self._clock.now() - self._keep_seconds), Trouble
+        ):
+            self._pruned_on = today
+        # That it can be read says nothing: a full disk, too, is read.
+        if self._state is CashierState.JOURNAL and book.trouble() is None:
+            self._pick_up(book)
+            self._tell_standing()
+
+    def _put_wished(self, order: Order) -> None:
+        """At once, but once: the hospital, or a gateway that is silent, is not asked the more often."""
+        with self._changed:
+            now, known = self._clock.monotonic(), self._hands.get(order.number)
+            if known is None:
+                self._put(self._taken_up(order, now))
+            elif known.order.revision < order.revision and order.number not in self._working:
+                self._put(replace(known, order=order, due=now))
+
+    def _is(self, state: CashierState) -> None:
+        with self._changed:
+            self._state = state
+        self._tell_standing()
+
+    def _tell_standing(self) -> None:
+        with self._telling:
+            counts = self._counts()
+            with self._changed:
+                standing = Standing(self._state, counts.unresolved, counts.needs_staff)
+                news, self._told = standing != self._told, standing
+            if news:
+                self._on_standing(standing)
+
+    def _counts(self) -> BookCounts:
+        try:
+            book = self._get_book()
+            counts = None if book is None else book.counts()
+        except Exception as bug:  # noqa: BLE001 - that it cannot be read has to be told all the more
+            _log.error("cashier: %s", type(bug).__name__)
+            counts = None
+        return counts if isinstance(counts, BookCounts) else BookCounts(0, 0)
+
+    # -- the workers ---------------------------------------------------------------------------
+
+    def _put(self, hand: Hand) -> None:
+        with self._changed:
+            self._hands[hand.order.number] = hand
+            self._changed.notify_all()
+
+    def _work(self, live_only: bool) -> None:  # noqa: FBT001 - one thread's whole life
+        while (hand := self._take(live_only=live_only)) is not None:
+            try:
+                after = self._step(hand)
+            except Exception as bug:  # noqa: BLE001 - the order must not be lost for a bug
+                _log.error("cashier: %s", type(bug).__name__)
+                after = replace(hand, due=self._clock.monotonic() + self._pace.longest_retry)
+            try:
+                self._put_back(after, news=after.order.state is not hand.order.state)
+            except Exception as bug:  # noqa: BLE001 - nor a worker
+                _log.error("cashier: %s", type(bug).__name__)
+
+    def _take(self, *, live_only: bool) -> Hand | None:
+        """The most urgent order that is due and in nobody's hands; None: stop."""
+        with self._changed:
+            while not self._stopping:
+                now = self._clock.monotonic()
+                free = [
+                    hand
+                    for hand in self._hands.values()
+                    if hand.order.number not in self._working
+                    and (_is_waited_for(hand) or not live_only)
+                ]
+                due = [hand for hand in free if hand.due <= now]
+                if due:
+                    hand = min(due, key=lambda one: (not _is_waited_for(one), one.due))
+                    self._working.add(hand.order.number)
+                    return hand
+                next_due = min((hand.due for hand in free), default=now + 60)
+                self._changed.wait(max(0.0, next_due - now))
+            return None
+
+    def _put_back(self, hand: Hand, *, news: bool = True) -> None:
+        number = hand.order.number
+        with self._changed:
+            hand = self._heard(hand)
+        try:
+            self._tell_progress(
+                hand, news=news
+            )  # before another worker has it, and later news of it
+        finally:
+            done = self._let_go(hand, number)
+        if done or hand.order.state is OrderState.NEEDS_STAFF:
+            self._tell_standing()
+
+    def _tell_progress(self, hand: Hand, *, news: bool) -> None:
+        live = hand.live
+        until = live.until if live is not None and live.wanted else None
+        self._on_progress(
+            Progress(hand.order, hand.code, hand.confirming, hand.silent, until, news=news)
+        )
+
+    def _let_go(self, hand: Hand, number: str) -> bool:
+        """Whether with it the last that was found at the start has been looked at."""
+        with self._changed:
+            self._working.discard(number)
+            hand = self._heard(hand)
+            if _is_done(hand):
+                self._hands.pop(number, None)
+            else:
+                self._hands[number] = hand
+            visited = number in self._unvisited
+            self._unvisited.discard(number)
+            done = visited and not self._unvisited and self._state is CashierState.STARTING
+            if done:
+                self._state = CashierState.READY
+            self._changed.notify_all()
+        return done
+
+    def _step(self, hand: Hand) -> Hand:
+        """One act: its intention written, done, its answer written. The hand as it then is."""
+        if hand.in_doubt:
+            return self._looked_up(hand)
+        order, now, at = hand.order, self._clock.monotonic(), self._clock.now()
+        act = machine.next_act(hand, now, at)
+        if act is None:
+            return replace(hand, due=now + self._pace.longest_retry)
+        if act.kind is ActKind.REVERSE:
+            earliest = self._pace.reverse_from(order.way, order.channel, hand.placed_at)
+            if now < earliest:
+                return replace(hand, due=earliest)
+        act = self._errands.prepared(act)
+        if act.before is not None:
+            written = self._write(act.before)
+            if not isinstance(written, Order):
+                return self._not_written(hand, written)
+            tries = 0 if act.kind is ActKind.WRITE else hand.tries  # what fails again waits longer
+            hand = replace(hand, order=written, tries=tries, due=now)
+        if act.kind is ActKind.WRITE:
+            return self._as_in_journal(hand, hand.order)
+        outcome, digest = self._errands.do(hand, act, self._pace)
+        return self._answered(outcome, digest)
+
+    def _answered(self, outcome: Outcome, digest: bytes) -> Hand:
+        if outcome.change is None:
+            return outcome.hand
+        written = self._write(outcome.change, digest)
+        if not isinstance(written, Order):
+            return self._not_written(outcome.hand, written)
+        return replace(outcome.hand, order=written)
+
+    def _write(self, change: Change, digest: bytes = b"") -> Order | Stale | Trouble:
+        book = self._get_book()
+        if book is None:
+            return Trouble.STORAGE
+        return book.change(change.order, change.cause, at=self._clock.now(), digest=digest)
+
+    def _not_written(self, hand: Hand, why: Stale | Trouble) -> Hand:
+        now = self._clock.monotonic()
+        if isinstance(why, Stale):  # staff have written a wish
+            return self._as_in_journal(hand, why.order)
+        self._is(CashierState.JOURNAL)
+        return replace(
+            hand, due=now + _LOOK_AROUND, silent=True, tries=hand.tries + 1, in_doubt=True
+        )
+
+    def _looked_up(self, hand: Hand) -> Hand:
+        """The journal may have it otherwise since the disk failed: nothing is done before that is known."""
+        book = self._get_book()
+        order = None if book is None else book.find(hand.order.number)
+        if isinstance(order, Order):
+            return self._as_in_journal(hand, order)
+        return self._not_written(hand, Trouble.STORAGE)
+
+    def _as_in_journal(self, hand: Hand, order: Order) -> Hand:
+        return replace(
+            hand,
+            order=order,
+            last_look=False,
+            reverse_answered=False,
+            in_doubt=False,
+            due=self._due(order, self._clock.monotonic()),
+        )
+
+
+def _is_waited_for(hand: Hand) -> bool:
+    """Whether somebody stands before the screen for it. Of those who have gone, many may be waiting for a
+    hospital that hangs.
+    """
+    return hand.live is not None and hand.live.here
+
+
+def _is_done(hand: Hand) -> bool:
+    """Whether the cashier has nothing more to do with it."""
+    order = hand.order
+    if order.wish is not None:
+        return False
+    if order.resolved:
+        return not order.late_checks
+    return order.state is OrderState.NEEDS_STAFF

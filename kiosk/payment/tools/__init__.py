@@ -1,0 +1,1 @@
+"""The journal, for staff and auditors: what `yima journal` is made of."""

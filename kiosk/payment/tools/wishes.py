@@ -1,0 +1,82 @@
+"""Whether staff may have something done with an order. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kiosk.payment.order import Cause, Order, OrderState, StaffWish
+
+CAUSES: Final = {
+    StaffWish.REVERSE: Cause.STAFF_REVERSE,
+    StaffWish.SETTLE: Cause.STAFF_SETTLE,
+}
+ENDS: Final = {
+    StaffWish.REVERSE: OrderState.REVERSED,
+    StaffWish.SETTLE: OrderState.SETTLED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """`result`: for programs; `words`: for staff."""
+
+    result: str
+    words: str
+
+
+_SETTLED = Refusal("settled", "the hospital has it: the desk refunds, by the hospital's own rules")
+_REVERSED = Refusal("reversed", "it is at its end: the patient has the money, or never gave it")
+_TERMINAL_AT_IT = Refusal(
+    "not_with_staff",
+    "the terminal is at it: only what needs staff, or does not open, is noted as done by hand",
+)
+_INSURED = Refusal(
+    "reversed",
+    "it went back, or the insurance has a part in it and what settling needs is gone: have it reversed, "
+    "and paid anew",
+)
+_GOING_BACK = Refusal("reversing", "it is on its way back, which is not stopped half-way")
+_TOLD = Refusal(
+    "hospital_told",
+    "the hospital has been told and may have it. Wait until it answers; if the invoice is booked at the "
+    "desk meanwhile, the money goes back by itself",
+)
+
+
+def refusal(order: Order, wish: StaffWish, *, by_hand: bool) -> Refusal | None:
+    """Why not; None: it may be asked for."""
+    match order.state:
+        case OrderState.SETTLED:
+            return _SETTLED
+        case OrderState.REVERSED:
+            return _REVERSED if by_hand else _not_again(order, wish)
+        case OrderState.NEEDS_STAFF:
+            return None
+        case _ if by_hand:
+            return _TERMINAL_AT_IT
+        case OrderState.REVERSING if wish is StaffWish.SETTLE:
+            return _GOING_BACK
+        case OrderState.PAID if wish is StaffWish.REVERSE and order.told and not order.going_back:
+            return _TOLD
+        case _:
+            return None
+
+
+def opened_again(order: Order, wish: StaffWish) -> Order:
+    """A reversed order as it is written for the cashier to ask the gateway once more: if it has the
+    money after all, that goes to the hospital, or back.
+    """
+    return replace(order, state=OrderState.NEEDS_STAFF, wish=wish, late_checks=0)
+
+
+def has_ended(order: Order) -> bool:
+    """Whether the cashier is through with what was asked."""
+    return order.wish is None and (order.resolved or order.state is OrderState.NEEDS_STAFF)
+
+
+def _not_again(order: Order, wish: StaffWish) -> Refusal | None:
+    # What can be settled is what nobody had paid when it was closed, and the hospital alone is told of.
+    insured = any(bill.claim is not None for bill in order.bills)
+    is_lost = wish is StaffWish.SETTLE and (insured or order.paid_at != 0)
+    return _INSURED if is_lost else None

@@ -1,0 +1,39 @@
+"""Whose an effect's failure is: by what stands on the stage.
+
+Bills are also read ahead, while something else is under way: of these, and of an answer that the stage
+has gone past, only the log hears.
+"""
+
+from __future__ import annotations
+
+from kiosk.audit.catalogue import EventId
+from kiosk.services import checkin, pay, paying
+from kiosk.session.effects import Record
+from kiosk.session.ending import Step
+from kiosk.session.events import EffectFailed, Errand
+from kiosk.session.pay_stages import FindingBills, Ordering, Quoting
+from kiosk.session.state import Kiosk, Moment, Welcoming
+
+
+def failed(kiosk: Kiosk, event: EffectFailed, at: Moment) -> Step:
+    if event.errand is not None and not _is_waited_for(kiosk, event.errand):
+        return kiosk, (Record(EventId.PAYMENT_FAILED, {"code": event.failure.code}),)
+    match kiosk.stage:
+        case FindingBills() | Quoting() | Welcoming(nothing=True):
+            return pay.failed(kiosk, event, at)
+        case Ordering():
+            return paying.failed(kiosk, event, at)
+        case _:
+            return checkin.failed(kiosk, event, at)
+
+
+def _is_waited_for(kiosk: Kiosk, errand: Errand) -> bool:
+    match errand, kiosk.stage:
+        case Errand.BILLS, FindingBills() | Welcoming(nothing=True):
+            return True
+        case Errand.QUOTE, Quoting():
+            return True
+        case Errand.ORDER, Ordering():
+            return True
+        case _:
+            return False
