@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 
 from kiosk.bills import EInvoice, InsuredVisit, Split
-from kiosk.clock import ManualClock
+from kiosk.clock import Clock
 from kiosk.hospital.port import Noticed, PaymentNotice
 from kiosk.insurance.port import (
     Certificate,
@@ -39,7 +39,8 @@ SIGNED_FOR = 300.0
 OPEN_FOR = 300.0
 """Seconds after which the gateway closes an order that nobody has paid."""
 
-_UNPAID = frozenset({GatewayState.OPEN, GatewayState.CONFIRMING})
+UNPAID = frozenset({GatewayState.OPEN, GatewayState.CONFIRMING})
+"""Nobody has paid yet; somebody still may."""
 _GONE = frozenset({GatewayState.CLOSED, GatewayState.REVERSED})
 
 
@@ -62,7 +63,7 @@ class Paper:
 class FakeGateway:
     """Idempotent by number; no two unresolved or paid orders share a bill, if it minds the bills."""
 
-    def __init__(self, clock: ManualClock) -> None:
+    def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.line = Line(
             Failure(Code.PAYMENT_TIMEOUT), Failure(Code.PAYMENT_RESTING), clock, SIGNED_FOR
@@ -89,7 +90,7 @@ class FakeGateway:
             return False
         self._age(paper)
         is_late = late and paper.state is GatewayState.CLOSED
-        if paper.state not in _UNPAID and not is_late:
+        if paper.state not in UNPAID and not is_late:
             return False
         self.late[number] += is_late
         self._charge(paper)
@@ -98,8 +99,15 @@ class FakeGateway:
     def expire(self, number: str) -> None:
         """Nobody has paid in time, or the payer has called it off on their phone."""
         paper = self.papers[number]
-        if paper.state in _UNPAID:
+        if paper.state in UNPAID:
             self._close(paper, self.clock.monotonic())
+
+    def give_back_by_hand(self, number: str) -> None:
+        """The gateway's operator has returned the money, which the terminal could not have done."""
+        paper = self.papers.get(number)
+        if paper is not None and paper.state is GatewayState.PAID:
+            paper.state = GatewayState.REVERSED
+            paper.returned += 1
 
     # -- the port --------------------------------------------------------------------------------
 
@@ -174,7 +182,7 @@ class FakeGateway:
         papers = [each for each in self.papers.values() if set(each.request.bills) & set(bills)]
         for paper in papers:
             self._age(paper)
-        return {each.state for each in papers} & (_UNPAID | {GatewayState.PAID})
+        return {each.state for each in papers} & (UNPAID | {GatewayState.PAID})
 
     def _query(self, number: str) -> GatewayOrder | Failure:
         if number in self.papers:
@@ -199,12 +207,12 @@ class FakeGateway:
         if paid:
             paper.state = GatewayState.REVERSED
             paper.returned += 1
-        elif paper.state in _UNPAID:
+        elif paper.state in UNPAID:
             self._close(paper, self.clock.monotonic())
         return self._said(paper)
 
     def _age(self, paper: Paper) -> None:
-        if paper.state in _UNPAID and self.clock.monotonic() >= paper.placed_at + OPEN_FOR:
+        if paper.state in UNPAID and self.clock.monotonic() >= paper.placed_at + OPEN_FOR:
             self._close(paper, paper.placed_at + OPEN_FOR)
 
     @staticmethod
@@ -230,10 +238,8 @@ class FakeGateway:
 class FakeInsurance:
     """Settles a batch once; 2601 undoes what was sent with a msgid, or sees to it that it never counts."""
 
-    def __init__(self, clock: ManualClock) -> None:
-        self.line = Line(
-            Failure(Code.INSURANCE_TIMEOUT), Failure(Code.INSURANCE_RESTING), clock
-        )
+    def __init__(self, clock: Clock) -> None:
+        self.line = Line(Failure(Code.INSURANCE_TIMEOUT), Failure(Code.INSURANCE_RESTING), clock)
         self.settled: dict[str, str] = {}  # batch: settlement
         self.history: Counter[str] = Counter()  # settlements and reversals by batch, net
         self.refuses = False
@@ -330,7 +336,7 @@ class FakeInsurance:
 class FakeHospital:
     """Balances an invoice once, for one order."""
 
-    def __init__(self, clock: ManualClock) -> None:
+    def __init__(self, clock: Clock) -> None:
         self.line = Line(Failure(Code.HOSPITAL_TIMEOUT), Failure(Code.HOSPITAL_RESTING), clock)
         self.balanced: dict[str, str] = {}  # bill: order, or "desk"
         self.cancelled: set[str] = set()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import Enum, auto
+from pathlib import Path
 from typing import Any, TypeVar
 
-from kiosk.clock import ManualClock
+import pytest
+
+from kiosk.clock import Clock
 from kiosk.journal.database import Trouble
 from kiosk.journal.order_book import StoredOrderBook
 from kiosk.payment.order import NewOrder, Order
@@ -49,11 +55,24 @@ class Power:
         self.lasts -= 1
 
 
+class Points(Power):
+    """Never cut; `at` is told the number of each point as it is passed, the first being 1."""
+
+    def __init__(self, at: Callable[[int], None] = lambda _number: None) -> None:
+        super().__init__()
+        self.at = at
+        self.passed = 0
+
+    def point(self) -> None:
+        self.passed += 1
+        self.at(self.passed)
+
+
 class Line:
     """The network to one of them: every call is counted, and may meet mischief."""
 
     def __init__(
-        self, lost: Failure, rests: Failure, clock: ManualClock, keeps: float = float("inf")
+        self, lost: Failure, rests: Failure, clock: Clock, keeps: float = float("inf")
     ) -> None:
         """`lost`, `rests`: the answers that are none. `keeps`: seconds that a call may be on its way."""
         self.planned: dict[str, list[Mischief]] = defaultdict(list)
@@ -161,3 +180,21 @@ class FrailBook:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._book, name)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """While it lasts nobody can write there, root neither."""
+    if os.geteuid() != 0:
+        folder.chmod(0o500)
+        yield
+        folder.chmod(0o700)
+        return
+    bound = subprocess.run(["mount", "--bind", folder, folder], check=False, capture_output=True)
+    if bound.returncode:
+        pytest.skip("this root may not mount")
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)

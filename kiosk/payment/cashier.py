@@ -34,6 +34,7 @@ _OPENING, _OPENING_POLL = (
     0.1,
 )  # seconds until a journal that does not open is told, and between
 _LAST_WORDS = 3.0
+_SETTLING_IN = 3_600.0  # seconds after a start in which somebody may notice that the clock is wrong
 
 _log = logging.getLogger(__name__)
 
@@ -51,11 +52,16 @@ class Cashier:
         pace: PaymentPace | None = None,
         keep_days: int = 180,
         workers: int = WORKERS,
+        clock_suspect: Callable[[], bool] = lambda: False,
         on_progress: Callable[[Progress], None] = lambda _progress: None,
         on_standing: Callable[[Standing], None] = lambda _standing: None,
     ) -> None:
-        """`book`: the journal, or None while it cannot be opened; asked again then."""
+        """`book`: the journal, or None while it cannot be opened; asked again then. `clock_suspect`:
+        whether the clock may be wrong: then nothing is thrown away for its age.
+        """
         self._get_book = book
+        self._clock_suspect = clock_suspect
+        self._prune_from = clock.monotonic() + _SETTLING_IN
         self._errands = errands
         self._clock = clock
         self._pace = pace or PaymentPace()
@@ -236,15 +242,21 @@ class Cashier:
             return
         for order in wished:
             self._put_wished(order)
-        today = self._clock.local().date()
-        if today != self._pruned_on and not isinstance(
-            book.prune(self._clock.now() - self._keep_seconds), Trouble
-        ):
-            self._pruned_on = today
+        self._prune(book)
         # That it can be read says nothing: a full disk, too, is read.
         if self._state is CashierState.JOURNAL and book.trouble() is None:
             self._pick_up(book)
             self._tell_standing()
+
+    def _prune(self, book: OrderBook) -> None:
+        """Once a day, but never by a clock that may be a year ahead."""
+        today = self._clock.local().date()
+        if today == self._pruned_on or self._clock.monotonic() < self._prune_from:
+            return
+        if self._clock_suspect():
+            return
+        if not isinstance(book.prune(self._clock.now() - self._keep_seconds), Trouble):
+            self._pruned_on = today
 
     def _put_wished(self, order: Order) -> None:
         """At once, but once: the hospital, or a gateway that is silent, is not asked the more often."""
@@ -286,16 +298,26 @@ class Cashier:
             self._changed.notify_all()
 
     def _work(self, live_only: bool) -> None:  # noqa: FBT001 - one thread's whole life
-        while (hand := self._take(live_only=live_only)) is not None:
-            try:
-                after = self._step(hand)
-            except Exception as bug:  # noqa: BLE001 - the order must not be lost for a bug
-                _log.error("cashier: %s", type(bug).__name__)
-                after = replace(hand, due=self._clock.monotonic() + self._pace.longest_retry)
-            try:
-                self._put_back(after, news=after.order.state is not hand.order.state)
-            except Exception as bug:  # noqa: BLE001 - nor a worker
-                _log.error("cashier: %s", type(bug).__name__)
+        while self._work_once(live_only=live_only):
+            pass
+
+    def _work_once(self, *, live_only: bool) -> bool:
+        """False: stop. A frame of its own: a worker that waits must not keep the order it had last,
+        whose payment code would stay in memory until it has another.
+        """
+        hand = self._take(live_only=live_only)
+        if hand is None:
+            return False
+        try:
+            after = self._step(hand)
+        except Exception as bug:  # noqa: BLE001 - the order must not be lost for a bug
+            _log.error("cashier: %s", type(bug).__name__)
+            after = replace(hand, due=self._clock.monotonic() + self._pace.longest_retry)
+        try:
+            self._put_back(after, news=after.order.state is not hand.order.state)
+        except Exception as bug:  # noqa: BLE001 - nor a worker
+            _log.error("cashier: %s", type(bug).__name__)
+        return True
 
     def _take(self, *, live_only: bool) -> Hand | None:
         """The most urgent order that is due and in nobody's hands; None: stop."""

@@ -81,14 +81,14 @@ def _spread(values: list[float]) -> dict[str, float]:
 
 
 def _one(app: App, world: Any, recorder: Recorder) -> float:
-    """Milliseconds for one patient who finds nothing for today, and leaves."""
+    """Milliseconds for one patient who is shown their bills, and leaves."""
     recorder.forget()
     world.hold_up(Phone.NOTHING_TODAY.value, "at_once")
     # A quick hospital's answer may be drawn before the welcome is.
-    recorder.wait_for("Welcome", "NothingToday")
-    first = next(d for d in recorder.drawn if d.screen in {"Welcome", "NothingToday"})
+    recorder.wait_for("Welcome", "Bills")
+    first = next(d for d in recorder.drawn if d.screen in {"Welcome", "Bills"})
     shown = world.first_shown_at()
-    recorder.wait_for("NothingToday")
+    recorder.wait_for("Bills")
     world.put_away()
     app.assembly.terminal.post(Tapped(Action.FINISH))
     recorder.wait_for("Attract")

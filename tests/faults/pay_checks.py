@@ -61,7 +61,7 @@ class Checks:
     # -- at each call, each step -------------------------------------------------------------------
 
     def is_new(self, order: Order) -> None:
-        self._crank_of(order.number).book.written.discard(order.number)
+        self.crank_of(order.number).book.written.discard(order.number)
         self.look()
         assert order.number not in self.orders, "a number is used once"
         held = {
@@ -71,9 +71,9 @@ class Checks:
             for bill in other.bills
         }
         assert not held & {bill.id for bill in order.bills}, "no second number for a bill"
-        self._crank_of(order.number).book.written.add(order.number)
+        self.crank_of(order.number).book.written.add(order.number)
 
-    def _crank_of(self, number: str) -> Crank:
+    def crank_of(self, number: str) -> Crank:
         return next(each for each in self.terminals if number.startswith(each.terminal))
 
     def is_written_before(self, name: str, key: str) -> None:
@@ -149,6 +149,7 @@ class Checks:
         """The money is in, the insurance has settled each claim once, the hospital has it by this order."""
         insurance, hospital = self.counter.insurance, self.counter.hospital
         assert self._net(order) == (0 if order.way is Way.NOTHING else 1), order
+        assert not self.counter.gateway.amount_off[order.number]
         for bill in order.bills:
             assert hospital.balanced[bill.id] == order.number
             if bill.claim is not None:

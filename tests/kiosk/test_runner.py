@@ -20,6 +20,7 @@ from kiosk.handlers.codes import CodeHandlers, PlatformHandlers, TrustHandlers
 from kiosk.handlers.devices import LampHandlers, LogHandlers, PrinterHandlers, RecordingHandlers
 from kiosk.handlers.hospital import HospitalHandlers
 from kiosk.handlers.outbox import OutboxHandlers
+from kiosk.handlers.payment import BillHandlers, CashierHandlers
 from kiosk.reasons import Code, Failure
 from kiosk.runner import EffectRunner, Lane
 from kiosk.session.effects import AskPrinter, CheckStorage, Effect, Forget, JudgeCode
@@ -173,6 +174,8 @@ def test_each_effect_has_a_lane(tmp_path: Path) -> None:
         PrinterHandlers(anything).lane(),
         LampHandlers(anything).lane(),
         RecordingHandlers(anything).lane(),
+        BillHandlers(anything, None).lane(),
+        *CashierHandlers(None, None).lanes(),
         LogHandlers(EventLog(tmp_path, terminal="T07", clock=clock), ()).lane(),
     )
     assert {kind for lane in lanes for kind in lane.handlers} == set(get_args(Effect))

@@ -67,7 +67,7 @@ Page {
                 fund: screen.fund
                 account: screen.account
                 own: screen.own
-                split: screen.insurance === "applied"
+                split: screen.total !== screen.own
             }
         }
 
