@@ -17,7 +17,6 @@ from typing import Any
 
 from kiosk.payment import cashier
 from kiosk.payment.order import NewOrder, Order
-from kiosk.payment.port import GatewayState
 from kiosk.payment.progress import CashierState
 from tests.counter import new_order
 from tests.faults.pay_till import QuickTill
@@ -62,7 +61,10 @@ def run(folder: Path, scene: str, full_from: int, disk: Disk) -> dict[str, Any]:
     till.is_(CashierState.READY)
     if not isinstance(order, Order):
         order = till.opens(new)
-        _pay(till, order.number, is_paid=is_paid)
+    if is_paid:
+        till.pays(order.number)
+    else:
+        till.cashier.give_up(order.number)
     told["state"] = till.ends(order.number).state
     told["noticed"] = [standing.state for standing in till.standings]
     told["points"] = till.points.passed

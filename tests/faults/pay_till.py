@@ -66,11 +66,14 @@ class QuickTill:
             self.clock,
             self.folder / "orders.lock",
             pace=QUICK,
-            on_progress=lambda progress: self.on_progress(progress),
+            on_progress=self._progress,
             on_standing=self.standings.append,
             clock_suspect=lambda: self.clock.ahead != 0,
         )
         self.cashier.start()
+
+    def _progress(self, progress: Progress) -> None:
+        self.on_progress(progress)
 
     def stop(self) -> None:
         self.cashier.stop()
