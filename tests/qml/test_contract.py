@@ -94,7 +94,7 @@ def test_what_screens_ask_of_a_payment_is_known() -> None:
     assert phases
     assert phases <= set(map(str, PayPhase))
     uses = set(re.findall(r'insurance === "(\w+)"', source("PayWays")))
-    assert uses == {"applied", "needs_voucher"} < set(map(str, InsuranceUse))
+    assert uses == {"needs_voucher"} < set(map(str, InsuranceUse))
 
 
 def test_every_screen_is_compiled_before_it_is_needed() -> None:
