@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import hypot
 
-from PySide6.QtCore import QMetaObject, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -73,9 +73,9 @@ def words_on(window: QQuickWindow) -> list[Words]:
 def targets_on(window: QQuickWindow) -> list[Target]:
     """Everything that can be tapped now."""
     return [
-        Target(item, str(item.property("name")), place_of(item), _is(item, "PrimaryButton"))
+        Target(item, str(item.property("name")), place_of(item), bool(item.property("primary")))
         for item in visible_items(window)
-        if item.isEnabled() and _is(item, "Tappable")
+        if item.isEnabled() and item.property("tappable")
     ]
 
 
@@ -206,16 +206,6 @@ def _asked(item: QQuickItem, expression: str) -> float:
         raise TypeError(f"{item} was not made by QML")
     value, _undefined = QQmlExpression(context, item, expression).evaluate()
     return float(value)
-
-
-def _is(item: QQuickItem, component: str) -> bool:
-    """Whether the item is an instance of one of our components, or of one made from it."""
-    kind: QMetaObject | None = item.metaObject()
-    while kind is not None:
-        if str(kind.className()).startswith(f"{component}_QMLTYPE"):
-            return True
-        kind = kind.superClass()
-    return False
 
 
 def _card_around(item: QQuickItem) -> QQuickItem | None:

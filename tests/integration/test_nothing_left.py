@@ -26,6 +26,7 @@ from kiosk.payment.order import OrderState
 from kiosk.session import screens
 from kiosk.session.events import Crashed
 from kiosk.session.pay_screens import Paid, PayReturned
+from tests.qt_properties import kind_of
 from ui.demo.recorder import Recorder
 
 UNMISTAKABLE = 9  # characters: shorter texts of bills are common words
@@ -90,15 +91,14 @@ def left_in_qml(lobby: Any, hidden: list[str]) -> list[str]:
     found = []
     for root in (lobby.app.stage.engine.singletonInstance("Yima", "Terminal"), lobby.app.window):
         for each in (root, *root.findChildren(QObject)):
-            meta = each.metaObject()
-            for number in range(meta.propertyCount()):
-                one = meta.property(number)
-                if one.typeName() not in TEXTUAL:
+            kind = kind_of(each)
+            for name, written_as in kind.properties:
+                if written_as not in TEXTUAL:
                     continue
-                value = each.property(one.name())
+                value = each.property(name)
                 text = str(value.toVariant() if isinstance(value, QJSValue) else value)[::-1]
                 if any(needle in text for needle in hidden):
-                    found.append(f"{meta.className()}.{one.name()}")
+                    found.append(f"{kind.name}.{name}")
     return found
 
 

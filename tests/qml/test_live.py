@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from kiosk.session.screens import Attract, View
+from tests.qt_properties import kind_of
 from ui.samples import HOSPITAL, SIGNED_IN, samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
@@ -84,7 +85,7 @@ def test_a_screen_that_was_left_is_gone(glass: Open) -> None:
     shown.show(samples()["signed_in"])
     shown.show(View(Attract(), ()))
     shown.settle()
-    kinds = {child.metaObject().className() for child in shown.window.findChildren(QObject)}
+    kinds = {kind_of(child).name for child in shown.window.findChildren(QObject)}
     screens = {kind.partition("Screen_")[0] for kind in kinds if "Screen_QML" in kind}
     assert screens == {"Attract"}
     held = [

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 
 from kiosk.session.screens import SecondFactor, View
+from tests.qt_properties import kind_of
 from ui.gallery import LANGUAGES, PANELS
 from ui.inspection import place_of, targets_on
 from ui.samples import samples
@@ -164,10 +165,10 @@ def test_no_object_on_the_glass_holds_what_was_typed(glass: Open) -> None:
     types(shown, "9174")
     shown.show(samples()["second_factor-phone"])
     held = {
-        str(child.property(str(each.name())))
+        str(child.property(name))
         for child in shown.window.findChildren(QObject)
-        for each in map(child.metaObject().property, range(child.metaObject().propertyCount()))
-        if each.typeName() == "QString"
+        for name, kind in kind_of(child).properties
+        if kind == "QString"
     }
     assert "身份证号后4位" in held, "the properties are looked at"
     assert not any("9174" in text for text in held)

@@ -5,6 +5,7 @@ import Yima
 Tappable {
     id: button
 
+    readonly property bool primary: true
     property string text: ""
     // Words that are never broken, such as an amount: they get smaller instead.
     property bool oneLine: false

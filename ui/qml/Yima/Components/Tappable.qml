@@ -6,6 +6,7 @@ import Yima
 Item {
     id: control
 
+    readonly property bool tappable: true // what inspects the glass asks for this
     property string name: ""
     property real radius: height / 2
     readonly property bool pressed: touch.pressed || keyHeld
