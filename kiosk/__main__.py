@@ -30,6 +30,7 @@ class Command:
 _TRUST = "kiosk.trust.authority.command"
 _TERMINAL = "kiosk.trust.distribution.command"
 _JOURNAL = "kiosk.payment.command"
+_PRINTS = "kiosk.reports.command"
 
 COMMANDS = (
     Command(("codes", "verify"), "kiosk.codes.command", "verify or refuse codes", ("verify",)),
@@ -50,6 +51,12 @@ COMMANDS = (
     Command(("journal", "reconcile"), _JOURNAL, "the gateway's bill against it", ("reconcile",)),
     Command(("journal", "reverse"), _JOURNAL, "have an order closed or returned", ("reverse",)),
     Command(("journal", "settle"), _JOURNAL, "have an order looked up and booked", ("settle",)),
+    Command(("prints", "list"), _PRINTS, "prints of reports, or open ones", ("list",)),
+    Command(("prints", "show"), _PRINTS, "one print and its events", ("show",)),
+    Command(("prints", "settle"), _PRINTS, "say what became of one", ("settle",)),
+    Command(("report", "render"), "ui.paper.command", "lay out a report as PDF", ("render",)),
+    Command(("report", "seal-key"), "kiosk.reports.seal_key_command", "make a key for papers"),
+    Command(("report", "verify"), "kiosk.reports.verify_command", "read the code on a report"),
     Command(("run",), "ui.command", "start the terminal"),
     Command(("demo",), "ui.demo.command", "a terminal with a demo hospital and a dock"),
 )

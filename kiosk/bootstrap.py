@@ -40,6 +40,7 @@ from kiosk.handlers.devices import (
 from kiosk.handlers.hospital import HospitalHandlers
 from kiosk.handlers.outbox import OutboxHandlers
 from kiosk.handlers.payment import BillHandlers, CashierHandlers
+from kiosk.handlers.report_desk import ReportDevices, critical_places, open_report_desk
 from kiosk.hospital.opened import hospital_of
 from kiosk.journal.opened import Journal
 from kiosk.metrics import Metrics
@@ -50,9 +51,20 @@ from kiosk.payment.till import open_till
 from kiosk.platforms.site import platforms_of
 from kiosk.platforms.use import CARD_USE, delivered_to
 from kiosk.readings import outbox_readings, trust_readings
+from kiosk.reports.print_notice import REPORT_PRINTED
 from kiosk.runner import EffectRunner, Lane
 from kiosk.services.access import ServiceId
-from kiosk.session.effects import AskHospital, CheckStorage, CheckTrust, Effect, Record, SwitchLamp
+from kiosk.session.effects import (
+    AskHospital,
+    AskReportPrinter,
+    CheckStorage,
+    CheckTrust,
+    DeliverOutbox,
+    Effect,
+    Record,
+    SettlePrints,
+    SwitchLamp,
+)
 from kiosk.session.events import (
     CameraChanged,
     CodeSeen,
@@ -90,6 +102,7 @@ class Devices:
     reader: DocumentReader | None = None
     scanner: Scanner | None = None
     lamp: Lamp | None = None
+    reports: ReportDevices | None = None
 
 
 class Assembly:
@@ -145,6 +158,15 @@ class Assembly:
                 lambda: outbox_readings(self._journal.counts()),
             ),
         )
+        self.reports = open_report_desk(
+            settings,
+            devices.reports,
+            self.hospital,
+            self._journal,
+            clock,
+            post=self._post,
+            deliver=lambda: self.run(DeliverOutbox()),
+        )
         self._metrics_wanted = settings.metrics.port != 0
         self._runner = EffectRunner(self._lanes(settings), self._post)
         self.terminal = Terminal(
@@ -165,7 +187,10 @@ class Assembly:
         cashier = None if till is None else till.cashier
         gateway = None if till is None else till.gateway
         insurance = None if till is None else till.insurance
+        desk = self.reports
         receivers = {} if self._reporter is None else {CARD_USE: delivered_to(self._reporter)}
+        if desk is not None:
+            receivers[REPORT_PRINTED] = desk.told
         reported = frozenset() if self._reporter is None else self._reporter.kinds
         return [
             CodeHandlers(self._judge(settings), self.guard, self._guarded).lane(),
@@ -180,10 +205,11 @@ class Assembly:
             HospitalHandlers(self.hospital, self._clock, self._journal, self.guard).lane(),
             BillHandlers(self.hospital, insurance).lane(),
             *CashierHandlers(cashier, gateway).lanes(),
+            *(() if desk is None else desk.lanes()),
             PrinterHandlers(devices.printer).lane(),
             LampHandlers(devices.lamp or NoLamp()).lane(),
             RecordingHandlers(devices.source).lane(),
-            LogHandlers(self.log, forget).lane(),
+            LogHandlers(self.log, forget, () if desk is None else (desk.forget,)).lane(),
         ]
 
     def _judge(self, settings: Settings) -> Judge:
@@ -223,6 +249,9 @@ class Assembly:
         self.trust.start()
         if self.till is not None:
             self.till.cashier.start()
+        if self.reports is not None:
+            self._runner.run(SettlePrints())  # what a power cut left open comes first
+            self._runner.run(AskReportPrinter())
         if self._metrics_wanted:
             self.metrics.start()
 
@@ -241,7 +270,11 @@ class Assembly:
         self.trust.stop()
         if self.till is not None:
             self.till.close()
+        if self.reports is not None:
+            self.reports.printing.stop_all()
         self._runner.stop()
+        if self.reports is not None:
+            self.reports.close()
         self.guard.close()
         self._replay.close()
         self._journal.close()
@@ -292,6 +325,10 @@ def _kiosk(settings: Settings, online: frozenset[Kind]) -> Kiosk:
         channels=() if payment is None else tuple(map(Channel, payment.channels)),
         scans_payment=payment is not None and payment.scan,
         online=online,
+        reports=settings.reports is not None,
+        critical_place=critical_places(settings.reports),
+        held_seconds=0.0 if settings.reports is None else settings.reports.held_seconds,
+        advises=settings.reports is not None and bool(settings.reports.advisor_url),
         stricter=frozenset(map(ServiceId, settings.assurance.second_factor_for)),
         site=Site(terminal.hospital, terminal.id),
         pace=settings.pace,

@@ -1,6 +1,7 @@
 """Names of people as a lobby may see them: 张*明 on the screen, the surname on the ticket.
 
-A full name goes in and only a masked one comes out; the adapter keeps nothing else.
+A full name goes in and only a masked one comes out; the adapter keeps nothing else. `full_name` is for
+paper, where the hospital's settings want it.
 """
 
 from __future__ import annotations
@@ -36,6 +37,15 @@ def person_name(names: Any) -> PersonName:
     if _is_han(family or text):
         return _han_name(family, given, text)
     return _latin_name(family, given, text)
+
+
+def full_name(names: Any) -> str:
+    """The whole name as `person_name` understands it: "张小明", "Mary Ann Smith"; "" when there is none."""
+    family, given, text = _parts(_preferred(names))
+    if _is_han(text) or not family:
+        return text or given
+    whole = f"{family}{given}" if _is_han(family) else f"{given} {family}"
+    return whole.strip()
 
 
 def doctor_name(display: Any, names: Any) -> str:

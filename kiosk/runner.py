@@ -24,11 +24,16 @@ _STOP = object()
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Effects that share threads. The order of effects is kept where there is one thread."""
+    """Effects that share threads. The order of effects is kept where there is one thread.
+
+    `merged`: of these one that waits its turn stands for all that come meanwhile. What is asked again and
+    again would else pile up before a device that hangs, and whoever comes next would wait for all of it.
+    """
 
     name: str
     handlers: Mapping[type[Effect], Handler]
     threads: int = 1
+    merged: frozenset[type[Effect]] = frozenset()
 
 
 class EffectRunner:
@@ -38,6 +43,9 @@ class EffectRunner:
         self._post = post
         self._queues: dict[type[Effect], SimpleQueue[Any]] = {}
         self._threads: list[tuple[threading.Thread, SimpleQueue[Any]]] = []
+        self._lock = threading.Lock()
+        self._merged: set[type[Effect]] = set()
+        self._waiting: set[type[Effect]] = set()  # of these, those that wait their turn
         for lane in lanes:
             self._open(lane)
 
@@ -47,6 +55,7 @@ class EffectRunner:
             if kind in self._queues:
                 raise ValueError(f"two lanes for {kind.__name__}")
             self._queues[kind] = queue
+        self._merged |= lane.merged
         for number in range(lane.threads):
             # A daemon: a call that hangs in the hospital must not keep the program from ending.
             thread = threading.Thread(
@@ -60,7 +69,13 @@ class EffectRunner:
 
     def run(self, effect: Effect) -> None:
         """Have the effect carried out; returns at once."""
-        self._queues[type(effect)].put(effect)
+        kind = type(effect)
+        if kind in self._merged:
+            with self._lock:
+                if kind in self._waiting:
+                    return
+                self._waiting.add(kind)
+        self._queues[kind].put(effect)
 
     def stop(self, patience: float = 2.0) -> None:
         """Let what is queued finish, for at most `patience` seconds; what comes later is not told."""
@@ -73,6 +88,8 @@ class EffectRunner:
 
     def _work(self, queue: SimpleQueue[Any], handlers: Mapping[type[Effect], Handler]) -> None:
         while (effect := queue.get()) is not _STOP:
+            with self._lock:
+                self._waiting.discard(type(effect))
             answer = self._carry_out(effect, handlers[type(effect)])
             del effect  # while this thread waits, it holds nothing of the last patient
             if answer is not None:

@@ -10,13 +10,17 @@ PLACE_LENGTH: Final = 60
 SENTENCE_LENGTH: Final = 120
 
 _SPACES: Final = frozenset({"Zs", "Zl", "Zp"})
+_PLANE_END: Final = 0xFFFE
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 
 
 def clean(value: Any, limit: int) -> str:
     """`value` as one trimmed line of at most `limit` characters; "" when it is no string.
 
     Control and format characters go, among them the bidirectional overrides that make text read
-    otherwise than it is stored (Unicode TR36), and so do lone surrogates and private use.
+    otherwise than it is stored (Unicode TR36), and so do lone surrogates, private use and
+    noncharacters. Unassigned ones stay: Unicode goes on adding characters of names, faster than
+    Python hears of it.
     """
     if not isinstance(value, str):
         return ""
@@ -31,4 +35,9 @@ def _visible(character: str) -> str:
     category = unicodedata.category(character)
     if category in _SPACES or character in "\t\n\r":
         return " "
-    return "" if category.startswith("C") else character
+    return "" if category in _HIDDEN or is_noncharacter(character) else character
+
+
+def is_noncharacter(character: str) -> bool:
+    """Whether it will never be one (Unicode 23.7): U+FDD0 to U+FDEF, and the last two of each plane."""
+    return "\ufdd0" <= character <= "\ufdef" or ord(character) & _PLANE_END == _PLANE_END

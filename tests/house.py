@@ -280,6 +280,7 @@ def house(qapp: Any, world: Any, tmp_path: Path) -> Iterator[Callable[..., House
     world.set_scanner("ready")
     world.set_lamp("ready")
     world.set_printer("ready")
+    world.set_report_printer("ready")
     world.set_hospital("fine")
     world.set_insurance("fine")
     world.gateway_wipe()

@@ -21,6 +21,7 @@ from ui.window import application, open_attract, open_out_of_service, place, qui
 if TYPE_CHECKING:
     from hardware.vision.options import VisionOptions
     from kiosk.devices import DocumentReader, Lamp, Scanner
+    from kiosk.handlers.report_desk import ReportDevices
     from kiosk.settings.sections import LampSettings, ScannerSettings
     from ui.app import App
 
@@ -128,12 +129,22 @@ def assemble(settings: Settings, stage: Stage, clock: Clock | None = None) -> Ap
         reader=_reader(settings),
         scanner=_scanner(settings.scanner, stage),
         lamp=_lamp(settings.lamp),
+        reports=_reports(settings),
     )
     app = App(settings, devices, clock or SystemClock(settings.terminal.zone), stage)
     vision.on_picture = app.inlet.put
     vision.on_fault = app.crash
     vision.on_report = app.record_fault
     return app
+
+
+def _reports(settings: Settings) -> ReportDevices | None:
+    """Imported where reports are on: drawing them takes a template engine, printing an IPP library."""
+    if settings.reports is None:
+        return None
+    from ui.report_devices import report_devices  # noqa: PLC0415 - see above
+
+    return report_devices(settings)
 
 
 def _vision_options(settings: Settings) -> VisionOptions:

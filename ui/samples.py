@@ -35,6 +35,7 @@ from kiosk.session.screens import (
     Welcome,
 )
 from ui.samples_pay import pay_samples
+from ui.samples_reports import report_samples
 
 HOSPITAL = "示范医院"
 
@@ -100,7 +101,8 @@ def failure(code: Code) -> Failure:
 
 def samples() -> dict[str, View]:
     """All samples by name, "signed_in-no_ticket": the name of a picture in the gallery."""
-    return {**_before(), **_visit(), **_proving(), **_done(), **_trouble(), **pay_samples()}
+    visit = {**_before(), **_visit(), **_proving(), **_done(), **_trouble()}
+    return {**visit, **pay_samples(), **report_samples()}
 
 
 def _start(screen: Screen) -> View:
@@ -124,6 +126,12 @@ def _before() -> dict[str, View]:
         "attract-scanner_offline": _start(Attract(staff_note=StaffNote.SCANNER_OFFLINE)),
         "attract-lamp_failed": _start(Attract(staff_note=StaffNote.LAMP_FAILED, scanner=True)),
         "attract-orders_open": _start(Attract(staff_note=StaffNote.ORDERS_OPEN, open_orders=3)),
+        "attract-prints_in_doubt": _start(
+            Attract(staff_note=StaffNote.PRINTS_IN_DOUBT, doubtful_prints=2)
+        ),
+        "attract-report_printer": _start(Attract(staff_note=StaffNote.REPORT_PRINTER_TROUBLE)),
+        "attract-paper_low": _start(Attract(staff_note=StaffNote.PAPER_LOW)),
+        "attract-toner_low": _start(Attract(staff_note=StaffNote.TONER_LOW, degraded=True)),
         "attract-payments_down": _start(Attract(staff_note=StaffNote.PAYMENTS_DOWN)),
         "attract-recording": replace(_start(Attract()), recording=True),
         **_hints(),
@@ -158,9 +166,9 @@ def _visit() -> dict[str, View]:
     def visit(screen: Screen) -> View:
         return View(screen, _VISIT_ROW)
 
-    def choice(count: int, dues: Dues | None = None) -> View:
+    def choice(count: int, dues: Dues | None = None, *, reports: bool = False) -> View:
         cards = tuple(appointment(index) for index in range(count))
-        return visit(Choice("欧阳**", PartOfDay.AFTERNOON, cards, dues))
+        return visit(Choice("欧阳**", PartOfDay.AFTERNOON, cards, dues, reports))
 
     return {
         "welcome": View(Welcome(name, part), _WAITING_ROW),
@@ -171,16 +179,24 @@ def _visit() -> dict[str, View]:
         "offer-dues": visit(Offer(name, part, appointment(0), DUES)),
         "offer-dues-uncounted": visit(Offer(name, part, appointment(0), Dues())),
         "offer-dues-largest": visit(Offer(name, part, appointment(3), MOST_DUES)),
+        "offer-reports": visit(Offer(name, part, appointment(0), reports=True)),
+        "offer-dues-reports": visit(Offer(name, part, appointment(0), DUES, reports=True)),
+        "offer-everything": visit(Offer(name, part, appointment(3), MOST_DUES, reports=True)),
         "offer-idle": replace(offer, idle_seconds=17),
         "choice-2": choice(2),
         "choice-4": choice(4),
         "choice-6": choice(6),
         "choice-2-dues": choice(2, DUES),
         "choice-6-dues": choice(6, Dues()),
+        "choice-2-reports": choice(2, reports=True),
+        "choice-2-dues-reports": choice(2, DUES, reports=True),
+        "choice-6-dues-reports": choice(6, Dues(), reports=True),
         "signing_in": View(SigningIn(appointment(0)), _WAITING_ROW),
         "signing_in-slow": View(SigningIn(appointment(0), waiting_seconds=7), _WAITING_ROW),
         "nothing_today": visit(NothingToday(name, part, 30)),
         "nothing_today-dues": visit(NothingToday(name, part, 30, DUES)),
+        "nothing_today-reports": visit(NothingToday(name, part, 30, reports=True)),
+        "nothing_today-dues-reports": visit(NothingToday(name, part, 30, DUES, reports=True)),
     }
 
 
@@ -219,6 +235,11 @@ def _done() -> dict[str, View]:
         ),
         "signed_in-no_ticket": without_paper(SIGNED_IN, Code.PRINTER_PAPER_OUT),
         "signed_in-dues": View(replace(SIGNED_IN, dues=DUES), _DONE_ROW),
+        "signed_in-reports": View(replace(SIGNED_IN, reports=True), _DONE_ROW),
+        "signed_in-dues-reports": View(replace(SIGNED_IN, dues=DUES, reports=True), _DONE_ROW),
+        "signed_in-no_ticket-dues-reports": without_paper(
+            replace(SIGNED_IN, dues=Dues(), reports=True), Code.PRINTER_PAPER_OUT
+        ),
         "signed_in-no_ticket-dues": without_paper(
             replace(SIGNED_IN, dues=Dues()), Code.PRINTER_PAPER_OUT
         ),

@@ -35,6 +35,7 @@ _FIRST: Props = {
     "hint": "none",
     "scanner": False,
     "openOrders": 0,
+    "doubtfulPrints": 0,
 }
 
 

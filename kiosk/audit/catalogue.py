@@ -28,6 +28,7 @@ from kiosk.payment.order import OrderState
 from kiosk.payment.port import Channel, Way
 from kiosk.payment.progress import CashierState
 from kiosk.reasons import Code
+from kiosk.reports.printer import ReportPrinterState
 from kiosk.trust.health import ClockState, TrustState
 
 
@@ -48,6 +49,17 @@ class OrderNumber(str):
         return super().__new__(cls, text)
 
 
+class PrintNumber(str):
+    """The number of a print of a report: a terminal, a day and a sequence; nothing of a person."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        if re.fullmatch(r"[A-Za-z0-9-]{17,33}", text) is None:
+            raise ValueError("no print number")
+        return super().__new__(cls, text)
+
+
 class StaffId(str):
     """Who of the staff: the name of their account, or the SM3 of a badge's staff id."""
 
@@ -65,7 +77,14 @@ class StaffAct(StrEnum):
     HAND_OVER = auto()
 
 
-FieldValue = int | bool | StrEnum | Fingerprint | OrderNumber | StaffId
+class StaffSaid(StrEnum):
+    """What became of a print in doubt, by staff."""
+
+    PRINTED = auto()
+    NOT_PRINTED = auto()
+
+
+FieldValue = int | bool | StrEnum | Fingerprint | OrderNumber | PrintNumber | StaffId
 
 
 class EventId(StrEnum):
@@ -93,6 +112,10 @@ class EventId(StrEnum):
     PAYMENTS_CHANGED = auto()
     GATEWAY_CHANGED = auto()
     STAFF_ORDER = auto()
+    STAFF_PRINT = auto()
+    REPORT_PRINTER_CHANGED = auto()
+    REPORTS_PRINTED = auto()
+    PRINTS_CHANGED = auto()
     FAULT = auto()
 
 
@@ -172,6 +195,21 @@ CATALOGUE: Mapping[EventId, Entry] = {
     EventId.STAFF_ORDER: Entry(
         "Staff had the cashier do something with an order, or brought it to its end by hand.",
         {"act": StaffAct, "order": OrderNumber, "staff": StaffId},
+    ),
+    EventId.REPORT_PRINTER_CHANGED: Entry(
+        "The A4 printer is in another state.", {"state": ReportPrinterState}
+    ),
+    EventId.REPORTS_PRINTED: Entry(
+        "A print run is over: reports that came out, may have come out, and did not.",
+        {"printed": int, "doubtful": int, "not_printed": int, "state": ReportPrinterState},
+    ),
+    EventId.PRINTS_CHANGED: Entry(
+        "Prints that the hospital is yet to hear of, and prints in doubt, for staff.",
+        {"untold": int, "doubtful": int},
+    ),
+    EventId.STAFF_PRINT: Entry(
+        "Staff said what became of a print of a report that was in doubt.",
+        {"said": StaffSaid, "print": PrintNumber, "staff": StaffId},
     ),
     EventId.FAULT: Entry(
         "A bug landed in the safe screen: its type and place in the code, never its message.",

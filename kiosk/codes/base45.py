@@ -1,4 +1,4 @@
-"""Base45, decoding only and strictly (RFC 9285).
+"""Base45 (RFC 9285), decoded strictly.
 
 Section 6 of the RFC: what no encoder can have produced is refused, never repaired. Lower case, a
 lone character at the end and groups worth more than their bytes are errors.
@@ -42,3 +42,21 @@ def decode(text: str) -> bytes:
             raise Base45Error("two characters worth more than one byte")
         decoded.append(byte)
     return bytes(decoded)
+
+
+def encode(data: bytes) -> str:
+    """The text that stands for `data`: three characters for two bytes, two for a last one alone."""
+    characters: list[str] = []
+    for start in range(0, len(data), 2):
+        group = data[start : start + 2]
+        value = int.from_bytes(group, "big")
+        for _ in range(len(group) + 1):
+            value, digit = divmod(value, len(ALPHABET))
+            characters.append(ALPHABET[digit])
+    return "".join(characters)
+
+
+def encoded_length(count: int) -> int:
+    """Of the text for `count` bytes."""
+    pairs, last = divmod(count, 2)
+    return 3 * pairs + 2 * last

@@ -19,6 +19,7 @@ ASCII_WHITE_SPACE = " \t\n\r\v\f"
 
 EHC1_PREFIX = "EHC1:"
 STAFF_PREFIX = "EHCS1:"
+PAPER_PREFIX = "EHCR1:"
 
 LONGEST_QR = 7_089
 """Characters in the largest QR code there is: version 40-L, digits only (ISO/IEC 18004 table 7)."""
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     ALIPAY_PAY = auto()
     UNIONPAY_PAY = auto()
     STAFF_BADGE = auto()
+    REPORT_PAPER = auto()  # on a printed report, for whoever wants to verify the paper
     SITE_CODE = auto()  # of a form that only this site's settings know
     IDENTITY_DOCUMENT = auto()  # read by a document reader, never seen by the camera
     UNRECOGNISED = auto()
@@ -48,6 +50,7 @@ class Handling(StrEnum):
     PLATFORM = auto()  # the platform that issued it, online
     PAYMENT = auto()  # the payment screen
     MAINTENANCE = auto()  # maintenance sign-in
+    PAPER = auto()  # whoever holds the paper, by `paper_seal.verify_paper`
     NOBODY = auto()
 
 
@@ -73,12 +76,13 @@ RULES: tuple[CodeRule, ...] = (
     # Whatever follows the prefix: the verifier has better words for what is wrong with it.
     _rule(Kind.EHC1, Handling.OFFLINE, rf"{EHC1_PREFIX}.*", bounded=False),
     _rule(Kind.STAFF_BADGE, Handling.MAINTENANCE, rf"{STAFF_PREFIX}.*", bounded=False),
+    _rule(Kind.REPORT_PAPER, Handling.PAPER, rf"{PAPER_PREFIX}.*", bounded=False),
     _rule(Kind.EHC_STATIC, Handling.PLATFORM, rf"[0-9A-Fa-f]{{64}}:1(?::{_FIELD}*)*"),
-    # The id's form is the platform's own; only the two prefixes above are taken.
+    # The id's form is the platform's own; only the three prefixes above are taken.
     _rule(
         Kind.EHC_DYNAMIC,
         Handling.PLATFORM,
-        rf"(?!EHCS?1:){_FIELD}+:0:[0-9A-Fa-f]{{32}}::{_FIELD}+",
+        rf"(?!EHC[SR]?1:){_FIELD}+:0:[0-9A-Fa-f]{{32}}::{_FIELD}+",
     ),
     _rule(Kind.INSURANCE_VOUCHER, Handling.PLATFORM, rf"424[0-9]{{25}}|opc{_FIELD}+"),
     _rule(Kind.WECHAT_PAY, Handling.PAYMENT, r"1[0-5][0-9]{16}"),

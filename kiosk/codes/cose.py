@@ -8,50 +8,58 @@ hold. Nothing here judges: an algorithm other than SM2 is read and left for the 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from kiosk.codes import cbor
-from kiosk.codes.cbor import Item, Map, Tag
+from kiosk.codes.cbor import Item
+from kiosk.codes.sign1 import (
+    ALG,
+    CNF,
+    CTI,
+    EXP,
+    IAT,
+    ISS,
+    KID,
+    KID_SIZE,
+    LARGEST_INTEGER,
+    NAME,
+    SM2_SM3,
+    SUB,
+    CoseError,
+    Labelled,
+    Sign1,
+    labelled,
+    need,
+    need_int,
+    need_keys,
+    need_sized,
+    need_text,
+    need_uint,
+    read_sign1,
+)
 
-SM2_SM3 = -65537
-"""`alg` and `crv`: SM2 with SM3, and its curve (private use; IANA has none)."""
+__all__ = [
+    "KID_SIZE",
+    "LARGEST_INTEGER",
+    "SM2_SM3",
+    "Card",
+    "CoseError",
+    "HolderKey",
+    "Presentation",
+    "Sign1",
+    "parse",
+]
 
-KID_SIZE = 8
 CARD_ID_SIZE = 32
 CREDENTIAL_ID_SIZE = 8
 LONGEST_NAME = 48
-LARGEST_INTEGER = 2**53
 
-_SIGN1_TAG = 18
-_SIGNATURE_SIZE = 64
 _X_SIZE = 32
 
-# Header parameters, claims and key parameters.
-_ALG, _KID = 1, 4
-_ISS, _SUB, _EXP, _IAT, _CTI, _CNF = 1, 2, 4, 6, 7, 8
-_CARD, _NAME = -65538, -65539
+# A claim and key parameters of EHC1 alone.
+_CARD = -65538
 _CNF_COSE_KEY = 1
 _KTY, _CRV, _X, _Y = 1, -1, -2, -3
 _EC2 = 2
-
-_T = TypeVar("_T", bytes, str, bool)
-
-
-class CoseError(ValueError):
-    """Not the structure above. The message tells the fault's kind, never the data."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign1:
-    """A COSE_Sign1 as it came: every part in the very bytes that were signed."""
-
-    protected: bytes
-    payload: bytes = field(repr=False)
-    signature: bytes = field(repr=False)  # r || s
-
-    def to_be_signed(self) -> bytes:
-        """Sig_structure ["Signature1", protected, h'', payload] (RFC 9052 section 4.4)."""
-        return b"\x84\x6aSignature1" + _bstr(self.protected) + b"\x40" + _bstr(self.payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,120 +102,43 @@ def parse(data: bytes) -> Card | Presentation:
     Raises:
         CoseError, cbor.CborError: `data` is neither a card nor a presentation of one.
     """
-    signed, header = _read_sign1(data)
-    if _KID in header:
+    signed, header = read_sign1(data)
+    if KID in header:
         return _read_card(signed, header)
-    _need_keys(header, _ALG)
-    payload = _labelled(cbor.loads(signed.payload))
-    _need_keys(payload, _IAT, _CARD)
-    card_signed, card_header = _read_sign1(_need(payload.get(_CARD), bytes))
+    need_keys(header, ALG)
+    payload = labelled(cbor.loads(signed.payload))
+    need_keys(payload, IAT, _CARD)
+    card_signed, card_header = read_sign1(need(payload.get(_CARD), bytes))
     return Presentation(
         signed=signed,
-        alg=_need_int(header.get(_ALG)),
-        iat=_need_uint(payload.get(_IAT)),
+        alg=need_int(header.get(ALG)),
+        iat=need_uint(payload.get(IAT)),
         card=_read_card(card_signed, card_header),
     )
 
 
-_Labelled = dict[int | str, Item]
-
-
-def _read_sign1(data: bytes) -> tuple[Sign1, _Labelled]:
-    item = cbor.loads(data)
-    if isinstance(item, Tag) and item.number == _SIGN1_TAG:
-        item = item.content
-    match item:
-        case (bytes(protected), Map(pairs=()), bytes(payload), bytes(signature)):
-            if len(signature) != _SIGNATURE_SIZE:
-                raise CoseError("a signature of another size")
-            return Sign1(protected, payload, signature), _labelled(cbor.loads(protected))
-        case _:
-            raise CoseError("not a COSE_Sign1")
-
-
-def _read_card(signed: Sign1, header: _Labelled) -> Card:
-    _need_keys(header, _ALG, _KID)
-    claims = _labelled(cbor.loads(signed.payload))
+def _read_card(signed: Sign1, header: Labelled) -> Card:
+    need_keys(header, ALG, KID)
+    claims = labelled(cbor.loads(signed.payload))
     return Card(
         signed=signed,
-        alg=_need_int(header.get(_ALG)),
-        kid=_need_sized(header.get(_KID), KID_SIZE),
-        iss=_need(claims.get(_ISS), str),
-        sub=_need_sized(claims.get(_SUB), CARD_ID_SIZE),
-        exp=_need_uint(claims.get(_EXP)),
-        iat=_need_uint(claims.get(_IAT)),
-        cti=_need_sized(claims.get(_CTI), CREDENTIAL_ID_SIZE),
-        holder_key=_read_holder_key(claims[_CNF]) if _CNF in claims else None,
-        name=_read_name(claims[_NAME]) if _NAME in claims else "",
+        alg=need_int(header.get(ALG)),
+        kid=need_sized(header.get(KID), KID_SIZE),
+        iss=need(claims.get(ISS), str),
+        sub=need_sized(claims.get(SUB), CARD_ID_SIZE),
+        exp=need_uint(claims.get(EXP)),
+        iat=need_uint(claims.get(IAT)),
+        cti=need_sized(claims.get(CTI), CREDENTIAL_ID_SIZE),
+        holder_key=_read_holder_key(claims[CNF]) if CNF in claims else None,
+        name=need_text(claims[NAME], LONGEST_NAME) if NAME in claims else "",
     )
 
 
 def _read_holder_key(item: Item) -> HolderKey:
-    confirmation = _labelled(item)
-    _need_keys(confirmation, _CNF_COSE_KEY)
-    key = _labelled(confirmation[_CNF_COSE_KEY])
-    _need_keys(key, _KTY, _CRV, _X, _Y)
-    if _need_int(key[_KTY]) != _EC2 or _need_int(key[_CRV]) != SM2_SM3:
+    confirmation = labelled(item)
+    need_keys(confirmation, _CNF_COSE_KEY)
+    key = labelled(confirmation[_CNF_COSE_KEY])
+    need_keys(key, _KTY, _CRV, _X, _Y)
+    if need_int(key[_KTY]) != _EC2 or need_int(key[_CRV]) != SM2_SM3:
         raise CoseError("a holder key of another type")
-    return HolderKey(x=_need_sized(key[_X], _X_SIZE), y_is_odd=_need(key[_Y], bool))
-
-
-def _read_name(item: Item) -> str:
-    name = _need(item, str)
-    if len(name.encode()) > LONGEST_NAME:
-        raise CoseError("a name that is too long")
-    return name
-
-
-def _labelled(item: Item) -> _Labelled:
-    """`item` as a map whose labels are integers or text (RFC 9052 section 1.5)."""
-    if not isinstance(item, Map):
-        raise CoseError("not a map")
-    labelled: _Labelled = {}
-    for label, value in item.pairs:
-        # A bool is an int to Python, and would take the place of label 0 or 1.
-        if isinstance(label, bool) or not isinstance(label, int | str):
-            raise CoseError("a label that is neither integer nor text")
-        labelled[label] = value
-    return labelled
-
-
-def _need_keys(mapping: _Labelled, *labels: int) -> None:
-    if mapping.keys() != set(labels):
-        raise CoseError("parameters missing or too many")
-
-
-def _need(item: Item, kind: type[_T]) -> _T:
-    if not isinstance(item, kind):
-        raise CoseError("a value of another type")
-    return item
-
-
-def _need_sized(item: Item, size: int) -> bytes:
-    value = _need(item, bytes)
-    if len(value) != size:
-        raise CoseError("bytes of another size")
-    return value
-
-
-def _need_int(item: Item) -> int:
-    if isinstance(item, bool) or not isinstance(item, int):
-        raise CoseError("a value of another type")
-    return item
-
-
-def _need_uint(item: Item) -> int:
-    value = _need_int(item)
-    if not 0 <= value <= LARGEST_INTEGER:
-        raise CoseError("an integer out of range")
-    return value
-
-
-def _bstr(data: bytes) -> bytes:
-    """A byte string in its shortest form, as RFC 9052 section 9 has it for Sig_structure."""
-    length = len(data)
-    if length < 24:  # noqa: PLR2004 - the largest length that fits the initial byte
-        return bytes((0x40 | length,)) + data
-    if length <= 0xFF:  # noqa: PLR2004
-        return bytes((0x58, length)) + data
-    return b"\x59" + length.to_bytes(2, "big") + data
+    return HolderKey(x=need_sized(key[_X], _X_SIZE), y_is_odd=need(key[_Y], bool))

@@ -60,6 +60,8 @@ class Judge:
                 outcome = Failure(Code.PAYMENT_CODE)
             case Handling.MAINTENANCE:
                 outcome = Failure(Code.STAFF_BADGE)
+            case Handling.PAPER:
+                outcome = Failure(Code.REPORT_PAPER)
             case Handling.NOBODY:
                 outcome = Failure(Code.UNRECOGNISED)
             case _:

@@ -4,8 +4,8 @@ The checks run in the order of CARD-CODES.md section 2, and each has a reason co
 
 1. `ehc1.decode`   too_long, not_base45, malformed
 2. `_algorithm`    wrong_algorithm
-3. `_candidates`   unknown_issuer_key
-4. `_foundations`  trust_list_stale, clock_suspect
+3. `candidates`    unknown_issuer_key
+4. `foundations`   trust_list_stale, clock_suspect
 5. to 7. `_issuer` key_not_valid_now, issuer_mismatch, bad_issuer_signature,
                    not_yet_valid, expired, key_expired_at_issue
 8. `_holder`       no_holder_key, bad_holder_signature
@@ -20,40 +20,25 @@ of its payload leaves before the signatures hold.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import tzinfo
 from typing import Final, assert_never
 
 from kiosk.codes import cose, ehc1, sm2
 from kiosk.codes.classify import Kind
-from kiosk.codes.cose import Card, Presentation, Sign1
+from kiosk.codes.cose import Card, Presentation
+from kiosk.codes.issuer_check import CHINA, IssuerCheck, candidates, foundations, vouching_key
 from kiosk.codes.sm2 import Backend
-from kiosk.codes.sm2_curve import Point
 from kiosk.codes.verified import _SEAL, VerifiedCard, displayable
 from kiosk.domain import Assurance, IdentifierSystem, PatientIdentifier
 from kiosk.reasons import Code, Failure
-from kiosk.trust.health import TrustState
 from kiosk.trust.replay import KEEP_SECONDS, Admission, ReplayMemory, presentation_key
 from kiosk.trust.revocation import RevocationSource
-from kiosk.trust.trust_list import IssuerKey, TrustList, TrustSource
+from kiosk.trust.trust_list import CARD_USAGE, IssuerKey, TrustList, TrustSource
 
 DEFAULT_WINDOW_SECONDS: Final = 180
 LONGEST_WINDOW_SECONDS: Final = KEEP_SECONDS
 AHEAD_SECONDS: Final = 20
 """How far a phone's clock may be ahead of the terminal's."""
-
-CHINA = timezone(timedelta(hours=8))
-"""China has one time zone; dates on cards mean days there."""
-
-_LAST_SECOND = int(datetime(9999, 12, 30, tzinfo=UTC).timestamp())
-
-_ISSUER_CHECKS = (
-    Code.KEY_NOT_VALID_NOW,
-    Code.ISSUER_MISMATCH,
-    Code.BAD_ISSUER_SIGNATURE,
-    Code.NOT_YET_VALID,
-    Code.EXPIRED,
-    Code.KEY_EXPIRED_AT_ISSUE,
-)
 
 
 class Verifier:
@@ -84,7 +69,7 @@ class Verifier:
         self._replay_memory = replay
         self._window = min(window_seconds, LONGEST_WINDOW_SECONDS)
         self._backend = backend
-        self._zone = zone
+        self._issuers = IssuerCheck(backend, zone)
 
     def verify(
         self, text: str, *, now: int, session: str, clock_suspect: bool = False
@@ -110,10 +95,11 @@ class Verifier:
         trust = self._trust.current()
         if isinstance(trust, Failure):
             return trust
-        keys = _candidates(trust, card, now)
+        keys = candidates(trust, card.kid, CARD_USAGE, now)
         if isinstance(keys, Failure):
             return keys
-        if (failure := _foundations(trust, now, clock_suspect and shown is not None)) is not None:
+        suspect = clock_suspect and shown is not None
+        if (failure := foundations(trust, now, clock_suspect=suspect)) is not None:
             return failure
         key = self._issuer(card, keys, now)
         if isinstance(key, Failure):
@@ -128,36 +114,17 @@ class Verifier:
 
     def _issuer(self, card: Card, keys: Sequence[IssuerKey], now: int) -> IssuerKey | Failure:
         """The key that vouches for `card`, or the failure of the one that got furthest."""
-        failures: list[Failure] = []
-        for key in keys:
-            failure = self._issuer_failure(card, key, now)
-            if failure is None:
-                return key
-            failures.append(failure)
-        return max(failures, key=lambda failure: _ISSUER_CHECKS.index(failure.code))
+        return vouching_key(keys, lambda key: self._issuer_failure(card, key, now))
 
     def _issuer_failure(self, card: Card, key: IssuerKey, now: int) -> Failure | None:
-        if not key.in_force(now):
-            return Failure(Code.KEY_NOT_VALID_NOW)
-        if card.iss != key.issuer:
-            return Failure(Code.ISSUER_MISMATCH)
-        if not self._signed(card.signed, key.public_key, key.sm2_id):
-            return Failure(Code.BAD_ISSUER_SIGNATURE)
-        if card.iat > now:
-            return Failure(Code.NOT_YET_VALID, {"date": self._date(card.iat)})
-        if card.exp <= now:
-            # "Valid until": the last second of validity, not the first without.
-            return Failure(Code.EXPIRED, {"date": self._date(max(0, card.exp - 1))})
-        if not key.in_force(card.iat):
-            return Failure(Code.KEY_EXPIRED_AT_ISSUE)
-        return None
+        return self._issuers.failure(card, key, now, exp=card.exp)
 
     def _holder(self, shown: Presentation) -> Failure | None:
         holder = shown.card.holder_key
         if holder is None:
             return Failure(Code.NO_HOLDER_KEY)
         point = sm2.decompress(holder.x, y_is_odd=holder.y_is_odd, backend=self._backend)
-        if point is None or not self._signed(shown.signed, point, sm2.DEFAULT_ID):
+        if point is None or not self._issuers.is_signed(shown.signed, point, sm2.DEFAULT_ID):
             return Failure(Code.BAD_HOLDER_SIGNATURE)
         return None
 
@@ -188,34 +155,10 @@ class Verifier:
             case _:
                 assert_never(admission)
 
-    def _signed(self, signed: Sign1, key: Point | bytes, sm2_id: bytes) -> bool:
-        return sm2.verify(
-            key, signed.to_be_signed(), signed.signature, sm2_id, backend=self._backend
-        )
-
-    def _date(self, moment: int) -> str:
-        """`moment` (Unix seconds) as yyyy-mm-dd; what is too far off for a calendar is 9999."""
-        return datetime.fromtimestamp(min(moment, _LAST_SECOND), self._zone).date().isoformat()
-
 
 def _algorithm(card: Card, shown: Presentation | None) -> Failure | None:
     algorithms = {card.alg} if shown is None else {card.alg, shown.alg}
     return None if algorithms == {cose.SM2_SM3} else Failure(Code.WRONG_ALGORITHM)
-
-
-def _candidates(trust: TrustList, card: Card, now: int) -> Sequence[IssuerKey] | Failure:
-    keys = trust.lookup(card.kid)
-    if keys:
-        return keys
-    state = trust.state(now)
-    return Failure(Code.UNKNOWN_ISSUER_KEY, {"list_state": f"The trust list is {state}."})
-
-
-def _foundations(trust: TrustList, now: int, clock_suspect: bool) -> Failure | None:  # noqa: FBT001 - private
-    """Whether this terminal is in a position to judge at all."""
-    if trust.state(now) is TrustState.STALE:
-        return Failure(Code.TRUST_LIST_STALE, {"days": trust.days_old(now)})
-    return Failure(Code.CLOCK_SUSPECT) if clock_suspect else None
 
 
 def _vouch(card: Card, key: IssuerKey, trust: TrustList, assurance: Assurance) -> VerifiedCard:

@@ -43,6 +43,10 @@ class Phone(StrEnum):
     OPAQUE_STATIC = auto()  # of a card platform, which alone can decode it; here the same each day
     OPAQUE_DYNAMIC = auto()  # likewise, and a new one every time
     INSURANCE_CODE = auto()  # an insurance e-voucher
+    CRITICAL_VALUE = auto()
+    MANY_REPORTS = auto()
+    NO_REPORTS = auto()
+    RARE_NAME = auto()
     PAYMENT_CODE = auto()
     WEB_PAGE = auto()
 

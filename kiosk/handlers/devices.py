@@ -88,9 +88,16 @@ class RecordingHandlers:
 class LogHandlers:
     """The event log, and forgetting: both must not wait behind a hospital or a printer."""
 
-    def __init__(self, log: EventLog, forget: Sequence[Callable[[], None]]) -> None:
+    def __init__(
+        self,
+        log: EventLog,
+        forget: Sequence[Callable[[], None]],
+        forget_session: Sequence[Callable[[int], None]] = (),
+    ) -> None:
+        """`forget_session`: is told which session is over, for the next one may have begun."""
         self._log = log
         self._forget = forget
+        self._forget_session = forget_session
 
     def record(self, effect: Record) -> None:
         self._log.record(effect.event, effect.fields)
@@ -98,11 +105,13 @@ class LogHandlers:
     def check_storage(self, _effect: CheckStorage) -> StorageChanged:
         return StorageChanged(self._log.flush())
 
-    def forget(self, _effect: Forget) -> None:
+    def forget(self, effect: Forget) -> None:
         """Everyone is told, whatever trouble one of them has; the first bug is raised then."""
         with ExitStack() as everyone:
             for forget in reversed(self._forget):
                 everyone.callback(forget)
+            for of_session in reversed(self._forget_session):
+                everyone.callback(of_session, effect.session)
 
     def lane(self) -> Lane:
         handlers: Mapping[type[Effect], Handler] = {

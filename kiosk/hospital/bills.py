@@ -12,15 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, tzinfo
-from typing import Any, Final
+from datetime import tzinfo
+from typing import Final
 
 from kiosk.bills import Bill, BillVisit
 from kiosk.domain import Patient
 from kiosk.hospital import invoice as invoices
 from kiosk.hospital.bill_lines import bill_items, charge_item, charge_item_ids
 from kiosk.hospital.errand import Errand
-from kiosk.hospital.parse import Rejected, concept, instant, member, members, version
+from kiosk.hospital.parse import concept, member, members, moment, version
 from kiosk.hospital.people_and_places import (
     Directory,
     Link,
@@ -121,26 +121,12 @@ class _Reader:
             or self.directory.organization([*actors, Link(invoice, member(invoice, "issuer"))])
         )
         doctor = self.directory.doctor(seen_by) or self.directory.doctor(actors)
-        on = self._moment(member(encounter, "period").get("start"), "Encounter.period.start")
-        on = on or self._moment(invoice.get("date"), "Invoice.date")
+        start = member(encounter, "period").get("start")
+        on = moment(start, "Encounter.period.start", self.zone)
+        on = on or moment(invoice.get("date"), "Invoice.date", self.zone)
         day = f"{on.astimezone(self.zone):%Y-%m-%d}" if on else ""
         made_up = " ".join(filter(None, (day, department, doctor)))
         return BillVisit(encounter_id or made_up or invoice["id"], department, doctor, on)
-
-    def _moment(self, value: Any, what: str) -> datetime | None:
-        """A dateTime of at least the day's precision; a day begins in the hospital's zone."""
-        if value is None:
-            return None
-        try:
-            return datetime.combine(date.fromisoformat(value), time(), self.zone)
-        except (TypeError, ValueError):
-            pass
-        try:
-            return instant(value, what)
-        except Rejected:
-            if isinstance(value, str) and len(value) < len("2030-03-05"):
-                return None
-            raise
 
 
 def _number(invoice: JsonObject) -> str:

@@ -5,7 +5,7 @@ Trouble of any kind raises `parse.Rejected`, except where the caller must decide
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
@@ -35,10 +35,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """`deadline`: a moment on `time.monotonic`'s scale at which the patient's patience ends."""
+    """`deadline`: a moment on `time.monotonic`'s scale at which the patient's patience ends.
+
+    `max_bytes`: of an answer, where the endpoint's limit is too small for what is read.
+    """
 
     client: HttpClient
     deadline: float
+    max_bytes: int | None = None
 
     @property
     def base(self) -> str:
@@ -46,7 +50,7 @@ class Errand:
 
     def read(self, reference: str) -> JsonObject | None:
         """The resource "Type/id"; None when it is not there (404) or deleted (410)."""
-        outcome = self.client.get(f"{self.base}/{reference}", deadline=self.deadline)
+        outcome = self._get(f"{self.base}/{reference}")
         if isinstance(outcome, Refusal) and outcome.status in _GONE:
             return None
         kind, _, logical_id = reference.partition("/")
@@ -58,7 +62,7 @@ class Errand:
     def search(self, kind: str, params: Params) -> Found:
         """All pages of a search (R4 "Search", "Paging": follow `next` until there is none)."""
         found = Found()
-        for page in self._pages(kind, params):
+        for page in self.pages(kind, params):
             found.matches += page.matches
             found.included |= page.included
         return found
@@ -71,23 +75,30 @@ class Errand:
         What a batch does not bring (the server ignores `_id`, or does not take several) is read one
         by one. What is not there, or is refused, is left out.
         """
-        known: dict[str, JsonObject] = {}
         wanted = sorted(set(ids))
-        for start in range(0, len(wanted), _IDS_AT_ONCE):
-            known |= self._fetch_batch(kind, wanted[start : start + _IDS_AT_ONCE], includes)
+        known = self.fetch_at_once(kind, wanted, includes)
         for reference in (f"{kind}/{each}" for each in wanted):
             if reference not in known and (found := self._read_if_allowed(reference)):
                 known[reference] = found
         return known
 
+    def fetch_at_once(
+        self, kind: str, ids: Collection[str], includes: tuple[str, ...] = ()
+    ) -> dict[str, JsonObject]:
+        """Likewise, and what batches do not bring is left out."""
+        known: dict[str, JsonObject] = {}
+        for batch in batches(sorted(set(ids))):
+            known |= self._fetch_batch(kind, batch, includes)
+        return known
+
     def _fetch_batch(
-        self, kind: str, ids: list[str], includes: tuple[str, ...]
+        self, kind: str, ids: Sequence[str], includes: tuple[str, ...]
     ) -> dict[str, JsonObject]:
         params = (("_id", ",".join(ids)), *(("_include", include) for include in includes))
         known: dict[str, JsonObject] = {}
         wanted = set(ids)
         try:
-            for page in self._pages(kind, params):
+            for page in self.pages(kind, params):
                 if any(match["id"] not in wanted for match in page.matches):
                     return {}  # `_id` is ignored: these are everybody's
                 known |= {f"{kind}/{match['id']}": match for match in page.matches}
@@ -105,10 +116,13 @@ class Errand:
                 return None
             raise
 
-    def _pages(self, kind: str, params: Params) -> Iterator[Found]:
-        url, query = f"{self.base}/{kind}", (*params, ("_count", str(PAGE_SIZE)))
-        for _ in range(PAGE_LIMIT):
-            bundle = _searchset(_accepted(self.client.get(url, query, deadline=self.deadline)))
+    def pages(
+        self, kind: str, params: Params, *, size: int = PAGE_SIZE, limit: int = PAGE_LIMIT
+    ) -> Iterator[Found]:
+        """The pages of a search, one after the other. `size`: matches asked for on each."""
+        url, query = f"{self.base}/{kind}", (*params, ("_count", str(size)))
+        for _ in range(limit):
+            bundle = _searchset(_accepted(self._get(url, query)))
             page = Found()
             for entry in members(bundle.get("entry")):
                 _sort_in(entry, kind, page)
@@ -121,7 +135,7 @@ class Errand:
     def count(self, kind: str, params: Params) -> int | None:
         """`Bundle.total`; None when the server gives none or does not know the question."""
         query = (*params, ("_summary", "count"), ("_total", "accurate"))
-        outcome = self.client.get(f"{self.base}/{kind}", query, deadline=self.deadline)
+        outcome = self._get(f"{self.base}/{kind}", query)
         if isinstance(outcome, Refusal):
             return None
         total = _searchset(_accepted(outcome)).get("total")
@@ -136,6 +150,9 @@ class Errand:
             deadline=self.deadline,
         )
 
+    def _get(self, url: str, params: Params = ()) -> Outcome:
+        return self.client.get(url, params, deadline=self.deadline, max_bytes=self.max_bytes)
+
     def _next(self, bundle: JsonObject) -> str:
         """Address of the next page; only this server's own are followed."""
         for link in members(bundle.get("link")):
@@ -146,6 +163,12 @@ class Errand:
                     raise bad_answer("Bundle.link leads to another server")
                 return address
         return ""
+
+
+def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many as one search may ask for."""
+    for start in range(0, len(ids), _IDS_AT_ONCE):
+        yield ids[start : start + _IDS_AT_ONCE]
 
 
 def _accepted(outcome: Outcome) -> Reply:

@@ -7,12 +7,11 @@ server's own time zone, and by R4's rules does not find a period that is still o
 
 from __future__ import annotations
 
-import functools
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as time_of_day
-from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.bills import Bill
 from kiosk.clock import Clock
@@ -25,6 +24,7 @@ from kiosk.domain import (
     SecondFactor,
     Visit,
 )
+from kiosk.hospital.answered import answered
 from kiosk.hospital.bills import unpaid_bills
 from kiosk.hospital.checkin import OPEN_APPOINTMENT, SignIn
 from kiosk.hospital.errand import Errand, Params
@@ -60,26 +60,11 @@ from kiosk.net.breaker import BreakerState, CircuitBreaker
 from kiosk.net.strict_json import JsonObject
 from kiosk.reasons import Code, Failure
 
-P = ParamSpec("P")
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from kiosk.hospital.reports import FhirReports
 
 _WAITING: Final = "arrived"
 _CALLED_IN: Final = frozenset({"in-progress", "onleave"})
-
-
-def _answer(
-    method: Callable[Concatenate[FhirHospital, P], T],
-) -> Callable[Concatenate[FhirHospital, P], T | Failure]:
-    """Turn what ended the errand into the value the port promises."""
-
-    @functools.wraps(method)
-    def answered(self: FhirHospital, /, *args: P.args, **kwargs: P.kwargs) -> T | Failure:
-        try:
-            return method(self, *args, **kwargs)
-        except Rejected as rejected:
-            return rejected.failure
-
-    return answered
 
 
 class FhirHospital:
@@ -121,6 +106,17 @@ class FhirHospital:
         outcome = self._client.get(f"{errand.base}/metadata", deadline=errand.deadline)
         return isinstance(outcome, Reply | Refusal)
 
+    def reports_port(self, *, form_limit: int = 20 * 1024 * 1024) -> FhirReports:
+        """The reports of the same hospital: over this session, breaker and patience.
+
+        `form_limit`: bytes of a PDF.
+        """
+        from kiosk.hospital.reports import FhirReports  # noqa: PLC0415 - cold start
+
+        return FhirReports(
+            self._client, self._clock, patience=self._patience, form_limit=form_limit
+        )
+
     def forget(self) -> None:
         """Drop what libraries keep of past calls: their addresses name cards and patients."""
         self._client.forget()
@@ -128,7 +124,7 @@ class FhirHospital:
     def close(self) -> None:
         self._client.close()
 
-    @_answer
+    @answered
     def find_patient(self, identifier: PatientIdentifier) -> Patient:
         """Find the one active Patient with this identifier.
 
@@ -147,7 +143,7 @@ class FhirHospital:
         name = person_name(active[0].get("name"))
         return Patient(PatientId(active[0]["id"]), name.masked, name.surname)
 
-    @_answer
+    @answered
     def check_second_factor(self, patient: Patient, factor: SecondFactor) -> bool:
         """Have the hospital compare the last digits of two numbers (`kiosk.hospital.second_factor`).
 
@@ -156,7 +152,7 @@ class FhirHospital:
         """
         return confirm_holder(self._errand(), patient, factor)
 
-    @_answer
+    @answered
     def appointments(self, patient: Patient, day: date) -> tuple[Appointment, ...]:
         """Booked and pending appointments of that day, earliest first."""
         errand, zone = self._errand(), self._zone()
@@ -182,7 +178,7 @@ class FhirHospital:
         today = (a for a in mine if a.start.astimezone(zone).date() == day)
         return tuple(sorted(today, key=lambda a: (a.start, a.id)))
 
-    @_answer
+    @answered
     def visits(self, patient: Patient, day: date) -> tuple[Visit, ...]:
         """Sign-ins of that day that still wait, earliest first."""
         errand, zone = self._errand(), self._zone()
@@ -208,7 +204,7 @@ class FhirHospital:
         today = (v for v in mine if v.arrived.astimezone(zone).date() == day)
         return tuple(sorted(today, key=lambda v: (v.arrived, v.id)))
 
-    @_answer
+    @answered
     def sign_in(self, patient: Patient, appointment: Appointment) -> Visit:
         """Sign in once, however often it is asked (`kiosk.hospital.checkin`).
 
@@ -225,7 +221,7 @@ class FhirHospital:
         code(encounter, "status", ENCOUNTER_STATUS)
         return _visit(encounter, Directory(errand, {}), appointment)
 
-    @_answer
+    @answered
     def queue_place(self, visit: Visit, day: date) -> QueuePlace:
         """Count who arrived before at the same place; None where the hospital does not say."""
         errand = self._errand()
@@ -241,12 +237,12 @@ class FhirHospital:
         ahead = self._ahead(errand, visit, place, day) if place else None
         return QueuePlace(ahead, expected_wait(encounter))
 
-    @_answer
+    @answered
     def bills(self, patient: Patient) -> tuple[Bill, ...]:
         """Unpaid bills, oldest visit first (`kiosk.hospital.bills`)."""
         return unpaid_bills(self._errand(), patient, self._zone())
 
-    @_answer
+    @answered
     def notify_paid(self, notice: PaymentNotice) -> Noticed:
         """Tell that bills are paid, once, however often it is asked (`kiosk.hospital.notify_paid`).
 

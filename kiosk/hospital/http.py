@@ -75,10 +75,19 @@ class HttpClient:
         return self._http.server_time
 
     def get(
-        self, url: str, params: tuple[tuple[str, str], ...] = (), *, deadline: float
+        self,
+        url: str,
+        params: tuple[tuple[str, str], ...] = (),
+        *,
+        deadline: float,
+        max_bytes: int | None = None,
     ) -> Outcome:
         """Read; tried again after trouble on the way. `url` is absolute."""
-        return _in_codes(self._http.get(url, params, deadline=deadline))
+        return _in_codes(self._http.get(url, params, deadline=deadline, max_bytes=max_bytes))
+
+    def download(self, url: str, accept: str, *, deadline: float, max_bytes: int) -> Outcome:
+        """Read what is not FHIR JSON, or may be either: `kiosk.net.http.HttpClient.download`."""
+        return _in_codes(self._http.download(url, accept, deadline=deadline, max_bytes=max_bytes))
 
     def post(
         self,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, Final
 
 from kiosk.domain import IdentifierSystem
@@ -59,6 +59,8 @@ EXPECTED_WAIT: Final = "urn:yima:fhir:expected-wait-minutes"
 
 _TICKET_LENGTH: Final = 12
 _VERSION_LENGTH: Final = 64
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2200
 _DAY_MINUTES: Final = 24 * 60
 # R4 `instant`, and a `dateTime` precise enough to be one; leap seconds are beyond `datetime`.
 _INSTANT: Final = re.compile(
@@ -95,6 +97,11 @@ def member(value: Any, key: str) -> JsonObject:
     return inner if isinstance(inner, dict) else {}
 
 
+def word(value: Any) -> str:
+    """`value` when it is text, else "": what may be looked up in a table."""
+    return value if isinstance(value, str) else ""
+
+
 def resource(value: Any, kind: str) -> JsonObject:
     """`value` as a resource of this type with a logical id."""
     if not isinstance(value, dict) or value.get("resourceType") != kind:
@@ -117,9 +124,29 @@ def instant(value: Any, what: str) -> datetime:
     if not isinstance(value, str) or _INSTANT.fullmatch(value) is None:
         raise bad_answer(what)
     try:
-        return datetime.fromisoformat(value)
+        return _sensible(datetime.fromisoformat(value))
     except ValueError:
         raise bad_answer(what) from None
+
+
+def moment(value: Any, what: str, zone: tzinfo | None) -> datetime | None:
+    """A dateTime of at least the day's precision, which begins in `zone`; None for a year or month."""
+    if value is None:
+        return None
+    try:
+        return _sensible(datetime.combine(date.fromisoformat(value), time(), zone))
+    except (TypeError, ValueError):
+        pass
+    if isinstance(value, str) and len(value) < len("2030-03-05"):
+        return None
+    return instant(value, what)
+
+
+def _sensible(found: datetime) -> datetime:
+    """Raise ValueError for years that no zone can be asked about, and no hospital means."""
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise ValueError("year")
+    return found
 
 
 def version(value: JsonObject) -> str:
@@ -199,7 +226,7 @@ def hospital_words(outcome: JsonObject) -> str:
     if outcome.get("resourceType") != "OperationOutcome":
         return ""
     for issue in members(outcome.get("issue")):
-        if issue.get("code") in _ABOUT_FORM:
+        if word(issue.get("code")) in _ABOUT_FORM:
             continue
         if words := clean(member(issue, "details").get("text"), SENTENCE_LENGTH):
             return words

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from kiosk.domain import PatientId, Place
-from kiosk.hospital.errand import Errand
 from kiosk.hospital.parse import Rejected, location_words, member, members, wrong_patient
 from kiosk.hospital.references import contained, local_reference
 from kiosk.names import doctor_name
@@ -71,41 +70,74 @@ def encounter_actors(encounter: JsonObject) -> Iterator[Link]:
         yield Link(encounter, member(stay, "location"))
 
 
+class Source(Protocol):
+    """Where resources are read that did not come along: `kiosk.hospital.errand.Errand`."""
+
+    @property
+    def base(self) -> str: ...
+
+    def read(self, reference: str) -> JsonObject | None: ...
+
+
+@dataclass(slots=True)
+class Forgiving:
+    """For names that can be done without: what cannot be read is not there.
+
+    After trouble on the way it asks no more: hundreds of names would each take their time.
+    """
+
+    source: Source
+    _tired: bool = False
+
+    @property
+    def base(self) -> str:
+        return self.source.base
+
+    def read(self, reference: str) -> JsonObject | None:
+        if self._tired:
+            return None
+        try:
+            return self.source.read(reference)
+        except Rejected as rejected:
+            self._tired = rejected.failure.code is not Code.HOSPITAL_REFUSED
+            return None
+
+
 class Directory:
     """Looks up what references mean, each once per errand."""
 
-    def __init__(self, errand: Errand, included: dict[str, JsonObject]) -> None:
-        self._errand = errand
+    def __init__(self, source: Source, included: dict[str, JsonObject]) -> None:
+        self._source = source
         self._known: dict[str, JsonObject | None] = dict(included)
 
     def doctor(self, links: list[Link]) -> str:
         for link in links:
-            if link.kind(self._errand.base) in _PRACTITIONERS:
+            if link.kind(self._source.base) in _PRACTITIONERS:
                 shown = doctor_name(link.reference.get("display"), None)
                 return shown or doctor_name(None, self._resource(link).get("name"))
         return ""
 
     def place(self, links: list[Link]) -> Place | None:
         for link in links:
-            if link.kind(self._errand.base) == "Location":
+            if link.kind(self._source.base) == "Location":
                 name, directions = location_words(
                     self._resource(link), link.reference.get("display")
                 )
-                _, _, logical_id = link.local(self._errand.base).partition("/")
+                _, _, logical_id = link.local(self._source.base).partition("/")
                 return Place(logical_id, name, directions) if name or logical_id else None
         return None
 
     def department(self, links: list[Link]) -> str:
         """Name of the HealthcareService that takes part, as displayed."""
         for link in links:
-            if link.kind(self._errand.base) == "HealthcareService":
+            if link.kind(self._source.base) == "HealthcareService":
                 return location_words({}, link.reference.get("display"))[0]
         return ""
 
     def organization(self, links: list[Link]) -> str:
         """Name of the Organization that takes part."""
         for link in links:
-            if link.kind(self._errand.base) == "Organization":
+            if link.kind(self._source.base) == "Organization":
                 shown = link.reference.get("display") or self._resource(link).get("name")
                 return location_words({}, shown)[0]
         return ""
@@ -114,7 +146,7 @@ class Directory:
         inner = contained(link.owner, link.reference.get("reference"))
         if inner is not None:
             return inner
-        local = link.local(self._errand.base)
+        local = link.local(self._source.base)
         if local and local not in self._known:
             self._known[local] = self._fetch(local)
         return self._known.get(local) or {}
@@ -122,7 +154,7 @@ class Directory:
     def _fetch(self, local: str) -> JsonObject | None:
         """Fetch what the server did not include; what it refuses to show is left out."""
         try:
-            return self._errand.read(local)
+            return self._source.read(local)
         except Rejected as rejected:
             if rejected.failure.code is Code.HOSPITAL_REFUSED:
                 return None

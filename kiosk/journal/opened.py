@@ -12,10 +12,13 @@ from kiosk.journal.installation_key import InstallationKey, load, load_or_create
 from kiosk.journal.order_book import StoredOrderBook
 from kiosk.journal.order_reading import OrderBookReader
 from kiosk.journal.outbox import Outbox, OutboxCounts
+from kiosk.journal.print_book import StoredPrintBook
+from kiosk.journal.print_reading import PrintBookReader
 from kiosk.trust.second_factor_tries import TryCounter
 
 _KEY = "installation.key"
 _ORDERS = "orders.db"
+_PRINTS = "prints.db"
 
 
 class Journal:
@@ -29,6 +32,7 @@ class Journal:
         self._outbox: Outbox | None = None
         self._tries: TryCounter | None = None
         self._orders: StoredOrderBook | None = None
+        self._prints: StoredPrintBook | None = None
 
     def outbox(self) -> Outbox | None:
         """None while there is no key."""
@@ -54,6 +58,14 @@ class Journal:
                 self._orders = StoredOrderBook(self._folder / _ORDERS, key, terminal)
             return self._orders
 
+    def prints(self, terminal: str) -> StoredPrintBook | None:
+        """None while there is no key. `terminal`: the id in the settings, for new prints' numbers."""
+        with self._lock:
+            key = self._get_key()
+            if self._prints is None and key is not None:
+                self._prints = StoredPrintBook(self._folder / _PRINTS, key, terminal)
+            return self._prints
+
     def counts(self) -> OutboxCounts | None:
         """What waits in the outbox; None while that cannot be told. Makes nothing."""
         with self._lock:
@@ -62,7 +74,7 @@ class Journal:
 
     def close(self) -> None:
         with self._lock:
-            for store in (self._outbox, self._tries, self._orders):
+            for store in (self._outbox, self._tries, self._orders, self._prints):
                 if store is not None:
                     store.close()
 
@@ -91,3 +103,17 @@ def open_read_only(folder: Path) -> OrderBookReader:
     """
     key = load(folder / _KEY)
     return OrderBookReader(folder / _ORDERS, key if isinstance(key, InstallationKey) else None)
+
+
+def open_prints_beside(folder: Path, terminal: str) -> StoredPrintBook | None:
+    """As `open_beside`, of the prints."""
+    key, path = load(folder / _KEY), folder / _PRINTS
+    if not isinstance(key, InstallationKey) or not path.exists():
+        return None
+    return StoredPrintBook(path, key, terminal)
+
+
+def open_prints_read_only(folder: Path) -> PrintBookReader:
+    """As `open_read_only`, of the prints."""
+    key = load(folder / _KEY)
+    return PrintBookReader(folder / _PRINTS, key if isinstance(key, InstallationKey) else None)

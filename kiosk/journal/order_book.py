@@ -12,13 +12,12 @@ bring such an order to its end by the gateway's books, and `close_unread` takes 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from kiosk.journal import order_table
+from kiosk.journal.damage import DamageNoting
 from kiosk.journal.database import Database, Trouble
 from kiosk.journal.installation_key import InstallationKey
 from kiosk.journal.order_detail import sealed_row
@@ -41,10 +40,8 @@ from kiosk.payment.order import (
 _FINGERPRINT_SIZE = 16  # bytes: no two bills of a terminal come to share one
 _CAUSES = {StaffWish.REVERSE: Cause.STAFF_REVERSE, StaffWish.SETTLE: Cause.STAFF_SETTLE}
 
-_Result = TypeVar("_Result")
 
-
-class StoredOrderBook(OrderReading):
+class StoredOrderBook(DamageNoting, OrderReading):
     """Safe to use from several threads, and beside other processes that do the same."""
 
     _key: InstallationKey
@@ -54,7 +51,6 @@ class StoredOrderBook(OrderReading):
         self._key = key
         self._terminal = terminal
         self._database = Database(path, MIGRATIONS, replace_damaged=False)
-        self._is_damaged = False
 
     def open(self, new: NewOrder, *, at: int, day: date) -> Order | Taken | Trouble:
         if self._is_damaged:
@@ -105,21 +101,7 @@ class StoredOrderBook(OrderReading):
 
         In several transactions, so that no step of a payment waits for long.
         """
-        pruned = 0
-        while True:
-            done = self._transact(lambda database: order_table.prune(database, before))
-            if isinstance(done, Trouble):
-                return done
-            if done == 0:
-                break
-            pruned += done
-        if pruned:
-            self._database.fold()
-        return pruned
-
-    def close(self) -> None:
-        """Let go of the file. It opens again at the next use."""
-        self._database.close()
+        return self._prune_all(lambda database: order_table.prune(database, before))
 
     def _trouble(self, database: sqlite3.Connection) -> Trouble | None:
         if any(self._unseal(row) is None for row in order_table.open_rows(database)):
@@ -212,17 +194,6 @@ class StoredOrderBook(OrderReading):
 
     def _fingerprints(self, bills: tuple[OrderBill, ...]) -> list[bytes]:
         return [self._key.fingerprint(f"bill\0{bill.id}")[:_FINGERPRINT_SIZE] for bill in bills]
-
-    def _read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | Trouble:
-        return self._noted(self._database.read(work))
-
-    def _transact(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | Trouble:
-        return self._noted(self._database.transact(work))
-
-    def _noted(self, outcome: _Result | Trouble) -> _Result | Trouble:
-        if outcome is Trouble.DAMAGED:
-            self._is_damaged = True
-        return outcome
 
 
 def _was_claimed(order: Order) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.journal import order_table
+from kiosk.journal.damage import check
 from kiosk.journal.database import Trouble
 from kiosk.journal.installation_key import InstallationKey
 from kiosk.journal.order_detail import OrderRow, unseal
@@ -112,7 +113,7 @@ class OrderReading(ABC):
 
     def check(self) -> Trouble | None:
         """Read the whole file: is it one? Takes about a second for a hundred megabytes."""
-        return self._read(_check)
+        return self._read(check)
 
     def _readable(
         self, select: Callable[[sqlite3.Connection], list[OrderRow]]
@@ -141,8 +142,3 @@ class OrderBookReader(OrderReading):
 
 def _line(row: OrderRow) -> OrderLine:
     return OrderLine(row.number, row.state, Fen(row.amount), row.created_at, row.revision, row.wish)
-
-
-def _check(database: sqlite3.Connection) -> Trouble | None:
-    whole = database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-    return None if whole else Trouble.DAMAGED

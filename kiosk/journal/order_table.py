@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 from kiosk.journal.order_detail import OrderRow
+from kiosk.journal.table_days import day_number, last_day_before
 from kiosk.payment.order import OrderEvent, OrderState
 
 _LAST_EVENT = "(SELECT max(revision) FROM order_events WHERE order_id = id)"
@@ -84,7 +85,7 @@ def insert(
         (
             row.id,
             row.number,
-            _day(day),
+            day_number(day),
             row.created_at,
             row.state,
             row.amount,
@@ -150,7 +151,7 @@ def wished_rows(database: sqlite3.Connection) -> list[OrderRow]:
 
 
 def rows_of_day(database: sqlite3.Connection, day: date) -> list[OrderRow]:
-    return _rows(database, "day = ? ORDER BY id", _day(day))
+    return _rows(database, "day = ? ORDER BY id", day_number(day))
 
 
 def events_of(database: sqlite3.Connection, number: str) -> list[tuple[int, str, str, bytes, str]]:
@@ -160,9 +161,8 @@ def events_of(database: sqlite3.Connection, number: str) -> list[tuple[int, str,
 
 def prune(database: sqlite3.Connection, before: int) -> int:
     """Remove some of the orders that are at their end and were created before. How many."""
-    # By the hospital's calendar it is at most a day later than here; the index is of days.
-    last = datetime.fromtimestamp(before, UTC).date() + timedelta(days=1)
-    return database.execute(_PRUNE, (_day(last), before, _PRUNED_AT_ONCE)).rowcount
+    last = day_number(last_day_before(before))  # the index is of days
+    return database.execute(_PRUNE, (last, before, _PRUNED_AT_ONCE)).rowcount
 
 
 def _rows(database: sqlite3.Connection, condition: str, *parameters: str | int) -> list[OrderRow]:
@@ -183,7 +183,3 @@ def _add_event(database: sqlite3.Connection, row: OrderRow, event: OrderEvent) -
         _ADD_EVENT,
         (row.id, row.revision, event.at, event.cause, event.state, event.digest, event.staff),
     )
-
-
-def _day(day: date) -> int:
-    return day.year * 10_000 + day.month * 100 + day.day

@@ -114,6 +114,8 @@ class _Call:
     body: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     sign: Sign | None = None
+    max_bytes: int | None = None  # instead of the endpoint's
+    raw: bool = False  # bodies of other media types are taken as they are
 
 
 class HttpClient:
@@ -148,9 +150,22 @@ class HttpClient:
         *,
         deadline: float,
         sign: Sign | None = None,
+        max_bytes: int | None = None,
     ) -> Outcome:
-        """Read; tried again after trouble on the way. `url` is absolute."""
-        return self._repeat(_Call("GET", url, deadline, params, sign=sign))
+        """Read; tried again after trouble on the way. `url` is absolute.
+
+        `max_bytes`: of this answer, instead of the endpoint's limit.
+        """
+        return self._repeat(_Call("GET", url, deadline, params, sign=sign, max_bytes=max_bytes))
+
+    def download(self, url: str, accept: str, *, deadline: float, max_bytes: int) -> Outcome:
+        """Read something of media type `accept`; likewise tried again.
+
+        `Reply.raw` is the body, whatever its type; `Reply.body` is empty unless it is of the dialect.
+        """
+        headers = {"Accept": f"{accept}, {self._dialect.accept};q=0.5"}
+        call = _Call("GET", url, deadline, headers=headers, max_bytes=max_bytes, raw=True)
+        return self._repeat(call)
 
     def post(
         self,
@@ -236,7 +251,7 @@ class HttpClient:
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                return self._judge(response)
+                return self._judge(response, call)
         except exceptions.Timeout:
             return Trouble(TroubleKind.TIMEOUT)
         except exceptions.ContentDecodingError:
@@ -270,7 +285,7 @@ class HttpClient:
             headers["Content-Type"] = self._dialect.content_type
         return headers
 
-    def _judge(self, response: requests.Response) -> Outcome:
+    def _judge(self, response: requests.Response, call: _Call) -> Outcome:
         self._note_date(response.headers.get("Date", ""))
         status = response.status_code
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in _BUSY:
@@ -278,8 +293,13 @@ class HttpClient:
         refused = status >= HTTPStatus.BAD_REQUEST
         if not refused and not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
             return _bad(f"HTTP {status}")  # redirects are not followed: they leave the pinned host
-        raw = self._raw(response)
-        body = raw if isinstance(raw, Trouble) else self._parsed(raw, response)
+        raw = self._raw(response, call.max_bytes or self.endpoint.max_bytes)
+        if isinstance(raw, Trouble):
+            body: JsonObject | Trouble = raw
+        elif call.raw and not refused and not self._is_of_dialect(response):
+            body = {}
+        else:
+            body = self._parsed(raw, response)
         headers = {name.lower(): value for name, value in response.headers.items()}
         if refused:
             return _refusal(status, raw, body, headers)
@@ -289,27 +309,30 @@ class HttpClient:
             return replace(body, raw=raw)
         return Reply(status, body, headers.get("etag", ""), raw, headers)
 
-    def _raw(self, response: requests.Response) -> bytes | Trouble:
+    def _raw(self, response: requests.Response, max_bytes: int) -> bytes | Trouble:
         if response.headers.get("Content-Encoding", "identity").lower() not in {"identity", "gzip"}:
             return _bad("the content encoding was not asked for")
         data = bytearray()
         for chunk in response.iter_content(_CHUNK):
             data += chunk
-            if len(data) > self.endpoint.max_bytes:
+            if len(data) > max_bytes:
                 return Trouble(TroubleKind.TOO_LARGE)
         return bytes(data)
 
     def _parsed(self, data: bytes, response: requests.Response) -> JsonObject | Trouble:
         if not data:
             return {}
-        content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-        if content_type not in self._dialect.accepted:
+        if not self._is_of_dialect(response):
             return _bad(f"the answer is not {self._dialect.words}")
         try:
             body = strict_json.loads(data)
         except ValueError:
             return _bad("the answer is not strict JSON")
         return body if isinstance(body, dict) else _bad("the answer is not a JSON object")
+
+    def _is_of_dialect(self, response: requests.Response) -> bool:
+        content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        return content_type in self._dialect.accepted
 
     def _note_date(self, header: str) -> None:
         try:

@@ -9,7 +9,7 @@ does not write.
 from __future__ import annotations
 
 import json
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 JsonObject = dict[str, Any]
@@ -18,8 +18,8 @@ JsonObject = dict[str, Any]
 def loads(data: bytes) -> Any:
     """Parse UTF-8 JSON. Raises ValueError for anything that is not strictly JSON.
 
-    Duplicate keys, NaN and Infinity, a byte order mark, other encodings and nesting deeper than
-    the interpreter's stack are refused.
+    Duplicate keys, NaN and Infinity, exponents that no Decimal has, a byte order mark, other encodings
+    and nesting deeper than the interpreter's stack are refused.
     """
     try:
         return json.loads(
@@ -30,6 +30,8 @@ def loads(data: bytes) -> Any:
         )
     except RecursionError:
         raise ValueError("nested too deeply") from None
+    except InvalidOperation:
+        raise ValueError("a number beyond reason") from None
 
 
 def dumps(value: Any) -> bytes:

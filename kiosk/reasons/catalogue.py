@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kiosk.reasons.codes import Code, NextStep, Reason
 from kiosk.reasons.entry import QT_TRANSLATE_NOOP, reason
 from kiosk.reasons.paying import BILLS, INSURANCE, PAYMENTS
+from kiosk.reasons.reporting import REPORT_PRINTER, REPORTS
 
 CATALOGUE: Mapping[Code, Reason] = {
     Code.UNRECOGNISED: reason(
@@ -344,6 +345,8 @@ CATALOGUE: Mapping[Code, Reason] = {
         NextStep.RESCAN,
     ),
     **BILLS,
+    **REPORTS,
+    **REPORT_PRINTER,
     **PAYMENTS,
     **INSURANCE,
     Code.PRINTER_PAPER_OUT: reason(

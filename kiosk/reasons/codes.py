@@ -13,6 +13,7 @@ class Code(StrEnum):
     UNRECOGNISED = auto()
     PAYMENT_CODE = auto()
     STAFF_BADGE = auto()
+    REPORT_PAPER = auto()
     NEEDS_PLATFORM = auto()
 
     # A code that only its platform can decode (HOSPITAL-API.md, "Card platforms").
@@ -63,6 +64,26 @@ class Code(StrEnum):
     BILL_CHANGED = auto()
     BILL_PAID_ALREADY = auto()
     BILL_WRONG_SUM = auto()
+
+    # Reports and the A4 printer.
+    REPORT_GONE = auto()
+    REPORT_PRINTED_ALREADY = auto()
+    REPORT_IN_DOUBT = auto()
+    REPORT_UNPRINTABLE = auto()
+    REPORT_JOURNAL = auto()
+    FORM_UNREADABLE = auto()
+    FORM_TOO_LARGE = auto()
+    ADVICE_UNAVAILABLE = auto()
+    REPORT_PRINTER_NONE = auto()
+    REPORT_PRINTER_OFFLINE = auto()
+    REPORT_PRINTER_ERROR = auto()
+    REPORT_PRINTER_JAM = auto()
+    REPORT_PRINTER_COVER = auto()
+    REPORT_PRINTER_PAPER_OUT = auto()
+    REPORT_PRINTER_WRONG_PAPER = auto()
+    REPORT_PRINTER_TONER_OUT = auto()
+    REPORT_PRINTER_STOPPED = auto()
+    REPORT_UNFINISHED = auto()
 
     # The payment gateway (PAYMENTS.md, "The gateway's interface").
     PAYMENT_UNREACHABLE = auto()

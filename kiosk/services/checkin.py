@@ -11,7 +11,7 @@ from dataclasses import replace
 from kiosk.audit.catalogue import EventId
 from kiosk.domain import Appointment
 from kiosk.reasons import CATALOGUE, NextStep
-from kiosk.services import pay, queue, second_factor
+from kiosk.services import pay, queue, reports, second_factor
 from kiosk.services.access import ServiceId
 from kiosk.session.effects import (
     CheckSecondFactor,
@@ -19,6 +19,7 @@ from kiosk.session.effects import (
     FindBills,
     FindDay,
     FindPatient,
+    FindReports,
     NoteUse,
     QuoteBills,
     Record,
@@ -57,6 +58,12 @@ def day_found(kiosk: Kiosk, event: DayFound, at: Moment) -> Step:
         return pay.nothing_today(kiosk, at), ()
     welcoming = replace(stage, since=at.monotonic, nothing=True)
     return replace(kiosk, stage=welcoming), ahead
+
+
+def tapped(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
+    if tap.action is Action.SIGN_IN:
+        return sign_in(kiosk, tap.argument, at)
+    return retry(kiosk, at)
 
 
 def sign_in(kiosk: Kiosk, appointment_id: str, at: Moment) -> Step:
@@ -146,6 +153,8 @@ def retry(kiosk: Kiosk, at: Moment) -> Step:
         return second_factor.retry(kiosk, at)
     if isinstance(stage.retry, FindBills | QuoteBills):
         return pay.retry(kiosk, stage, at)
+    if isinstance(stage.retry, FindReports):
+        return reports.retry(kiosk, stage, at)
     if isinstance(stage.retry, SignIn) and isinstance(stage.back, Offering):
         return _signing_in(kiosk, stage.retry, stage.retry.appointment, stage.back, at)
     stage_again = Welcoming(since=at.monotonic)

@@ -7,22 +7,27 @@ has gone past, only the log hears.
 from __future__ import annotations
 
 from kiosk.audit.catalogue import EventId
-from kiosk.services import checkin, pay, paying
+from kiosk.services import checkin, pay, paying, reports
 from kiosk.session.effects import Record
 from kiosk.session.ending import Step
 from kiosk.session.events import EffectFailed, Errand
 from kiosk.session.pay_stages import FindingBills, Ordering, Quoting
+from kiosk.session.report_stages import Fetching, FindingReports
 from kiosk.session.state import Kiosk, Moment, Welcoming
 
 
 def failed(kiosk: Kiosk, event: EffectFailed, at: Moment) -> Step:
     if event.errand is not None and not _is_waited_for(kiosk, event.errand):
-        return kiosk, (Record(EventId.PAYMENT_FAILED, {"code": event.failure.code}),)
+        paying_for = event.errand in (Errand.BILLS, Errand.QUOTE, Errand.ORDER)
+        failed = EventId.PAYMENT_FAILED if paying_for else EventId.HOSPITAL_FAILED
+        return kiosk, (Record(failed, {"code": event.failure.code}),)
     match kiosk.stage:
         case FindingBills() | Quoting() | Welcoming(nothing=True):
             return pay.failed(kiosk, event, at)
         case Ordering():
             return paying.failed(kiosk, event, at)
+        case FindingReports() | Fetching():
+            return reports.failed(kiosk, event, at)
         case _:
             return checkin.failed(kiosk, event, at)
 
@@ -34,6 +39,10 @@ def _is_waited_for(kiosk: Kiosk, errand: Errand) -> bool:
         case Errand.QUOTE, Quoting():
             return True
         case Errand.ORDER, Ordering():
+            return True
+        case Errand.REPORTS, FindingReports():
+            return True
+        case Errand.REPORT, Fetching():
             return True
         case _:
             return False

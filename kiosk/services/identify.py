@@ -34,6 +34,7 @@ from kiosk.session.pay_stages import (
     Quoting,
     Uncertain,
 )
+from kiosk.session.report_stages import Fetching, FindingReports, NoneFound, PrintEnded, Printing
 from kiosk.session.screens import TicketState
 from kiosk.session.state import (
     Arrived,
@@ -54,8 +55,18 @@ from kiosk.session.state import (
     Welcoming,
 )
 
-# The hospital is being asked, or money is on its way. On `Deciding` a card has its own message.
-_BUSY = Welcoming | SigningIn | FindingBills | Quoting | Deciding | Ordering
+# The hospital is being asked, or money or paper is on its way. On `Deciding` a card has its own message.
+_BUSY = (
+    Welcoming
+    | SigningIn
+    | FindingBills
+    | Quoting
+    | Deciding
+    | Ordering
+    | FindingReports
+    | Fetching
+    | Printing
+)
 _JUDGING_LOST = 5.0  # seconds; judging takes milliseconds, so its answer is lost
 _ASKING_LOST = 30.0  # likewise; a platform has its own, shorter time-outs
 # What one bad read can bring about: no signature has vouched for what was read.
@@ -73,6 +84,7 @@ _READ_IN_DOUBT = frozenset(
         Code.BAD_HOLDER_SIGNATURE,
     }
 )
+_IN_PASSING = frozenset({Kind.UNRECOGNISED, Kind.REPORT_PAPER})
 _PAPER_IN_HAND = (TicketState.TAKE, TicketState.NONE)
 
 
@@ -244,19 +256,19 @@ def _ask_platform(kiosk: Kiosk, code: OnlineCode, shown: Shown | None, at: Momen
 def _is_next_in_line(stage: Stage, kind: Kind) -> bool:
     """Whether a refused code is the next patient's: whoever is known is done and needs no screen.
 
-    A code of no kind says nothing: any poster or telephone in view has one. A number that is on no
-    paper stays on the screen.
+    A code of no kind says nothing: any poster or telephone in view has one; that of a report is on the
+    patient's own fresh paper. A number that is on no paper stays on the screen.
     """
     match stage:
         case Arrived(ticket=ticket):
             done = ticket in _PAPER_IN_HAND
-        case NothingToday() | NothingDue() | Refusing(back=None):
+        case NothingToday() | NothingDue() | NoneFound() | PrintEnded() | Refusing(back=None):
             done = True
         case PaidUp(paper=paper):
             done = paper.state in _PAPER_IN_HAND
         case _:
             done = False
-    return done and kind is not Kind.UNRECOGNISED
+    return done and kind not in _IN_PASSING
 
 
 def _refuse(kiosk: Kiosk, failure: Failure, at: Moment) -> Step:

@@ -102,7 +102,7 @@ def bills_found(kiosk: Kiosk, event: BillsFound, at: Moment) -> Step:
         ):
             return _show(kiosk, event.bills, back, at), ()
         case Welcoming(nothing=True) if event.bills:
-            return _show(kiosk, event.bills, None, at), ()
+            return _show(kiosk, event.bills, _home(kiosk, at), at), ()
         case Welcoming(nothing=True):
             return nothing_today(kiosk, at), ()
         case Billing(back=back, trouble=trouble) as stage:  # they had changed meanwhile
@@ -114,6 +114,11 @@ def bills_found(kiosk: Kiosk, event: BillsFound, at: Moment) -> Step:
             return shown, ()
         case _:
             return kiosk, ()
+
+
+def _home(kiosk: Kiosk, at: Moment) -> NothingToday | None:
+    """To what one can go back from bills that are shown at once, where there is more to choose."""
+    return NothingToday(at.monotonic + kiosk.pace.nothing) if kiosk.reports else None
 
 
 def nothing_today(kiosk: Kiosk, at: Moment) -> Kiosk:

@@ -14,6 +14,7 @@ from kiosk.codes.judge import OnlineCode
 from kiosk.domain import Appointment, Patient, PatientIdentifier, SecondFactor, Ticket, Visit
 from kiosk.insurance.port import Certificate
 from kiosk.payment.order import NewOrder
+from kiosk.reports.report import FormRef, Report, ReportHead, ReportId, Result
 from kiosk.services.access import ServiceId
 from kiosk.slips import Slip
 
@@ -119,6 +120,83 @@ class PrintSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class FindReports:
+    """→ ReportsFound or EffectFailed."""
+
+    session: int
+    patient: Patient = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport:
+    """→ ReportOpened or EffectFailed."""
+
+    session: int
+    patient: Patient = field(repr=False)
+    report: ReportId
+
+
+@dataclass(frozen=True, slots=True)
+class FindTrend:
+    """→ TrendFound or EffectFailed."""
+
+    session: int
+    patient: Patient = field(repr=False)
+    result: Result = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """Fetch the PDF, and draw a page of it → FormOpened or EffectFailed. `page` from 0."""
+
+    session: int
+    patient: Patient = field(repr=False)
+    report: ReportId
+    form: FormRef
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskAdvisor:
+    """→ AdviceFound or EffectFailed."""
+
+    session: int
+    report: Report = field(repr=False)
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReports:
+    """One after the other → PrintMoved, many; and PrintRunDone. `run`: tells it from others of a session."""
+
+    session: int
+    patient: Patient = field(repr=False)
+    heads: tuple[ReportHead, ...] = field(repr=False)
+    language: str
+    run: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StopPrinting:
+    """Nobody wants the rest any more: what is at the printer is cancelled → PrintRunDone."""
+
+    session: int
+    run: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskReportPrinter:
+    """→ ReportPrinterChanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettlePrints:
+    """See to prints of before a restart, and put what the hospital must hear into the outbox
+    → PrintsChanged.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class CheckSecondFactor:
     """Count the try, then have the hospital compare → SecondFactorChecked or EffectFailed."""
 
@@ -215,6 +293,15 @@ Effect = (
     | GiveUpOrder
     | AskGateway
     | PrintSlip
+    | FindReports
+    | OpenReport
+    | FindTrend
+    | OpenForm
+    | AskAdvisor
+    | PrintReports
+    | StopPrinting
+    | AskReportPrinter
+    | SettlePrints
     | PrintTicket
     | AskPrinter
     | AskHospital

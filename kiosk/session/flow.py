@@ -9,14 +9,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.audit.catalogue import EndCause, EventId, FieldValue
-from kiosk.devices import CameraState, ScanConditions
+from kiosk.audit.catalogue import EndCause, EventId
 from kiosk.reasons import Code, Failure
-from kiosk.services import checkin, failures, identify, pay, paying, queue, second_factor, slips
-from kiosk.session import scanning
+from kiosk.services import (
+    checkin,
+    failures,
+    identify,
+    pay,
+    paying,
+    queue,
+    report_printing,
+    reports,
+    second_factor,
+    slips,
+)
+from kiosk.session import equipment, scanning
 from kiosk.session.effects import Effect, Record
 from kiosk.session.ending import Step, end
 from kiosk.session.events import (
+    AdviceFound,
     BillsFound,
     BillsQuoted,
     CameraChanged,
@@ -29,6 +40,7 @@ from kiosk.session.events import (
     DocumentRead,
     EffectFailed,
     Event,
+    FormOpened,
     GatewayChanged,
     HospitalChanged,
     LampSwitched,
@@ -37,9 +49,15 @@ from kiosk.session.events import (
     PatientFound,
     PaymentsChanged,
     PrinterChanged,
+    PrintMoved,
+    PrintRunDone,
+    PrintsChanged,
     QueueFound,
     ReaderChanged,
     RecordingAsked,
+    ReportOpened,
+    ReportPrinterChanged,
+    ReportsFound,
     ScannerChanged,
     SecondFactorChecked,
     SignInDone,
@@ -50,15 +68,19 @@ from kiosk.session.events import (
     Tapped,
     Ticked,
     TicketDone,
+    TrendFound,
     TrustChanged,
 )
 from kiosk.session.lamp import lamp_switched
 from kiosk.session.pay_stages import Ordering
-from kiosk.session.state import Kiosk, Moment, Refusing, TrustHealth
+from kiosk.session.state import Kiosk, Moment, Refusing
 from kiosk.session.taps import tapped
 from kiosk.session.timing import ticked
 
 PayAnswer = BillsFound | BillsQuoted | OrderOpened | SlipDone
+ReportAnswer = (
+    ReportsFound | ReportOpened | TrendFound | FormOpened | AdviceFound | PrintMoved | PrintRunDone
+)
 Answer = (
     CodeJudged
     | SecondFactorChecked
@@ -67,22 +89,15 @@ Answer = (
     | SignInDone
     | QueueFound
     | PayAnswer
+    | ReportAnswer
     | TicketDone
     | EffectFailed
 )
-Equipped = (
-    CameraChanged
-    | PrinterChanged
-    | HospitalChanged
-    | GatewayChanged
-    | PaymentsChanged
-    | StorageChanged
-    | TrustChanged
-    | ReaderChanged
-    | ScannerChanged
-)
 Scanned = ConditionsChanged | LampSwitched | RecordingAsked
 Staffed = StaffSignedIn | StaffSignedOut
+
+
+_OUTLASTING = TicketDone | SlipDone | OrderOpened | PrintMoved | PrintRunDone
 
 
 def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
@@ -112,8 +127,10 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
             | TrustChanged()
             | ReaderChanged()
             | ScannerChanged()
+            | ReportPrinterChanged()
+            | PrintsChanged()
         ):
-            return _equipment(kiosk, event)
+            return equipment.changed(kiosk, event)
         case ConditionsChanged() | LampSwitched() | RecordingAsked():
             return _scanned(kiosk, event, at)
         case StaffSignedIn() | StaffSignedOut():
@@ -123,9 +140,7 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
 
 
 def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
-    if event.session != kiosk.session and not isinstance(
-        event, TicketDone | SlipDone | OrderOpened
-    ):
+    if event.session != kiosk.session and not isinstance(event, _OUTLASTING):
         return kiosk, ()  # of a session that is over
     match event:
         case CodeJudged():
@@ -142,6 +157,16 @@ def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
             return queue.queue_found(kiosk, event, at)
         case BillsFound() | BillsQuoted() | OrderOpened() | SlipDone():
             return _pay_answer(kiosk, event, at)
+        case (
+            ReportsFound()
+            | ReportOpened()
+            | TrendFound()
+            | FormOpened()
+            | AdviceFound()
+            | PrintMoved()
+            | PrintRunDone()
+        ):
+            return _report_answer(kiosk, event, at)
         case TicketDone():
             return queue.ticket_done(kiosk, event, at)
         case EffectFailed():
@@ -160,6 +185,26 @@ def _pay_answer(kiosk: Kiosk, event: PayAnswer, at: Moment) -> Step:
             return paying.order_opened(kiosk, event, at)
         case SlipDone():
             return slips.slip_done(kiosk, event, at)
+        case _:
+            assert_never(event)
+
+
+def _report_answer(kiosk: Kiosk, event: ReportAnswer, at: Moment) -> Step:
+    match event:
+        case ReportsFound():
+            return reports.reports_found(kiosk, event, at)
+        case ReportOpened():
+            return reports.report_opened(kiosk, event, at)
+        case TrendFound():
+            return reports.trend_found(kiosk, event, at)
+        case FormOpened():
+            return reports.form_opened(kiosk, event, at)
+        case AdviceFound():
+            return reports.advice_found(kiosk, event, at)
+        case PrintMoved():
+            return report_printing.moved(kiosk, event, at)
+        case PrintRunDone():
+            return report_printing.run_done(kiosk, event, at)
         case _:
             assert_never(event)
 
@@ -214,47 +259,3 @@ def crashed(kiosk: Kiosk, event: Crashed, at: Moment) -> Step:
     kiosk, stopped = scanning.stop_recording(kiosk)
     kiosk, effects = end(kiosk, EndCause.FAULT, at, safe)
     return kiosk, (record, *slip, *stopped, *effects)
-
-
-def _equipment(kiosk: Kiosk, event: Equipped) -> Step:
-    """Take note of how a device is; log it when that is news."""
-    equipment = kiosk.equipment
-    match event:
-        case CameraChanged(state=state):
-            changed = replace(equipment, camera=state)
-            record = Record(EventId.CAMERA_CHANGED, {"state": state})
-        case PrinterChanged(state=printer):
-            changed = replace(equipment, printer=printer)
-            record = Record(EventId.PRINTER_CHANGED, {"state": printer})
-        case HospitalChanged(answering=answering):
-            changed = replace(equipment, hospital_answering=answering)
-            record = Record(EventId.HOSPITAL_CHANGED, {"answering": answering})
-        case GatewayChanged(answering=answering):
-            changed = replace(equipment, gateway_answering=answering)
-            record = Record(EventId.GATEWAY_CHANGED, {"answering": answering})
-        case PaymentsChanged(state=payments, unresolved=unresolved, needs_staff=staff):
-            changed = replace(equipment, payments=payments, orders_for_staff=staff)
-            record = Record(
-                EventId.PAYMENTS_CHANGED,
-                {"state": payments, "unresolved": unresolved, "needs_staff": staff},
-            )
-        case StorageChanged(writable=writable):
-            changed = replace(equipment, storage_writable=writable)
-            record = Record(EventId.STORAGE_CHANGED, {"writable": writable})
-        case TrustChanged(state=trust, days_old=old, days_left=days, warn=warn, clock=clock):
-            changed = replace(equipment, trust=TrustHealth(trust, old, days, warn, clock))
-            fields: dict[str, FieldValue] = {"state": trust, "days_left": days, "clock": clock}
-            record = Record(EventId.TRUST_CHANGED, fields)
-        case ReaderChanged(state=reader):
-            changed = replace(equipment, reader=reader)
-            record = Record(EventId.READER_CHANGED, {"state": reader})
-        case ScannerChanged(state=scanner):
-            changed = replace(equipment, scanner=scanner)
-            record = Record(EventId.SCANNER_CHANGED, {"state": scanner})
-        case _:
-            assert_never(event)
-    if changed == equipment:
-        return kiosk, ()
-    if changed.camera is not CameraState.RUNNING:  # without pictures nothing is measured
-        kiosk = replace(kiosk, conditions=ScanConditions())
-    return replace(kiosk, equipment=changed), (record,)

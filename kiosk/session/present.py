@@ -8,10 +8,12 @@ from math import ceil
 from kiosk.devices import CameraState, LampState, PrinterState, ReaderState, ScannerState
 from kiosk.domain import Appointment
 from kiosk.payment.progress import CashierState
+from kiosk.reports.printer import ReportPrinterState
+from kiosk.services import reports
 from kiosk.services.alternatives import BLIND, alternatives, out_of_service
 from kiosk.services.queue import can_reprint
-from kiosk.session import screens
-from kiosk.session.pay_stages import Billing, Deciding, FindingBills, Quoting
+from kiosk.session import present_reports, screens
+from kiosk.session.pay_stages import Billing, Deciding, FindingBills, PayStage, Quoting
 from kiosk.session.present_pay import (
     BACK_FROM_TROUBLE,
     dues,
@@ -19,12 +21,22 @@ from kiosk.session.present_pay import (
     pay_actions,
     pay_screen,
 )
+from kiosk.session.report_stages import (
+    Fetching,
+    FindingReports,
+    FormShowing,
+    Listing,
+    Reading,
+    ReportStage,
+    Trending,
+)
 from kiosk.session.scanning import hint
 from kiosk.session.screens import Action, PartOfDay, Screen, View
 from kiosk.session.state import (
     Arrived,
     Attracting,
     Checking,
+    Equipment,
     Helping,
     Kiosk,
     Moment,
@@ -38,7 +50,22 @@ from kiosk.session.state import (
 )
 from kiosk.trust.health import ClockState, TrustState
 
-_IDLES = Welcoming | Offering | Proving | SigningIn | FindingBills | Billing | Quoting | Deciding
+_IDLES = (
+    Welcoming
+    | Offering
+    | Proving
+    | SigningIn
+    | FindingBills
+    | Billing
+    | Quoting
+    | Deciding
+    | FindingReports
+    | Listing
+    | Reading
+    | Fetching
+    | Trending
+    | FormShowing
+)
 _PRINTS = (PrinterState.READY, PrinterState.PAPER_LOW)
 _NOON, _EVENING = 12, 18
 
@@ -86,7 +113,9 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
             return _signed_in(kiosk, stage, at)
         case NothingToday(until=until):
             part = _part_of_day(at.local)
-            return screens.NothingToday(_name(kiosk), part, _left(until, at), dues(kiosk))
+            return screens.NothingToday(
+                _name(kiosk), part, _left(until, at), dues(kiosk), reports.is_offered(kiosk)
+            )
         case Refusing(failure=failure, until=until):
             works = alternatives(kiosk, failure)
             return screens.Refused(failure, _left(until, at), works, hint(kiosk, at))
@@ -95,7 +124,13 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
         case Helping(topic=topic, until=until):
             return screens.Help(topic, _left(until, at), reader=_reads_documents(kiosk))
         case _:
-            return pay_screen(kiosk, stage, _name(kiosk), at)
+            return _of_service(kiosk, stage, at)
+
+
+def _of_service(kiosk: Kiosk, stage: PayStage | ReportStage, at: Moment) -> Screen:
+    if isinstance(stage, PayStage):
+        return pay_screen(kiosk, stage, _name(kiosk), at)
+    return present_reports.report_screen(kiosk, stage, _name(kiosk), at)
 
 
 def _attract(kiosk: Kiosk, at: Moment) -> screens.Attract | screens.OutOfService:
@@ -113,6 +148,7 @@ def _attract(kiosk: Kiosk, at: Moment) -> screens.Attract | screens.OutOfService
         hint=hint(kiosk, at),
         scanner=equipment.scanner is ScannerState.READY,
         open_orders=equipment.orders_for_staff,
+        doubtful_prints=equipment.doubtful_prints,
     )
 
 
@@ -123,6 +159,7 @@ def _reads_documents(kiosk: Kiosk) -> bool:
 def _staff_note(kiosk: Kiosk) -> screens.StaffNote:
     """The most serious of what staff should look at, though patients are still served."""
     equipment, health = kiosk.equipment, kiosk.equipment.trust
+    a4 = equipment.report_printer
     notes = (
         (health.state is TrustState.STALE, screens.StaffNote.LIST_STALE),
         (health.clock is not ClockState.FINE, screens.StaffNote.CLOCK_SUSPECT),
@@ -130,18 +167,34 @@ def _staff_note(kiosk: Kiosk) -> screens.StaffNote:
         (equipment.scanner is ScannerState.OFFLINE, screens.StaffNote.SCANNER_OFFLINE),
         (equipment.payments is CashierState.JOURNAL, screens.StaffNote.PAYMENTS_DOWN),
         (equipment.orders_for_staff > 0, screens.StaffNote.ORDERS_OPEN),
+        (equipment.doubtful_prints > 0, screens.StaffNote.PRINTS_IN_DOUBT),
+        (_a4_is_down(kiosk), screens.StaffNote.REPORT_PRINTER_TROUBLE),
         (kiosk.lamp.state is LampState.FAILED, screens.StaffNote.LAMP_FAILED),
+        (_is_low(equipment), screens.StaffNote.PAPER_LOW),
+        (a4 is ReportPrinterState.TONER_LOW, screens.StaffNote.TONER_LOW),
         (health.warn, screens.StaffNote.LIST_AGEING),
     )
     return next((note for holds, note in notes if holds), screens.StaffNote.NONE)
+
+
+def _is_low(equipment: Equipment) -> bool:
+    """Paper is told of before it is out: a receipt or half a report is a poor time to find out."""
+    a4_is_low = equipment.report_printer is ReportPrinterState.PAPER_LOW
+    return a4_is_low or equipment.printer is PrinterState.PAPER_LOW
+
+
+def _a4_is_down(kiosk: Kiosk) -> bool:
+    """Where there is one at all."""
+    state = kiosk.equipment.report_printer
+    return kiosk.reports and state is not ReportPrinterState.NONE and not state.prints
 
 
 def _offer(kiosk: Kiosk, stage: Offering, at: Moment) -> screens.Offer | screens.Choice:
     cards = tuple(_card(one, at) for one in stage.appointments)
     name, part = _name(kiosk), _part_of_day(at.local)
     if len(cards) == 1:
-        return screens.Offer(name, part, cards[0], dues(kiosk))
-    return screens.Choice(name, part, cards, dues(kiosk))
+        return screens.Offer(name, part, cards[0], dues(kiosk), reports.is_offered(kiosk))
+    return screens.Choice(name, part, cards, dues(kiosk), reports.is_offered(kiosk))
 
 
 def _second_factor(stage: Proving, at: Moment) -> screens.SecondFactor:
@@ -172,12 +225,13 @@ def _signed_in(kiosk: Kiosk, stage: Arrived, at: Moment) -> screens.SignedIn:
         already=stage.already,
         seconds_left=-1 if stage.until is None else _left(stage.until, at),
         dues=dues(kiosk),
+        reports=reports.is_offered(kiosk),
     )
 
 
 def _actions(kiosk: Kiosk, screen: Screen) -> tuple[Action, ...]:
     """The bottom row: larger text always first, the way out always last."""
-    if leaves_alone(screen):
+    if leaves_alone(screen) or present_reports.leaves_alone(screen):
         return (Action.LARGER_TEXT,)
     match screen:
         case screens.OutOfService():
@@ -207,7 +261,11 @@ def _actions(kiosk: Kiosk, screen: Screen) -> tuple[Action, ...]:
         case screens.Help():
             middle = (Action.BACK,)
         case _:
-            middle = pay_actions(kiosk, screen) or (Action.FINISH,)
+            middle = (
+                pay_actions(kiosk, screen)
+                or present_reports.report_actions(kiosk, screen)
+                or (Action.FINISH,)
+            )
     return (Action.LARGER_TEXT, *middle)
 
 

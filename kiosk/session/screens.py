@@ -12,6 +12,7 @@ from enum import StrEnum, auto
 from kiosk.devices import ScanHint
 from kiosk.reasons import Failure
 from kiosk.session.pay_screens import PayScreen
+from kiosk.session.report_screens import ReportScreen
 from kiosk.session.ticket_state import TicketState
 
 __all__ = ["TicketState"]
@@ -43,6 +44,17 @@ class Action(StrEnum):
         auto()
     )  # argument: a channel whose code is to be shown; "none": there is nothing to pay
     OTHER_WAY = auto()  # not this way: close the order, choose anew
+    REPORTS = auto()  # open the list of reports
+    CHOOSE_REPORT = auto()  # argument: report id; picks it for printing, or no longer
+    CHOOSE_NEW = auto()  # all new ones, or none
+    OPEN_REPORT = auto()  # argument: report id
+    FILTER = auto()  # argument: a value of ReportFilter
+    PAGE = auto()  # argument: "next" or "previous"; of the list, or of a form
+    PRINT = auto()  # the chosen reports, or the one that is open
+    RESUME_PRINT = auto()  # what was not printed
+    SHOW_TREND = auto()  # argument: result id
+    SHOW_FORM = auto()  # the PDF of the open report
+    ASK_ADVICE = auto()  # of the hospital's own service
     BACK = auto()
     FINISH = auto()
     STILL_HERE = auto()  # answers the idle warning; so does any other touch
@@ -82,6 +94,10 @@ class StaffNote(StrEnum):
     SCANNER_OFFLINE = auto()
     LAMP_FAILED = auto()
     ORDERS_OPEN = auto()  # orders that need staff
+    PRINTS_IN_DOUBT = auto()  # reports that may or may not have come out: staff look
+    REPORT_PRINTER_TROUBLE = auto()  # the A4 printer does not print
+    PAPER_LOW = auto()  # the ticket printer's roll, or the A4 printer's tray, is nearly empty
+    TONER_LOW = auto()
     PAYMENTS_DOWN = auto()  # no payments can be taken just now
 
 
@@ -120,6 +136,7 @@ class Attract:
     hint: ScanHint = ScanHint.NONE
     scanner: bool = False  # a barcode scanner works here, too
     open_orders: int = 0  # that need staff
+    doubtful_prints: int = 0  # likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +163,7 @@ class Offer:
     part_of_day: PartOfDay
     appointment: AppointmentCard
     dues: Dues | None = None
+    reports: bool = False  # can be looked at and printed here (REPORTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +174,7 @@ class Choice:
     part_of_day: PartOfDay
     appointments: tuple[AppointmentCard, ...]
     dues: Dues | None = None
+    reports: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +223,7 @@ class SignedIn:
     already: bool
     seconds_left: int
     dues: Dues | None = None
+    reports: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +234,7 @@ class NothingToday:
     part_of_day: PartOfDay
     seconds_left: int
     dues: Dues | None = None
+    reports: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +290,7 @@ Screen = (
     | OutOfService
     | Help
     | PayScreen
+    | ReportScreen
 )
 
 

@@ -6,6 +6,7 @@ so that ending a session is replacing both.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from secrets import token_bytes
@@ -27,6 +28,7 @@ from kiosk.domain import Appointment, Patient, QueuePlace, StaffRole, Visit
 from kiosk.payment.port import Channel
 from kiosk.payment.progress import CashierState
 from kiosk.reasons import Failure
+from kiosk.reports.printer import ReportPrinterState
 from kiosk.services.access import ServiceId
 from kiosk.session.acceptance import Acceptance
 from kiosk.session.effects import (
@@ -34,11 +36,13 @@ from kiosk.session.effects import (
     FindBills,
     FindDay,
     FindPatient,
+    FindReports,
     QuoteBills,
     SignIn,
 )
 from kiosk.session.events import Tapped
 from kiosk.session.pay_stages import Billing, PayStage
+from kiosk.session.report_stages import Listing, ReportStage
 from kiosk.session.screens import HelpTopic, TicketState
 from kiosk.settings import PaceSettings
 from kiosk.trust.health import ClockState, TrustState
@@ -87,6 +91,9 @@ class Equipment:
     payments: CashierState = CashierState.OFF
     gateway_answering: bool = True
     orders_for_staff: int = 0
+    report_printer: ReportPrinterState = ReportPrinterState.NONE
+    doubtful_prints: int = 0
+    untold_prints: int = 0  # that the hospital is yet to hear of
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +217,9 @@ class NothingToday:
 class Refusing:
     failure: Failure
     until: float
-    back: Offering | Billing | NothingToday | Arrived | None = field(default=None, repr=False)
+    back: Offering | Billing | Listing | NothingToday | Arrived | None = field(
+        default=None, repr=False
+    )
     fault: Fingerprint | None = None  # the bug that led to the safe screen
 
 
@@ -219,9 +228,9 @@ class Waiting:
     """The hospital did not answer `retry`; the patient may have it repeated."""
 
     failure: Failure
-    retry: FindPatient | FindDay | SignIn | CheckSecondFactor | FindBills | QuoteBills = field(
-        repr=False
-    )
+    retry: (
+        FindPatient | FindDay | SignIn | CheckSecondFactor | FindBills | QuoteBills | FindReports
+    ) = field(repr=False)
     back: Offering | Proving | Billing | NothingToday | Arrived | None = field(repr=False)
     until: float
 
@@ -246,6 +255,7 @@ Stage = (
     | Waiting
     | Helping
     | PayStage
+    | ReportStage
 )
 
 
@@ -279,6 +289,11 @@ class Kiosk:
     channels: tuple[Channel, ...] = ()  # by which one can pay here by a code on the screen
     scans_payment: bool = False  # payment codes are read here
     stricter: frozenset[ServiceId] = frozenset()  # services that this site guards more
+    reports: bool = False  # are looked at and printed here
+    critical_place: Mapping[str, str] = field(default_factory=dict)  # by language: where to go then
+    held_seconds: float = 180.0  # that a printer which wants a hand is waited for
+    advises: bool = False  # the hospital has a service of its own that explains reports
+    runs: int = 0  # grows with every print run
 
     @property
     def is_at_rest(self) -> bool:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.audit.catalogue import EndCause
-from kiosk.services import checkin, pay, paying, queue, second_factor, slips
+from kiosk.services import (
+    checkin,
+    pay,
+    paying,
+    queue,
+    report_printing,
+    reports,
+    second_factor,
+    slips,
+)
 from kiosk.session.ending import Step, end
 from kiosk.session.events import Tapped
 from kiosk.session.pay_stages import (
@@ -17,6 +26,15 @@ from kiosk.session.pay_stages import (
     Ordering,
     PaidUp,
     Uncertain,
+)
+from kiosk.session.report_stages import (
+    FormShowing,
+    Listing,
+    NoneFound,
+    PrintEnded,
+    Printing,
+    Reading,
+    Trending,
 )
 from kiosk.session.screens import Action, HelpTopic
 from kiosk.session.state import (
@@ -43,23 +61,37 @@ _LEAVING = (
     | Uncertain
     | GivenBack
     | NothingDue
+    | NoneFound
+    | PrintEnded
 )
-_DONE = Arrived | PaidUp | GivenBack
+_DONE = Arrived | PaidUp | GivenBack | PrintEnded
 
 
 def tapped(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
     kiosk = _stay(replace(kiosk, touched=at.monotonic), at)
     match tap.action:
-        case Action.SIGN_IN:
-            return checkin.sign_in(kiosk, tap.argument, at)
-        case Action.RETRY:
-            return checkin.retry(kiosk, at)
+        case Action.SIGN_IN | Action.RETRY:
+            return checkin.tapped(kiosk, tap, at)
         case Action.REPRINT:
             return _reprint(kiosk, at)
         case Action.CHOOSE_BILL | Action.CHOOSE_ALL | Action.UNFOLD_BILL | Action.PAY_CHOSEN:
             return pay.tapped(kiosk, tap, at)
         case Action.PAY | Action.PAY_BY | Action.OTHER_WAY:
             return pay.pay(kiosk, at) if tap.action is Action.PAY else paying.tapped(kiosk, tap, at)
+        case (
+            Action.REPORTS
+            | Action.CHOOSE_REPORT
+            | Action.CHOOSE_NEW
+            | Action.OPEN_REPORT
+            | Action.FILTER
+            | Action.PAGE
+            | Action.PRINT
+            | Action.RESUME_PRINT
+            | Action.SHOW_TREND
+            | Action.SHOW_FORM
+            | Action.ASK_ADVICE
+        ):
+            return reports.tapped(kiosk, tap, at)
         case Action.DIGIT | Action.ERASE | Action.CONFIRM:
             return second_factor.tapped(kiosk, tap, at)
         case Action.LARGER_TEXT | Action.LANGUAGE:
@@ -120,6 +152,12 @@ def _back(kiosk: Kiosk, at: Moment) -> Kiosk:
             return replace(kiosk, stage=_lasting(back, kiosk, at))
         case Deciding(back=back):
             return replace(kiosk, stage=back)
+        case Listing(back=back) | NoneFound(back=back) if back is not None:
+            return replace(kiosk, stage=_lasting(back, kiosk, at))
+        case Reading(back=back) | Trending(back=back) | FormShowing(back=back):
+            return replace(kiosk, stage=back)
+        case PrintEnded(back=back):
+            return replace(kiosk, stage=back)
         case _:
             return kiosk
 
@@ -127,6 +165,8 @@ def _back(kiosk: Kiosk, at: Moment) -> Kiosk:
 def _finish(kiosk: Kiosk, at: Moment) -> Step:
     if isinstance(kiosk.stage, Attracting | Ordering):  # money in between is not left alone
         return kiosk, ()
+    if isinstance(kiosk.stage, Printing):  # nor is paper that may still come out
+        return report_printing.stop(kiosk, at)
     cause = EndCause.FINISHED if isinstance(kiosk.stage, _DONE) else EndCause.LEFT
     return end(kiosk, cause, at)
 

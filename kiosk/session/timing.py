@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.audit.catalogue import EndCause
-from kiosk.services import identify, pay, paying, queue
+from kiosk.services import identify, pay, paying, queue, report_printing
 from kiosk.session.effects import (
     AskGateway,
     AskHospital,
     AskPrinter,
+    AskReportPrinter,
     CheckStorage,
     CheckTrust,
     DeliverOutbox,
     Effect,
+    SettlePrints,
 )
 from kiosk.session.ending import Step, end
 from kiosk.session.lamp import lamp_follows
 from kiosk.session.pay_stages import GivenBack, NothingDue, Ordering, PaidUp, Uncertain
 from kiosk.session.present import idle_seconds
+from kiosk.session.report_stages import Listing, NoneFound, PrintEnded, Printing, Reading
 from kiosk.session.scanning import recording_ticked
 from kiosk.session.state import (
     Arrived,
@@ -54,10 +57,10 @@ def ticked(kiosk: Kiosk, at: Moment) -> Step:
 def _upkeep(kiosk: Kiosk, at: Moment) -> Step:
     """Ask after what does not speak up by itself; what is broken is asked after more often."""
     kiosk, standing = _standing(kiosk, at)
-    effect, every = _next_question(kiosk)
-    if effect is None or at.monotonic - kiosk.asked < every:
+    effects, every = _next_questions(kiosk)
+    if not effects or at.monotonic - kiosk.asked < every:
         return kiosk, standing
-    return replace(kiosk, asked=at.monotonic), (*standing, effect)
+    return replace(kiosk, asked=at.monotonic), (*standing, *effects)
 
 
 def _standing(kiosk: Kiosk, at: Moment) -> Step:
@@ -71,22 +74,35 @@ def _standing(kiosk: Kiosk, at: Moment) -> Step:
         and at.monotonic - kiosk.delivered >= kiosk.pace.outbox_poll
     ):
         kiosk, effects = replace(kiosk, delivered=at.monotonic), (*effects, DeliverOutbox())
+        if kiosk.equipment.untold_prints:
+            effects = (*effects, SettlePrints())
     return kiosk, effects
 
 
-def _next_question(kiosk: Kiosk) -> tuple[Effect | None, float]:
+def _next_questions(kiosk: Kiosk) -> tuple[tuple[Effect, ...], float]:
     equipment, pace = kiosk.equipment, kiosk.pace
     if not equipment.storage_writable:
-        return CheckStorage(), pace.repair_poll
+        return (CheckStorage(),), pace.repair_poll
     if equipment.trust.state is TrustState.MISSING:
-        return CheckTrust(), pace.repair_poll
+        return (CheckTrust(),), pace.repair_poll
     if not isinstance(kiosk.stage, Attracting):
-        return None, 0.0
+        return _printer_beside(kiosk)
     if not equipment.hospital_answering:
-        return AskHospital(), pace.repair_poll
+        return (AskHospital(),), pace.repair_poll
     if not equipment.gateway_answering:
-        return AskGateway(), pace.repair_poll
-    return AskPrinter(), pace.printer_poll
+        return (AskGateway(),), pace.repair_poll
+    both = (AskPrinter(), AskReportPrinter()) if kiosk.reports else (AskPrinter(),)
+    return both, pace.printer_poll
+
+
+def _printer_beside(kiosk: Kiosk) -> tuple[tuple[Effect, ...], float]:
+    """Whoever looks at reports, or has some to print still, while the printer wants a hand sees when it
+    has had one.
+    """
+    waits = isinstance(kiosk.stage, Listing | Reading | PrintEnded)
+    if not waits or kiosk.equipment.report_printer.prints:
+        return (), 0.0
+    return (AskReportPrinter(),), kiosk.pace.printer_poll
 
 
 def _waited(kiosk: Kiosk, at: Moment) -> Step:
@@ -95,6 +111,8 @@ def _waited(kiosk: Kiosk, at: Moment) -> Step:
             return queue.overdue(kiosk, at)
         case Ordering() | PaidUp() | Uncertain() | GivenBack():
             return paying.overdue(kiosk, at)
+        case Printing():
+            return report_printing.overdue(kiosk, at)
         case Welcoming(since=since, nothing=True) if at.monotonic - since >= _BILLS_PATIENCE:
             return pay.nothing_today(kiosk, at), ()
         case Helping(until=until, back=back) if at.monotonic >= until:
@@ -112,6 +130,8 @@ def _over(kiosk: Kiosk, at: Moment) -> EndCause | None:
         case Arrived(until=float() as until) if now >= until:
             return EndCause.FINISHED
         case NothingToday(until=until) | NothingDue(until=until) if now >= until:
+            return EndCause.FINISHED
+        case NoneFound(until=until) | PrintEnded(until=until) if now >= until:
             return EndCause.FINISHED
         case PaidUp(until=float() as until) | GivenBack(until=float() as until) if now >= until:
             return EndCause.FINISHED

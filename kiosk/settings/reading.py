@@ -13,6 +13,7 @@ from msgspec import Meta, Struct, field
 
 from kiosk.settings.payment import InsuranceSettings, PaymentSettings
 from kiosk.settings.platforms import ProvincialSettings, TencentSettings, VoucherSettings
+from kiosk.settings.reports import ReportPrinterSettings, ReportsSettings
 from kiosk.settings.sections import (
     AssuranceSettings,
     CameraSettings,
@@ -64,6 +65,8 @@ class Settings(Struct, frozen=True):
     insurance_voucher: VoucherSettings | None = None
     payment: PaymentSettings | None = None
     insurance: InsuranceSettings | None = None
+    reports: ReportsSettings | None = None
+    report_printer: ReportPrinterSettings | None = None
 
 
 def load(path: Path, environment: Mapping[str, str]) -> Settings:

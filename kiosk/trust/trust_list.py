@@ -32,6 +32,8 @@ from kiosk.trust.reading import (
 
 KID_SIZE = 8
 CARD_USAGE = "card"
+REPORT_USAGE = "report"
+"""Of a key that signs reports on paper, and no cards."""
 
 _SECONDS_A_DAY = 86_400
 

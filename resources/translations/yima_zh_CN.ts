@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AdviceGroup</name>
+    <message>
+        <source>Have it explained by the hospital&apos;s computer</source>
+        <translation>请医院的智能系统解读</translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s explanation</source>
+        <translation>医院智能解读</translation>
+    </message>
+    <message>
+        <source>Made by a computer. This is not a diagnosis: please go by what your doctor says.</source>
+        <translation>由计算机生成，不是诊断，请以医生的意见为准。</translation>
+    </message>
+</context>
+<context>
     <name>AppointmentList</name>
     <message>
         <source>Earlier</source>
@@ -86,6 +101,22 @@
     <message>
         <source>For our staff: no payments can be taken just now</source>
         <translation>供工作人员参考：暂时不能收款</translation>
+    </message>
+    <message>
+        <source>For our staff: report prints that may not have come out: %1</source>
+        <translation>工作人员：有 %1 份报告打印情况待核实</translation>
+    </message>
+    <message>
+        <source>For our staff: the report printer does not print</source>
+        <translation>工作人员：报告打印机无法打印</translation>
+    </message>
+    <message>
+        <source>For our staff: paper is running low</source>
+        <translation>工作人员：打印纸即将用完</translation>
+    </message>
+    <message>
+        <source>For our staff: toner is running low</source>
+        <translation>工作人员：墨粉即将用完</translation>
     </message>
 </context>
 <context>
@@ -277,6 +308,74 @@
     </message>
 </context>
 <context>
+    <name>FactsSlice</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>FilterTab</name>
+    <message>
+        <source>%1 %2, shown</source>
+        <translation>%1 %2，正在显示</translation>
+    </message>
+</context>
+<context>
+    <name>Flag</name>
+    <message>
+        <source>as usual</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>偏低</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>偏高</translation>
+    </message>
+    <message>
+        <source>urgent: low</source>
+        <translation>危急</translation>
+    </message>
+    <message>
+        <source>urgent: high</source>
+        <translation>危急</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>危急</translation>
+    </message>
+    <message>
+        <source>unusual</source>
+        <translation>异常</translation>
+    </message>
+</context>
+<context>
+    <name>FormView</name>
+    <message>
+        <source>Page of the hospital&apos;s original</source>
+        <translation>医院原件的一页</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>向左移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>向上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>向下移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>向右移</translation>
+    </message>
+</context>
+<context>
     <name>Greeting</name>
     <message>
         <source>Good morning</source>
@@ -388,10 +487,49 @@
     </message>
 </context>
 <context>
+    <name>KindMark</name>
+    <message>
+        <source>Laboratory</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>Imaging</source>
+        <translation>影像</translation>
+    </message>
+</context>
+<context>
     <name>Message</name>
     <message>
         <source>For our staff: %1</source>
         <translation>供工作人员参考：%1</translation>
+    </message>
+</context>
+<context>
+    <name>NoReportsScreen</name>
+    <message>
+        <source>There are no reports yet</source>
+        <translation>目前没有可查看的报告</translation>
+    </message>
+    <message>
+        <source>%1, there are no reports yet</source>
+        <translation>%1，目前没有可查看的报告</translation>
+    </message>
+    <message>
+        <source>Reports appear here as soon as they are finished. If yours should be here, please ask at the desk.</source>
+        <translation>报告发出后，就能在这里查看和打印。
+如果您的报告应该已经发出，请到服务台咨询。</translation>
+    </message>
+    <message>
+        <source>No report is finished yet</source>
+        <translation>报告还没有出来</translation>
+    </message>
+    <message>
+        <source>%1, no report is finished yet</source>
+        <translation>%1，报告还没有出来</translation>
+    </message>
+    <message>
+        <source>These are being made. Please come back later.</source>
+        <translation>下面的项目正在检查，请稍后再来。</translation>
     </message>
 </context>
 <context>
@@ -710,6 +848,142 @@
     <message>
         <source>The hospital is slow to answer. There is nothing that you have to do.</source>
         <translation>医院系统回应较慢，您无需操作，请稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>PendingRow</name>
+    <message>
+        <source>Expected by %1</source>
+        <translation>预计 %1 出报告</translation>
+    </message>
+    <message>
+        <source>In progress since %1</source>
+        <translation>%1 起检查中</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>检查中</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDoneScreen</name>
+    <message>
+        <source>Please take the %1 sheets below</source>
+        <translation>请取走 %1 张报告</translation>
+    </message>
+    <message>
+        <source>Please take the sheet below</source>
+        <translation>请取走报告</translation>
+    </message>
+    <message>
+        <source>Nothing was printed</source>
+        <translation>没有打印出报告</translation>
+    </message>
+    <message>
+        <source>%1 of %2 reports printed</source>
+        <translation>共 %2 份，已打印 %1 份</translation>
+    </message>
+    <message>
+        <source>Please go to %1 now</source>
+        <translation>请现在就去%1</translation>
+    </message>
+    <message>
+        <source>Print the rest</source>
+        <translation>继续打印其余报告</translation>
+    </message>
+    <message>
+        <source>Please see what has come out</source>
+        <translation>请看看是否有报告打出</translation>
+    </message>
+</context>
+<context>
+    <name>PrintListRow</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待打印</translation>
+    </message>
+    <message>
+        <source>being printed…</source>
+        <translation>正在打印…</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>not printed</source>
+        <translation>没有打印</translation>
+    </message>
+    <message>
+        <source>printed in part: please ask at the desk</source>
+        <translation>只打印了一部分，请到服务台</translation>
+    </message>
+    <message>
+        <source>perhaps printed: please ask at the desk</source>
+        <translation>是否打印待确认，请到服务台</translation>
+    </message>
+    <message>
+        <source>printed before, on %1: the desk prints another</source>
+        <translation>已于 %1 打印过，再打请到服务台</translation>
+    </message>
+    <message>
+        <source>printed before: the desk prints another</source>
+        <translation>以前打印过，再打请到服务台</translation>
+    </message>
+    <message>
+        <source>cannot be printed here: please ask at the desk</source>
+        <translation>这里无法打印，请到服务台</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingScreen</name>
+    <message>
+        <source>We ask the hospital whether it was printed before.</source>
+        <translation>正在向医院核对是否打印过。</translation>
+    </message>
+    <message>
+        <source>The report is being prepared.</source>
+        <translation>正在准备这份报告。</translation>
+    </message>
+    <message>
+        <source>It goes on by itself as soon as that is done.</source>
+        <translation>处理好以后会自动继续打印。</translation>
+    </message>
+    <message>
+        <source>The rest is not printed. Please take what has come out.</source>
+        <translation>其余的不再打印，请取走已打印的报告。</translation>
+    </message>
+    <message>
+        <source>Sheet %1 of %2</source>
+        <translation>第 %1 张，共 %2 张</translation>
+    </message>
+    <message>
+        <source>The paper comes out below.</source>
+        <translation>报告从下方出纸口出来。</translation>
+    </message>
+    <message>
+        <source>Stopping the print…</source>
+        <translation>正在停止打印…</translation>
+    </message>
+    <message>
+        <source>The printer needs a hand</source>
+        <translation>打印机需要处理一下</translation>
+    </message>
+    <message>
+        <source>Printing report %1 of %2</source>
+        <translation>正在打印（%1 / %2）</translation>
+    </message>
+    <message>
+        <source>Printing your report</source>
+        <translation>正在打印报告</translation>
+    </message>
+    <message>
+        <source>It takes a little longer. There is nothing for you to do.</source>
+        <translation>需要多等一会儿，您不用做什么。</translation>
+    </message>
+    <message>
+        <source>It takes very long. You can wait, or finish here and ask at the desk.</source>
+        <translation>等得有些久。您可以继续等，也可以结束使用，到服务台咨询。</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1449,122 @@
         <source>Nothing has been paid. Please pay at the payment desk.</source>
         <translation>没有扣款。请到缴费窗口缴费。</translation>
     </message>
+    <message>
+        <source>If you need another copy, please ask at the desk.</source>
+        <translation>如需再打一份，请到服务台。</translation>
+    </message>
+    <message>
+        <source>This report is being revised</source>
+        <translation>这份报告正在修订</translation>
+    </message>
+    <message>
+        <source>Please open your reports again in a while, or ask at the desk.</source>
+        <translation>请过一会儿再打开报告查看，或到服务台咨询。</translation>
+    </message>
+    <message>
+        <source>This report was printed before</source>
+        <translation>这份报告已经打印过</translation>
+    </message>
+    <message>
+        <source>This report may have been printed already</source>
+        <translation>这份报告可能已经打印过</translation>
+    </message>
+    <message>
+        <source>The printer was interrupted. Please ask at the desk to have it looked at.</source>
+        <translation>上次打印中断了，请到服务台核实。</translation>
+    </message>
+    <message>
+        <source>This report cannot be printed here</source>
+        <translation>这份报告无法在这里打印</translation>
+    </message>
+    <message>
+        <source>Please have it printed at the desk.</source>
+        <translation>请到服务台打印。</translation>
+    </message>
+    <message>
+        <source>Nothing can be printed here just now</source>
+        <translation>这里暂时无法打印</translation>
+    </message>
+    <message>
+        <source>Your report can be read on the screen. Please print at another terminal.</source>
+        <translation>报告可以在屏幕上查看，请到其他自助机打印。</translation>
+    </message>
+    <message>
+        <source>This document cannot be shown</source>
+        <translation>这份原件无法显示</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk for it.</source>
+        <translation>请到服务台索取。</translation>
+    </message>
+    <message>
+        <source>This document is too large to be shown here</source>
+        <translation>这份原件太大，无法在这里显示</translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s explanation is not available just now</source>
+        <translation>暂时无法取得医院的智能解读</translation>
+    </message>
+    <message>
+        <source>Please ask your doctor about this report.</source>
+        <translation>请向医生咨询这份报告。</translation>
+    </message>
+    <message>
+        <source>Your reports can be read on the screen, and printed at another terminal.</source>
+        <translation>报告可以在屏幕上查看，打印请到其他自助机。</translation>
+    </message>
+    <message>
+        <source>Please ask somebody of the staff. Printing goes on by itself then.</source>
+        <translation>请告诉工作人员，处理好以后会自动继续打印。</translation>
+    </message>
+    <message>
+        <source>Reports cannot be printed at this terminal</source>
+        <translation>这台自助机不能打印报告</translation>
+    </message>
+    <message>
+        <source>The report printer is not answering</source>
+        <translation>报告打印机没有响应</translation>
+    </message>
+    <message>
+        <source>The report printer has a fault</source>
+        <translation>报告打印机出现故障</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the report printer</source>
+        <translation>报告打印机卡纸了</translation>
+    </message>
+    <message>
+        <source>The report printer is open</source>
+        <translation>报告打印机的盖子没有关好</translation>
+    </message>
+    <message>
+        <source>The report printer is out of paper</source>
+        <translation>报告打印机没有纸了</translation>
+    </message>
+    <message>
+        <source>The report printer has the wrong paper</source>
+        <translation>报告打印机里的纸不对</translation>
+    </message>
+    <message>
+        <source>The report printer is out of toner</source>
+        <translation>报告打印机没有墨粉了</translation>
+    </message>
+    <message>
+        <source>The report printer was stopped</source>
+        <translation>报告打印机已暂停</translation>
+    </message>
+    <message>
+        <source>The printer was interrupted</source>
+        <translation>打印中断了</translation>
+    </message>
+    <message>
+        <source>Please take what has come out, and ask at the desk for the rest. They can see what is missing.</source>
+        <translation>请取走已打印的报告，其余的请到服务台，工作人员能查到缺了哪些。</translation>
+    </message>
+    <message>
+        <source>This is the code of a printed report</source>
+        <translation>这是纸质报告上的码</translation>
+    </message>
 </context>
 <context>
     <name>RecordingMark</name>
@@ -1215,6 +1605,321 @@
     </message>
 </context>
 <context>
+    <name>Remark</name>
+    <message>
+        <source>Source: %1</source>
+        <translation>依据：%1</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkGroup</name>
+    <message>
+        <source>What this may mean</source>
+        <translation>这些结果说明什么</translation>
+    </message>
+    <message>
+        <source>This is not a diagnosis.</source>
+        <translation>这里的说明不是诊断。</translation>
+    </message>
+    <message>
+        <source>No clinician has reviewed these words yet.</source>
+        <translation>说明内容尚未经临床医生审核。</translation>
+    </message>
+    <message>
+        <source>Reviewed by: %1</source>
+        <translation>说明内容已经审核（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportActions</name>
+    <message>
+        <source>Printed before. For another copy please ask at the desk.</source>
+        <translation>已经打印过。如需再打，请到服务台。</translation>
+    </message>
+    <message>
+        <source>Printed on %1. For another copy please ask at the desk.</source>
+        <translation>已于 %1 打印。如需再打，请到服务台。</translation>
+    </message>
+    <message>
+        <source>This report may have been printed. Please ask at the desk.</source>
+        <translation>这份报告可能已经打印，请到服务台核实。</translation>
+    </message>
+    <message>
+        <source>Hospital&apos;s original</source>
+        <translation>查看医院原件</translation>
+    </message>
+    <message>
+        <source>Print this report</source>
+        <translation>打印报告</translation>
+    </message>
+</context>
+<context>
+    <name>ReportBody</name>
+    <message>
+        <source>To look at</source>
+        <translation>需要留意</translation>
+    </message>
+    <message>
+        <source>The other results</source>
+        <translation>其他结果</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFacts</name>
+    <message>
+        <source>Results: %1, to look at: %2</source>
+        <translation>%1 项，%2 项需要留意</translation>
+    </message>
+    <message>
+        <source>Results: %1, none marked</source>
+        <translation>%1 项，没有标出异常</translation>
+    </message>
+    <message>
+        <source>Added to: please go by this one</source>
+        <translation>有补充，请以本次为准</translation>
+    </message>
+    <message>
+        <source>Corrected: please go by this one</source>
+        <translation>已更正，请以本次为准</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFormScreen</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 / %2 页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>看整页</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s original is shown</source>
+        <translation>医院原件已显示在屏幕上</translation>
+    </message>
+</context>
+<context>
+    <name>ReportMarks</name>
+    <message>
+        <source>Urgent</source>
+        <translation>危急</translation>
+    </message>
+    <message>
+        <source>Added to</source>
+        <translation>有补充</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>To be checked</source>
+        <comment>whether the report was printed</comment>
+        <translation>待确认</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPageScreen</name>
+    <message>
+        <source>Please go to %1 now</source>
+        <translation>请现在就去%1</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>标本</translation>
+    </message>
+    <message>
+        <source>Examined</source>
+        <translation>检查时间</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>采集时间</translation>
+    </message>
+    <message>
+        <source>Asked for by</source>
+        <translation>开单医生</translation>
+    </message>
+    <message>
+        <source>Reported by</source>
+        <translation>报告者</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>审核者</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Your report is open</source>
+        <translation>报告已打开，可以在屏幕上查看</translation>
+    </message>
+</context>
+<context>
+    <name>ReportRow</name>
+    <message>
+        <source>Choose for printing: %1</source>
+        <translation>勾选打印：%1</translation>
+    </message>
+    <message>
+        <source>Read: %1</source>
+        <translation>查看：%1</translation>
+    </message>
+    <message>
+        <source>Results: %1, to look at: %2</source>
+        <translation>%1 项，%2 项需要留意</translation>
+    </message>
+    <message>
+        <source>Results: %1, none marked</source>
+        <translation>%1 项，没有标出异常</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTrendScreen</name>
+    <message>
+        <source>Usual: %1</source>
+        <translation>参考范围 %1</translation>
+    </message>
+    <message>
+        <source>Your earlier results are shown</source>
+        <translation>以往的结果已显示在屏幕上</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWaitScreen</name>
+    <message>
+        <source>Opening your report…</source>
+        <translation>正在打开报告…</translation>
+    </message>
+    <message>
+        <source>Looking for earlier results…</source>
+        <translation>正在查找以往的结果…</translation>
+    </message>
+    <message>
+        <source>Opening the hospital&apos;s original…</source>
+        <translation>正在打开医院原件…</translation>
+    </message>
+    <message>
+        <source>Asking the hospital for an explanation…</source>
+        <translation>正在请医院的智能系统解读…</translation>
+    </message>
+    <message>
+        <source>Looking for your reports…</source>
+        <translation>正在查找您的报告…</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsCard</name>
+    <message>
+        <source>Reports: read and print</source>
+        <translation>报告：查看和打印</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Read and print</source>
+        <translation>查看和打印</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsScreen</name>
+    <message>
+        <source>Tap a report to read it, tick it to print it</source>
+        <translation>点报告可查看，勾选后可打印</translation>
+    </message>
+    <message>
+        <source>Tap a report to read it</source>
+        <translation>点报告可查看</translation>
+    </message>
+    <message>
+        <source>%1 reports need to be seen to at once: please go to %2 now</source>
+        <translation>有 %1 份报告需要马上处理，请现在就去%2</translation>
+    </message>
+    <message>
+        <source>One report needs to be seen to at once: please go to %1 now</source>
+        <translation>有一份报告需要马上处理，请现在就去%1</translation>
+    </message>
+    <message>
+        <source>Your reports</source>
+        <translation>我的报告</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Choose all new</source>
+        <translation>全选新报告</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Imaging</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 / %2 页</translation>
+    </message>
+    <message>
+        <source>Print chosen (%1)</source>
+        <translation>打印所选（%1）</translation>
+    </message>
+    <message>
+        <source>Tick what to print</source>
+        <translation>请勾选要打印的报告</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>检验</translation>
+    </message>
+</context>
+<context>
+    <name>ResultLine</name>
+    <message>
+        <source>no result</source>
+        <translation>没有结果</translation>
+    </message>
+    <message>
+        <source>usual %1</source>
+        <translation>参考 %1</translation>
+    </message>
+    <message>
+        <source>Earlier values of %1</source>
+        <translation>查看以往结果：%1</translation>
+    </message>
+    <message>
+        <source>Changed after it was first given out</source>
+        <translation>发出后有更改</translation>
+    </message>
+</context>
+<context>
     <name>ScanMirror</name>
     <message>
         <source>Camera picture</source>
@@ -1230,14 +1935,22 @@
     </message>
 </context>
 <context>
-    <name>Scroller</name>
+    <name>ScrollButtons</name>
     <message>
         <source>Up</source>
         <translation>向上</translation>
     </message>
     <message>
+        <source>Previous</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
         <source>Down</source>
         <translation>向下</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一页</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +2079,42 @@
     <message>
         <source>You do not need a ticket</source>
         <translation>没有小票也能就诊</translation>
+    </message>
+</context>
+<context>
+    <name>TrendWords</name>
+    <message>
+        <source>. </source>
+        <comment>between sentences</comment>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>This is the only value so far</source>
+        <translation>目前只有这一次的结果</translation>
+    </message>
+    <message>
+        <source>The latest value is %1, the same as the one before</source>
+        <translation>最近一次是 %1，和上一次相同</translation>
+    </message>
+    <message>
+        <source>The latest value is %1, higher than the one before</source>
+        <translation>最近一次是 %1，比上一次高</translation>
+    </message>
+    <message>
+        <source>The latest value is %1, lower than the one before</source>
+        <translation>最近一次是 %1，比上一次低</translation>
+    </message>
+    <message>
+        <source>Usual: %1</source>
+        <translation>参考范围 %1</translation>
+    </message>
+    <message>
+        <source>None of the %1 values is out of the usual range</source>
+        <translation>%1 次都在参考范围内</translation>
+    </message>
+    <message>
+        <source>Out of the usual range: %1 of %2</source>
+        <translation>%2 次里有 %1 次超出参考范围</translation>
     </message>
 </context>
 <context>

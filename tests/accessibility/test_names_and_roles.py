@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.session.report_screens import ReportTrend
 from ui.fonts import use_house_font
 from ui.gallery import LANGUAGES, PANELS
 from ui.inspection import targets_on, words_on
@@ -135,6 +136,37 @@ def test_the_code_to_pay_with_has_a_name(stage: Stage) -> None:
     stage.show(samples()["paying-shown"])
     settle()
     assert (Role.Graphic, "付款二维码") in told(stage)
+
+
+def test_the_boxes_of_reports_say_whether_they_are_ticked(stage: Stage) -> None:
+    stage.show(samples()["reports"])
+    settle()
+    assert _boxes(stage) == [True, True, False]
+
+
+def test_a_trend_is_told_in_words(stage: Stage) -> None:
+    view = samples()["report_trend"]
+    stage.show(view)
+    settle()
+    (plot,) = [text for role, text in told(stage) if role == Role.Graphic]
+    assert isinstance(view.screen, ReportTrend)
+    for dot in view.screen.dots:
+        assert dot.value in plot
+    assert plot.index("2025年7月18日") < plot.index("2025年11月20日")
+
+
+def test_a_result_tells_its_range_and_what_it_is_against_it(stage: Stage) -> None:
+    stage.show(samples()["report_page"])
+    settle()
+    assert (Role.Button, "查看以往结果：白细胞计数, 11.8 10⁹/L, ↑ 偏高, 参考 3.5–9.5") in told(
+        stage
+    )
+
+
+def test_what_cannot_wait_is_an_alert(stage: Stage) -> None:
+    stage.show(samples()["report_page-odd"])
+    settle()
+    assert (Role.AlertMessage, "血钾 7.1 mmol/L 请现在就去急诊") in told(stage)
 
 
 def test_under_the_cover_of_a_payment_nothing_of_it_is_read(stage: Stage) -> None:

@@ -28,6 +28,7 @@ NAMES = (
     "journal",
     "paying",
     "recovery",
+    "reports",
 )
 
 

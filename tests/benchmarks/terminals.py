@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,12 +33,14 @@ def played_world() -> Iterator[tuple[Any, Path]]:
 
 
 @contextmanager
-def terminal() -> Iterator[tuple[App, Any, Recorder]]:
-    """A terminal in this process with its world in another."""
+def terminal(
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[tuple[App, Any, Recorder]]:
+    """A terminal in this process with its world in another. `environment`: on top of its settings."""
     with played_world() as (world, settings_file):
         application()
         clock = OffsetClock(world.get_clock_offset(), ZoneInfo(TIME_ZONE))
-        settings = load(settings_file, {})
+        settings = load(settings_file, environment)
         app = assemble(settings, open_attract(settings), clock=clock)
         app.start()
         recorder = Recorder(app)

@@ -17,6 +17,7 @@ def main(arguments: list[str]) -> int:
         "pay-kill": lambda rest: _books(["kill", *rest]),
         "pay-many": lambda rest: _books(["many", *rest]),
         "pay-model": _model,
+        "print-kill": _prints,
     }
     if not arguments or arguments[0] not in names:
         sys.stderr.write(f"one of {', '.join(names)}\n")
@@ -26,6 +27,12 @@ def main(arguments: list[str]) -> int:
 
 def _books(arguments: list[str]) -> int:
     from tests.faults.prove_pay import main as prove  # noqa: PLC0415 - the model needs none of it
+
+    return prove(arguments)
+
+
+def _prints(arguments: list[str]) -> int:
+    from tests.faults.prove_print import main as prove  # noqa: PLC0415 - as above
 
     return prove(arguments)
 

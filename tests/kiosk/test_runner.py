@@ -21,9 +21,19 @@ from kiosk.handlers.devices import LampHandlers, LogHandlers, PrinterHandlers, R
 from kiosk.handlers.hospital import HospitalHandlers
 from kiosk.handlers.outbox import OutboxHandlers
 from kiosk.handlers.payment import BillHandlers, CashierHandlers
+from kiosk.handlers.reports import ReportHandlers, ReportPrintHandlers
 from kiosk.reasons import Code, Failure
 from kiosk.runner import EffectRunner, Lane
-from kiosk.session.effects import AskPrinter, CheckStorage, Effect, Forget, JudgeCode
+from kiosk.session.effects import (
+    AskPrinter,
+    AskReportPrinter,
+    CheckStorage,
+    Effect,
+    Forget,
+    JudgeCode,
+    PrintReports,
+    SettlePrints,
+)
 from kiosk.session.events import CodeJudged, Crashed, Event, PrinterChanged
 
 PATIENCE = 10.0
@@ -176,6 +186,40 @@ def test_each_effect_has_a_lane(tmp_path: Path) -> None:
         RecordingHandlers(anything).lane(),
         BillHandlers(anything, None).lane(),
         *CashierHandlers(None, None).lanes(),
+        ReportHandlers(anything, None, ()).lane(),
+        *ReportPrintHandlers(anything, anything, anything, anything).lanes(),
         LogHandlers(EventLog(tmp_path, terminal="T07", clock=clock), ()).lane(),
     )
     assert {kind for lane in lanes for kind in lane.handlers} == set(get_args(Effect))
+
+
+def test_what_is_asked_again_and_again_does_not_pile_up(runner: Any) -> None:
+    """Before a device that hangs; whoever comes next would wait for all of it."""
+    release, begun, order = threading.Event(), threading.Event(), Queue[str]()
+
+    def ask(_effect: AskPrinter) -> None:
+        order.put("asked")
+        begun.set()
+        release.wait(PATIENCE)
+
+    def check(_effect: CheckStorage) -> None:
+        order.put("checked")
+
+    merged = frozenset[type[Effect]]({AskPrinter})
+    lane = runner(Lane("printer", {AskPrinter: ask, CheckStorage: check}, merged=merged))
+    lane.run(AskPrinter())
+    assert begun.wait(PATIENCE)
+    for _ in range(5):
+        lane.run(AskPrinter())
+    lane.run(CheckStorage())
+    release.set()
+    assert [order.get(timeout=PATIENCE) for _ in range(3)] == ["asked", "asked", "checked"]
+    lane.run(AskPrinter())
+    assert order.get(timeout=PATIENCE) == "asked", "the next one is asked again"
+
+
+def test_what_the_printer_is_asked_for_upkeep_does_not_pile_up() -> None:
+    anything: Any = None
+    printing, _stopping = ReportPrintHandlers(anything, anything, anything, anything).lanes()
+    assert printing.merged == {AskReportPrinter, SettlePrints}
+    assert PrintReports not in printing.merged

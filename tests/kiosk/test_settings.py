@@ -339,3 +339,55 @@ def test_keys_and_ranges_that_go_together_are_looked_at_together(file: Path) -> 
     assert problems(file, MINIMAL + alone)[0].startswith("payment.gateway_key_file")
     crossed = INSURANCE + "first_sequence = 9\nlast_sequence = 8\n"
     assert problems(file, MINIMAL + crossed)[0].startswith("insurance.last_sequence")
+
+
+REPORTS = """
+[reports]
+patient_name = "full"
+stamp_file = "stamp.png"
+advisor_url = "https://advisor.hospital.example/v1"
+advisor_name = "示范医院智能解读"
+[report_printer]
+uri = "ipp://127.0.0.1:631/printers/reports"
+device_uri = "ipps://printer.hospital.example/ipp/print"
+"""
+
+
+def test_reports_are_off_unless_they_are_set(file: Path) -> None:
+    file.write_text(MINIMAL, encoding="utf-8")
+    assert load(file, {}).reports is None
+    (file.parent / "stamp.png").write_bytes(b"png")
+    file.write_text(MINIMAL + REPORTS, encoding="utf-8")
+    settings = load(file, {})
+    assert settings.reports is not None
+    assert settings.reports.stamp_file == file.parent / "stamp.png"
+    assert settings.reports.readings == "reviewed"
+    assert settings.report_printer is not None
+    assert settings.report_printer.still_seconds == 60.0
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('uri = "http://127.0.0.1/"', "report_printer.uri"),
+        ('device_uri = "socket://127.0.0.1:9100"', "report_printer.device_uri"),
+        ('uri = "ipp://printer:99999/ipp"', "report_printer.uri"),
+        ('uri = "ipp:///ipp/print"', "report_printer.uri"),
+        ('sides = "both"', "report_printer.sides"),
+        ("still_seconds = 1.0", "report_printer.still_seconds"),
+        ('patient_name = "none"', "reports.patient_name"),
+        ('stamp_file = "nowhere.png"', "reports.stamp_file"),
+        ('advisor_url = "ftp://advisor.example/"', "reports.advisor_url"),
+        ('advisor_name = ""', "reports.advisor_name"),
+        ('readings = "yes"', "reports.readings"),
+        ("form_pages = 0", "reports.form_pages"),
+        ('seal_issuer = "alone"', "reports"),
+    ],
+)
+def test_a_setting_of_reports_out_of_bounds_is_named(file: Path, line: str, key: str) -> None:
+    (file.parent / "stamp.png").write_bytes(b"png")
+    name = line.partition(" ")[0]
+    others = [each for each in REPORTS.splitlines() if not each.startswith(f"{name} ")]
+    where = others.index(f"[{key.partition('.')[0]}]") + 1
+    text = MINIMAL + "\n".join([*others[:where], line, *others[where:]])
+    assert [found.partition(":")[0] for found in problems(file, text)] == [key]

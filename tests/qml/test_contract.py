@@ -12,7 +12,15 @@ import pytest
 from kiosk.payment.port import Channel
 from kiosk.payment.quote import InsuranceUse
 from kiosk.reasons import NextStep
+from kiosk.reports.report import Flag, ReportKind, ReportStatus
 from kiosk.session.pay_screens import PayErrand, PayPhase
+from kiosk.session.report_screens import (
+    PrintLineState,
+    PrintMark,
+    PrintPhase,
+    ReportErrand,
+    ReportFilter,
+)
 from kiosk.session.screens import (
     Action,
     Alternative,
@@ -67,6 +75,9 @@ def test_the_bottom_row_has_words_for_every_action_that_can_be_in_it() -> None:
     elsewhere |= {Action.DIGIT, Action.ERASE, Action.CONFIRM}
     elsewhere |= {Action.PAY, Action.CHOOSE_BILL, Action.CHOOSE_ALL, Action.UNFOLD_BILL}
     elsewhere |= {Action.PAY_CHOSEN, Action.PAY_BY, Action.OTHER_WAY}
+    elsewhere |= {Action.REPORTS, Action.CHOOSE_REPORT, Action.CHOOSE_NEW, Action.OPEN_REPORT}
+    elsewhere |= {Action.FILTER, Action.PAGE, Action.PRINT, Action.RESUME_PRINT}
+    elsewhere |= {Action.SHOW_TREND, Action.SHOW_FORM, Action.ASK_ADVICE}
     assert labelled == {str(action) for action in Action if action not in elsewhere}
 
 
@@ -80,6 +91,13 @@ def test_the_bottom_row_has_words_for_every_action_that_can_be_in_it() -> None:
         (component("Channel"), [*Channel]),
         (source("Paying"), [*PayPhase]),
         (component("Greeting"), [*PartOfDay]),
+        (source("ReportWait"), [*ReportErrand]),
+        (source("Printing"), [*PrintPhase]),
+        (component("PrintListRow"), [*PrintLineState]),
+        (component("ReportMarks"), [*ReportStatus, *PrintMark]),
+        (component("ReportFacts"), [*ReportStatus]),
+        (component("KindMark"), [*ReportKind]),
+        (component("Flag"), [*Flag]),
     ],
 )
 def test_cases_are_values_of_the_enumeration(text: str, values: list[StrEnum]) -> None:
@@ -95,6 +113,22 @@ def test_what_screens_ask_of_a_payment_is_known() -> None:
     assert phases <= set(map(str, PayPhase))
     uses = set(re.findall(r'insurance === "(\w+)"', source("PayWays")))
     assert uses == {"needs_voucher"} < set(map(str, InsuranceUse))
+
+
+def test_every_flag_that_asks_for_care_has_words() -> None:
+    told = set(re.findall(r'case "(\w+)":', component("Flag")))
+    assert told == {str(flag) for flag in Flag if flag is not Flag.NONE}
+
+
+def test_what_screens_ask_of_reports_is_known() -> None:
+    assert set(re.findall(r'value: "(\w+)"', source("Reports"))) == set(map(str, ReportFilter))
+    states = set(re.findall(r'case "(\w+)":', component("PrintListRow")))
+    assert states == set(map(str, PrintLineState))
+    marks = set(
+        re.findall(r'mark === "(\w+)"', component("ReportActions") + component("ReportRow"))
+    )
+    assert marks
+    assert marks <= set(map(str, PrintMark))
 
 
 def test_every_screen_is_compiled_before_it_is_needed() -> None:

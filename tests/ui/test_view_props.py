@@ -23,6 +23,7 @@ from kiosk.session.screens import (
 )
 from ui.samples import SIGNED_IN, appointment, samples
 from ui.samples_pay import PAY_RETURNED, bill
+from ui.samples_report_page import REPORT_PAGE
 from ui.view_props import camel_case, name_of, props_of, spaced
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -86,6 +87,26 @@ def test_bills_are_maps_with_their_lines() -> None:
     first = group["bills"][0]
     assert (first["id"], first["number"]) == (bill(0).id, bill(0).number)
     assert first["lines"][0] == {"text": "血常规（五分类）", "quantity": "", "amount": "20.00"}
+
+
+def test_results_are_maps_with_their_scale_and_without_one() -> None:
+    rows = props_of(samples()["report_page-odd"].screen, "en")["rows"]
+    assert rows[0]["bar"] == {"low": 250, "high": 750, "value": 1000, "beyond": True}
+    assert rows[0]["flag"] == "critical_high"
+    assert rows[4]["bar"] == {}
+    assert rows[4]["missing"] is True
+
+
+def test_why_nothing_is_printed_is_told_beside_the_reports() -> None:
+    props = props_of(samples()["reports-no_printer"].screen, "en")
+    assert props["troubleTitle"] == "Reports cannot be printed at this terminal"
+    assert props["troubleNumber"] == "E-721"
+    assert [card["id"] for card in props["cards"]] == ["dr-0", "dr-1", "dr-2", "dr-3"]
+
+
+def test_a_report_keeps_the_number_the_hospital_gave_it() -> None:
+    assert props_of(REPORT_PAGE, "en")["number"] == REPORT_PAGE.number
+    assert props_of(replace(REPORT_PAGE, number="A017"), "en")["number"] == "A017"
 
 
 def test_appointments_become_lists_of_plain_maps() -> None:

@@ -11,20 +11,25 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from hardware.report_printer.standin.physical import Physical as InPrinter
 from kiosk.demo.gateway.model import State
 from kiosk.money import Fen, yuan
-from ui.demo.dock_choices import MANNERS, NO_DIGITS, PHONES, Card, UnplayableError, World
+from ui.demo.dock_choices import MANNERS, NO_DIGITS, PHONES, Card, Tray, UnplayableError, World
 from ui.demo.dock_payment import SCANS, WALLETS
-from ui.demo.dock_switches import POWER_CUT, POWER_GONE, SWITCHES
+from ui.demo.dock_reports import RELEASES, REPORT_PHONES
+from ui.demo.dock_switches import LAST_SHEET, POWER_CUT, POWER_GONE, SWITCHES
 
 RENEW_SECONDS = 60.0  # how often a phone makes a new code, CARD-CODES.md 2
 LOOK_SECONDS = 0.5  # how often the dock looks what came of it
 
-_TABLE: tuple[Card, ...] = (*PHONES, *WALLETS)
+_TABLE: tuple[Card, ...] = (*REPORT_PHONES, *PHONES, *WALLETS)
 _CARDS = {card.key: card for card in _TABLE}
 _SCANS = {scan.key: scan for scan in SCANS}
+_RELEASES = {release.key: release for release in RELEASES}
 _MANNERS = frozenset(manner.situation.name for manner in MANNERS)
 _POSITIONS = {name: {each.key: each for each in positions} for name, positions in SWITCHES.items()}
+# What a position of the A4 printer's switch leads to by itself.
+_ENDS_IN = {LAST_SHEET: InPrinter.PAPER_OUT, POWER_CUT: InPrinter.UNPLUGGED}
 T = TypeVar("T")
 
 
@@ -50,6 +55,7 @@ class Board:
     code: str = field(default="", repr=False)  # for a real camera: a picture's URL
     digits: str = ""  # of whoever has it: what the terminal may ask them to type
     printer: str = "ready"
+    report_printer: str = "ready"
     camera: str = "plugged"
     hospital: str = "fine"
     gateway: str = "fine"
@@ -58,6 +64,11 @@ class Board:
     slip_count: int = 0
     slip: str = ""  # URL of the latest slip's picture
     slip_whole: bool = True
+    sheet_count: int = 0  # that came out of the A4 printer
+    paper_count: int = 0  # reports that are whole
+    paper: str = ""  # URL of the latest one's PDF
+    papers_held: int = 0  # documents in the A4 printer's spool
+    prints_told: int = 0  # prints that the hospital has heard of
     hospital_time: str = ""  # "09:42"
     sign_ins: int = 0
     requests: int = 0
@@ -75,13 +86,18 @@ class _Seen:
 
     slips: list[tuple[str, bool]]
     complaints: tuple[str, ...]
+    tray: Tray
     hospital: dict[str, Any]
     gateway: dict[str, Any]
 
 
 def _look(world: World) -> _Seen:
     return _Seen(
-        world.slips(), world.printer_errors(), world.hospital_state(), world.gateway_totals()
+        world.slips(),
+        world.printer_errors(),
+        world.report_tray(),
+        world.hospital_state(),
+        world.gateway_totals(),
     )
 
 
@@ -105,6 +121,7 @@ class Dock:
         self._clock = clock
         self._draw = draw
         self._renew_at: float | None = None
+        self._in_hand = ""  # as Board.held, or what was held last
         self._look_at = 0.0
         self._looking = False
         self._blind = False  # the last look failed
@@ -127,7 +144,9 @@ class Dock:
             self._play(_look, self._seen, self._not_seen)
 
     def tapped(self, what: str, key: str) -> None:
-        """`what`: "phone", "wallet", "scan", "document", "manner", "away" or the name of a switch."""
+        """`what`: "phone", "wallet", "scan", "release", "document", "manner", "away" or the name of a
+        switch.
+        """
         if not self.board.ready:
             return
         match what:
@@ -135,6 +154,9 @@ class Dock:
                 self._tap_card(_CARDS[key])
             case "scan":
                 self._do(_SCANS[key].play)
+            case "release":
+                phone = self._in_hand
+                self._do(lambda world: _RELEASES[key].play(world, phone))
             case "document":
                 self._tap_document(key)
             case "manner":
@@ -180,6 +202,7 @@ class Dock:
     def _hold_up(self, card: Card) -> None:
         self._renew_at = self._clock() + RENEW_SECONDS if card.renews else None
         seconds = round(RENEW_SECONDS) if card.renews else -1
+        self._in_hand = card.key
         self._change(held=card.key, seconds_left=seconds, code="", digits="")
         if self._draw is not None:
             self._show_code(card)
@@ -263,6 +286,7 @@ class Dock:
         path, whole = seen.slips[-1] if seen.slips else ("", True)
         if len(seen.slips) > self.board.slip_count and not whole:
             self._power_has_gone()
+        self._tray_seen(seen.tray)
         told, orders = seen.hospital, seen.gateway["states"]
         self._change(
             slip_count=len(seen.slips),
@@ -282,6 +306,19 @@ class Dock:
         elif self._blind:
             self._change(trouble="")
         self._blind = False
+
+    def _tray_seen(self, tray: Tray) -> None:
+        here = self.board.report_printer
+        if here == self._confirmed["report_printer"] and tray.state == _ENDS_IN.get(here):
+            self._confirmed["report_printer"] = here = tray.state
+        self._change(
+            report_printer=here,
+            sheet_count=tray.sheets,
+            paper_count=len(tray.papers),
+            paper=Path(tray.papers[-1]).as_uri() if tray.papers else "",
+            papers_held=tray.held,
+            prints_told=tray.told,
+        )
 
     def _power_has_gone(self) -> None:
         """The power cut that was set up has struck: the printer is off until it is switched on."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from hardware.report_printer.standin.physical import Physical as InPrinter
 from hardware.scene.faults import CameraFault
 from hardware.ticket.standin.physical import Physical
 from kiosk.demo.gateway.model import State
@@ -70,6 +71,11 @@ def _insurance(kind: str, **settings: int | str) -> Callable[[World], None]:
     return lambda world: world.set_insurance(kind, **settings)
 
 
+def _report_printer(state: InPrinter = InPrinter.READY, **settings: Any) -> Callable[[World], None]:
+    return lambda world: world.set_report_printer(state, **settings)
+
+
+LAST_SHEET = "last_sheet"
 POWER_CUT, POWER_GONE = "power_cut", Physical.OFFLINE.value
 
 PRINTER = (
@@ -137,8 +143,35 @@ INSURANCE = (
     Position("refuse", Words("拒绝结算", "Refuses"), _insurance(Fault.REFUSE, infno=SETTLE)),
     Position("other", Words("结算不一样", "Differs"), _insurance(Fault.OTHER_SPLIT, infno=SETTLE)),
 )
+REPORT_PRINTER = (
+    Position(InPrinter.READY, Words("正常", "Ready"), _report_printer(), fine=True),
+    Position(
+        InPrinter.PAPER_LOW, Words("纸将尽", "Paper low"), _report_printer(InPrinter.PAPER_LOW)
+    ),
+    Position(LAST_SHEET, Words("剩一张纸", "One sheet"), _report_printer(sheets=1)),
+    Position(InPrinter.PAPER_OUT, Words("缺纸", "Paper out"), _report_printer(InPrinter.PAPER_OUT)),
+    Position(
+        InPrinter.WRONG_PAPER, Words("纸张不对", "Not A4"), _report_printer(InPrinter.WRONG_PAPER)
+    ),
+    Position(InPrinter.JAM, Words("卡纸", "Jam"), _report_printer(InPrinter.JAM)),
+    Position(
+        InPrinter.COVER_OPEN, Words("盖子打开", "Cover open"), _report_printer(InPrinter.COVER_OPEN)
+    ),
+    Position(InPrinter.STOPPED, Words("暂停", "Paused"), _report_printer(InPrinter.STOPPED)),
+    Position(
+        InPrinter.TONER_LOW, Words("粉将尽", "Toner low"), _report_printer(InPrinter.TONER_LOW)
+    ),
+    Position(InPrinter.TONER_OUT, Words("缺粉", "Toner out"), _report_printer(InPrinter.TONER_OUT)),
+    Position(InPrinter.UNPLUGGED, Words("断电", "No power"), _report_printer(InPrinter.UNPLUGGED)),
+    Position(POWER_CUT, Words("出一张断电", "Cut after one"), _report_printer(power_cut_after=1)),
+    Position("silent", Words("不应答", "No answer"), _report_printer(silent=True)),
+    Position("lies", Words("说谎", "Only says so"), _report_printer(lies=True)),
+    Position("forgets", Words("不记任务", "Forgets jobs"), _report_printer(keeps_history=False)),
+    Position("no_pdf", Words("不收 PDF", "Takes no PDF"), _report_printer(takes_pdf=False)),
+)
 SWITCHES: Final = {
     "printer": PRINTER,
+    "report_printer": REPORT_PRINTER,
     "camera": CAMERA,
     "hospital": HOSPITAL,
     "gateway": GATEWAY,

@@ -21,8 +21,9 @@ from ui.demo.dock_choices import (
     Words,
 )
 from ui.demo.dock_model import Board
-from ui.demo.dock_payment import SCANS, WALLETS, WalletCard
+from ui.demo.dock_payment import SCANS, WALLETS, ScanCard, WalletCard
 from ui.demo.dock_places import Places
+from ui.demo.dock_reports import RELEASES, REPORT_PHONES, Release
 from ui.demo.dock_switches import SWITCHES
 from ui.view_props import camel_case
 
@@ -44,12 +45,13 @@ class DockWindow(QObject):
         self._set("phones", [_card(card) for card in PHONES])
         self._set("identityCard", _card(IDENTITY_CARD))
         self._set("wallets", [_card(card) for card in WALLETS])
-        scans = [{"key": s.key, "outcome": s.outcome.value, **_words(s.title)} for s in SCANS]
-        self._set("scans", scans)
+        self._set("reportPhones", [_card(card) for card in REPORT_PHONES])
+        self._set("scans", [_button(scan) for scan in SCANS])
+        self._set("releases", [_button(release) for release in RELEASES])
         self._set("manners", [_manner(manner) for manner in MANNERS])
         for name, positions in SWITCHES.items():
             rows = [{"key": p.key, "fine": p.fine, **_words(p.title)} for p in positions]
-            self._set(f"{name}Positions", rows)
+            self._set(f"{camel_case(name)}Positions", rows)
 
     def load(self, board: Board, places: Places) -> QQuickWindow:
         """Open the window. Raises RuntimeError when the QML does not load."""
@@ -88,6 +90,10 @@ class DockWindow(QObject):
 
 def _words(title: Words) -> dict[str, str]:
     return {"chinese": title.chinese, "english": title.english}
+
+
+def _button(button: ScanCard | Release) -> dict[str, object]:
+    return {"key": button.key, "outcome": button.outcome.value, **_words(button.title)}
 
 
 def _card(card: PhoneCard | WalletCard) -> dict[str, object]:

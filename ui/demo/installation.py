@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.clock import Clock
+from kiosk.demo.authority import Authority
 from kiosk.demo.gateway.keys import TerminalKeys
 from kiosk.demo.hospital.process import RunningHospital
 from kiosk.demo.platforms.accounts import INSURANCE, TENCENT
@@ -13,6 +14,7 @@ from kiosk.trust.distribution.enrolment import enrol, read_root
 from kiosk.trust.distribution.repository import Repository
 from kiosk.trust.distribution.service import TrustDistribution
 from kiosk.trust.reading import Problem
+from ui.demo.stamp import draw_stamp
 
 _PLATFORMS = """\
 [tencent]
@@ -69,6 +71,33 @@ def payment_settings(
         insurance_url=f"{hospital.platforms_url}/nhsa",
         insurance=INSURANCE,
     )
+
+
+_REPORTS = """\
+[report_printer]
+uri = "{printer}"
+still_seconds = 20.0
+[reports]
+readings = "unreviewed"
+critical_place = "急诊"
+stamp_file = '{stamp}'
+held_seconds = 60.0
+seal_key_file = '{key}'
+seal_issuer = "{issuer}"
+"""
+
+
+def report_settings(folder: Path, printer: str, hospital: str, sealer: Authority) -> str:
+    """The sections of reports and of the A4 printer.
+
+    The hospital's stamp is drawn into `folder`, and what the terminal signs its papers with (`sealer`)
+    is written there.
+    """
+    stamp, key = folder.resolve() / "stamp.png", folder.resolve() / "seal.key"
+    draw_stamp(hospital, "报告专用章").save(stamp)
+    key.touch(mode=0o600)
+    key.write_text(sealer.key.private.hex(), encoding="ascii")
+    return _REPORTS.format(printer=printer, stamp=stamp, key=key, issuer=sealer.issuer)
 
 
 def enrol_terminal(state: Path, root_file: Path, repository: str, clock: Clock | None) -> None:

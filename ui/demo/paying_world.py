@@ -16,6 +16,7 @@ from kiosk.demo.phones import Phone, Phones
 from ui.demo.dock_choices import BY_SCANNER, UnplayableError
 
 SEED: Final = 1
+TERMINAL: Final = "DEMO-01"
 _TITLES: Final = {"wechat": "微信付款码", "alipay": "支付宝付款码", "unionpay": "云闪付付款码"}
 _OPEN: Final = frozenset({"open", "confirming"})
 

@@ -1,5 +1,5 @@
-"""`yima demo --headless`: a patient signs in and pays, another one pays by a payment code, and a third
-one's code is refused; pictures and times.
+"""`yima demo --headless`: a patient signs in and pays, another one pays by a payment code and then has
+a report printed, and a third one's code is refused; pictures and times.
 
 The terminal is the real one; what is played is the world. Every step either comes about in time
 or ends the play with an error.
@@ -7,11 +7,9 @@ or ends the play with an error.
 
 from __future__ import annotations
 
-import json
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -27,6 +25,8 @@ from kiosk.session.state import Equipment
 from kiosk.settings import load
 from ui.app import App
 from ui.demo.recorder import Drawn, Recorder, ScreenTimeoutError
+from ui.demo.report_play import play_reports
+from ui.demo.timeline import Timeline
 from ui.run import Starter
 from ui.window import application
 
@@ -34,33 +34,6 @@ _SETTLE = 0.5  # seconds until nothing moves any more, for the pictures
 _HOSPITAL_PAUSE_MS = 1_000
 _PASSWORD_MS = 3_000
 _PATIENCE = 20.0  # seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of the timeline. Milliseconds since the start of the program."""
-
-    step: str
-    at_ms: int
-    took_ms: int
-    picture: str = ""
-    note: str = ""
-
-
-@dataclass
-class Timeline:
-    """Steps in their order. `began`: CLOCK_MONOTONIC seconds of the start of the program."""
-
-    began: float
-    steps: list[Step] = field(default_factory=list)
-
-    def add(self, step: str, since: float, at: float, picture: str = "", note: str = "") -> None:
-        took = round((at - since) * 1000)
-        self.steps.append(Step(step, round((at - self.began) * 1000), took, picture, note))
-
-    def write(self, path: Path) -> None:
-        lines = [asdict(step) for step in self.steps]
-        path.write_text(json.dumps(lines, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 class Player:
@@ -75,20 +48,20 @@ class Player:
         self._starter = Starter(lambda: load(settings_file, {}))
         if not Recorder.wait_until(lambda: self._starter.app is not None, 20):
             raise ScreenTimeoutError("the terminal does not come up")
-        self._app: App = self._starter.app  # type: ignore[assignment] # waited for just now
-        self._world = world
-        self._out = out
-        self._recorder = Recorder(self._app)
+        self.app: App = self._starter.app  # type: ignore[assignment] # waited for just now
+        self.world = world
+        self.out = out
+        self._recorder = Recorder(self.app)
         self.timeline = Timeline(began)
         self._pictures = 0
         self._paper_told_at = 0.0
-        self._app.shown.connect(self._on_shown)
+        self.app.shown.connect(self._on_shown)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._app.stop()
+        self.app.stop()
 
     def play(self) -> None:
         """The whole piece. Raises ScreenTimeoutError at the first step that does not come about."""
@@ -97,15 +70,16 @@ class Player:
             self._sign_in()
             self._pay_by_code_on_screen()
             self._pay_by_payment_code()
+            play_reports(self)
             self._refused()
         finally:
-            self.timeline.write(self._out / "timeline.json")
+            self.timeline.write(self.out / "timeline.json")
             self._recorder.forget()
 
     def _attract(self) -> None:
         began = self.timeline.began
         self.timeline.add("attract screen", began, self._starter.first_frame_at)
-        live = self._app.stage.feed
+        live = self.app.stage.feed
         if not Recorder.wait_until(lambda: not live.picture.isNull(), 15):
             raise ScreenTimeoutError("the camera gives no picture")
         self.timeline.add("camera running", began, time.monotonic())
@@ -114,80 +88,83 @@ class Player:
 
     def _sign_in(self) -> None:
         # Once a little slow, or the welcome would be gone before its picture is taken.
-        self._world.set_hospital("slow", delay_ms=_HOSPITAL_PAUSE_MS, times=1)
-        self._hold_up(Phone.ONE_APPOINTMENT)
-        welcome = self._screen("welcome", "Welcome", since=self._shown_at())
-        self._screen(
+        self.world.set_hospital("slow", delay_ms=_HOSPITAL_PAUSE_MS, times=1)
+        self.hold_up(Phone.ONE_APPOINTMENT)
+        welcome = self.screen("welcome", "Welcome", since=self.shown_at())
+        self.screen(
             "offer",
             "Offer",
             since=welcome.at,
             note=f"the hospital was told to take {_HOSPITAL_PAUSE_MS} ms",
         )
-        self._world.put_away()
-        tapped = self._tap("signIn")
-        self._screen("signed in", "SignedIn", since=tapped)
+        self.world.put_away()
+        tapped = self.tap("signIn")
+        self.screen("signed in", "SignedIn", since=tapped)
         self._await_paper("ticket", since=tapped)
         self._picture("ticket")
 
     def _pay_by_code_on_screen(self) -> None:
         """Of whoever has signed in just now: their phone scans the terminal's code."""
-        self._await("payments can be taken", lambda: self._state.payments is CashierState.READY)
-        self._await("there is something to pay", lambda: bool(self._shown.dues))
-        self._screen("bills", "Bills", since=self._tap("dues"))
-        self._screen("ways", "PayWays", since=self._tap("pay"))
-        self._screen("code", "Paying", phase=PayPhase.SHOWN, since=self._tap("by_wechat"))
+        self.expect("payments can be taken", lambda: self._state.payments is CashierState.READY)
+        self.expect("there is something to pay", lambda: bool(self.shown.dues))
+        self.screen("bills", "Bills", since=self.tap("dues"))
+        self.screen("ways", "PayWays", since=self.tap("pay"))
+        self.screen("code", "Paying", phase=PayPhase.SHOWN, since=self.tap("by_wechat"))
         scanned = time.monotonic()
-        self._world.pay_shown()
-        self._screen("paid", "Paid", since=scanned, note="the terminal asks every 2 s")
+        self.world.pay_shown()
+        self.screen("paid", "Paid", since=scanned, note="the terminal asks every 2 s")
         self._await_paper("receipt", since=scanned)
-        self._finish()
+        self.finish()
 
     def _pay_by_payment_code(self) -> None:
         """Of another patient: the terminal's camera reads the payment code on their phone."""
-        self._hold_up(Phone.NOTHING_TODAY)
-        self._screen("bills of another", "Bills", since=self._shown_at())
-        self._world.put_away()
-        self._screen("ways of another", "PayWays", since=self._tap("pay"))
-        self._world.hold_up_payment("alipay", confirms_ms=_PASSWORD_MS)
-        confirming = self._screen(
-            "confirm", "Paying", phase=PayPhase.CONFIRMING, since=self._shown_at()
+        self.hold_up(Phone.NOTHING_TODAY)
+        self.screen("bills of another", "Bills", since=self.shown_at())
+        self.world.put_away()
+        self.screen("ways of another", "PayWays", since=self.tap("pay"))
+        self.world.hold_up_payment("alipay", confirms_ms=_PASSWORD_MS)
+        confirming = self.screen(
+            "confirm", "Paying", phase=PayPhase.CONFIRMING, since=self.shown_at()
         )
-        self._screen(
+        self.screen(
             "paid by payment code",
             "Paid",
             since=confirming.at,
             note=f"the password takes {_PASSWORD_MS} ms",
         )
-        self._world.put_away()
+        self.world.put_away()
         self._await_paper("second receipt", since=confirming.at)
-        self._finish()
+        self.finish()
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """The patient goes; their data is off the screen."""
         tapped = time.monotonic()
         if self._recorder.drawn[-1].screen != "Attract":  # it leaves by itself, too
-            self._tap("action_finish")
-        self._screen("patient forgotten", "Attract", since=tapped)
+            self.tap("action_finish")
+        self.screen("patient forgotten", "Attract", since=tapped)
 
     def _await_paper(self, what: str, since: float) -> None:
-        self._await(f"the {what} is out", lambda: self._paper_told_at > since)
-        slips = self._world.slips()
+        self.expect(f"the {what} is out", lambda: self._paper_told_at > since)
+        slips = self.world.slips()
         if not slips or not slips[-1][1]:
             raise ScreenTimeoutError(f"there is no whole {what}")
         name = f"{what.replace(' ', '-')}.png"
-        shutil.copy(slips[-1][0], self._out / name)
+        shutil.copy(slips[-1][0], self.out / name)
         self.timeline.add(f"{what} out", since, self._paper_told_at, name)
 
-    def _await(self, what: str, condition: Callable[[], bool]) -> None:
+    def expect(self, what: str, condition: Callable[[], bool]) -> None:
+        """Wait for it; ScreenTimeoutError where it does not come about."""
         if not Recorder.wait_until(condition, _PATIENCE):
             raise ScreenTimeoutError(f"it does not come about that {what}")
 
     @property
-    def _shown(self) -> Any:
-        return self._app.assembly.terminal.shown.screen
+    def shown(self) -> Any:
+        """The screen that is shown now, as a value."""
+        return self.app.assembly.terminal.shown.screen
 
     @property
     def _state(self) -> Equipment:
-        return self._app.assembly.terminal.state.equipment
+        return self.app.assembly.terminal.state.equipment
 
     def _on_shown(self, view: View) -> None:
         """Notes when the patient is told to take the paper, whatever picture is being taken."""
@@ -201,23 +178,23 @@ class Player:
             self._paper_told_at = time.monotonic()
 
     def _refused(self) -> None:
-        self._hold_up(Phone.OLD_SCREENSHOT)
-        self._screen("refused", "Refused", since=self._shown_at())
-        self._world.put_away()
+        self.hold_up(Phone.OLD_SCREENSHOT)
+        self.screen("refused", "Refused", since=self.shown_at())
+        self.world.put_away()
 
-    def _hold_up(self, phone: Phone) -> None:
-        self._world.hold_up(phone.value)
+    def hold_up(self, phone: Phone) -> None:
+        self.world.hold_up(phone.value)
 
-    def _shown_at(self) -> Callable[[], float]:
+    def shown_at(self) -> Callable[[], float]:
         """When the first frame with the whole code left the camera; known once it has."""
 
         def look() -> float:
-            Recorder.wait_until(lambda: self._world.first_shown_at() is not None, 10)
-            return float(self._world.first_shown_at() or time.monotonic())
+            Recorder.wait_until(lambda: self.world.first_shown_at() is not None, 10)
+            return float(self.world.first_shown_at() or time.monotonic())
 
         return look
 
-    def _screen(
+    def screen(
         self,
         step: str,
         screen: str,
@@ -226,6 +203,7 @@ class Player:
         phase: str = "",
         note: str = "",
     ) -> Drawn:
+        """Wait for a screen, and note and picture it as `step`."""
         drawn = self._recorder.wait_for(screen, phase=phase)
         start = since() if callable(since) else since
         self.timeline.add(step, start, drawn.at, self._picture(step), note)
@@ -235,14 +213,14 @@ class Player:
         Recorder.pause(_SETTLE)
         self._pictures += 1
         name = f"{self._pictures:02}-{step.replace(' ', '-')}.png"
-        if not self._app.window.grabWindow().save(str(self._out / name)):
+        if not self.app.window.grabWindow().save(str(self.out / name)):
             raise OSError(f"cannot write {name}")
         return name
 
-    def _tap(self, object_name: str) -> float:
-        """CLOCK_MONOTONIC seconds of the touch."""
+    def tap(self, object_name: str) -> float:
+        """Touch a button; CLOCK_MONOTONIC seconds of the touch."""
         at = time.monotonic()
-        tap(self._app.window, object_name)
+        tap(self.app.window, object_name)
         return at
 
 

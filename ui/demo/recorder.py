@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 
+from kiosk.reasons import Failure
 from kiosk.session.screens import View
 from ui.app import App
 from ui.view_props import name_of
@@ -18,13 +19,20 @@ _POLL_MS = 5
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A screen that reached the glass. `at`: CLOCK_MONOTONIC seconds of its first frame; `phase`: of a
-    payment in progress (`kiosk.session.pay_screens.PayPhase`), each of which is drawn anew.
+    payment or a print run (`PayPhase`, `PrintPhase`), each of which is drawn anew.
     """
 
     screen: str
     at: float
     view: View
     phase: str = ""
+
+    @property
+    def summary(self) -> str:
+        """What it was, and the code of the trouble that it tells of: nothing of the patient's."""
+        failure = getattr(self.view.screen, "failure", None)
+        code = failure.code.value if isinstance(failure, Failure) else ""
+        return " ".join(filter(None, (self.screen, self.phase, code)))
 
 
 class ScreenTimeoutError(Exception):
@@ -69,7 +77,7 @@ class Recorder(QObject):
             return newest is not None and newest.screen in screens and phase in {"", newest.phase}
 
         if not self.wait_until(is_there, seconds):
-            seen = [f"{each.screen} {each.phase}".rstrip() for each in self.drawn]
+            seen = [each.summary for each in self.drawn]
             wanted = f"{' or '.join(screens)} {phase}".rstrip()
             raise ScreenTimeoutError(f"waited for {wanted}, saw {seen}")
         return self.drawn[-1]

@@ -1,4 +1,4 @@
-"""The world around a demo terminal: lobby with camera, ticket printer, hospital, card authority.
+"""The world around a demo terminal: lobby with camera, printers, hospital, card authority.
 
 The terminal under test sees none of this but a camera, a printer's port and the hospital's address,
 written into a settings file as on a real installation.
@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 
 from hardware.identity.standin import StandInReader
 from hardware.lamp.standin import StandInRelay
+from hardware.report_printer.standin import StandInReportPrinter
 from hardware.scanner.standin import StandInScanner
 from hardware.scene.server import SceneServer
 from hardware.scene.situations import SITUATIONS, STEADY, HeldCard, Medium
@@ -33,16 +34,23 @@ from kiosk.demo.hospital.process import RunningHospital, start_hospital
 from kiosk.demo.phones import Phone, Phones, Shown
 from kiosk.demo.site_server import SiteServer
 from kiosk.demo.trust_site import DemoTrustSite
+from kiosk.trust.trust_list import REPORT_USAGE
 from ui.demo.bound import end_with
 from ui.demo.dock_choices import BY_SCANNER
 from ui.demo.faulty_world import FaultyWorld
-from ui.demo.installation import enrol_terminal, payment_settings, platform_settings
-from ui.demo.paying_world import SEED, PayingWorld
+from ui.demo.installation import (
+    enrol_terminal,
+    payment_settings,
+    platform_settings,
+    report_settings,
+)
+from ui.demo.paying_world import SEED, TERMINAL, PayingWorld
+from ui.demo.printing_world import PrintingWorld
 
 TIME_ZONE = "Asia/Shanghai"
-TERMINAL = "DEMO-01"
 HOSPITAL_NAME = "示范医院"
 _LIGHT_POLL = 0.2  # seconds
+_PAGES_PER_SECOND = 0.7  # a printer of 40 pages a minute
 # Without the time that a hand takes to come in: for measuring from the first whole frame.
 _SITUATIONS = {**SITUATIONS, "at_once": replace(STEADY, entrance=0.0)}
 _SETTINGS = """\
@@ -91,7 +99,7 @@ class Glass:
     px_per_mm: float = 4.03
 
 
-class DemoWorld(PayingWorld, FaultyWorld):
+class DemoWorld(PayingWorld, PrintingWorld, FaultyWorld):
     """Everything outside of the terminal. `folder` holds its files and is the caller's to remove."""
 
     def __init__(self, folder: Path, *, at: str = "") -> None:
@@ -101,6 +109,9 @@ class DemoWorld(PayingWorld, FaultyWorld):
         self.clock_offset = _seconds_until(at) if at else 0.0
         folder.mkdir(parents=True, exist_ok=True)
         self.printer = StandInPrinter(folder=folder / "slips").start()
+        self.report_printer = StandInReportPrinter(
+            folder=folder / "reports", pages_per_second=_PAGES_PER_SECOND
+        ).start()
         self.reader = StandInReader().start()
         self.scene = SceneServer()
         self.scene.start()
@@ -117,12 +128,18 @@ class DemoWorld(PayingWorld, FaultyWorld):
         self.hospital = self._start_hospital()
         self.gateway = self._start_gateway()
         self._authority = Authority.create(b"demo authority")
+        self._sealer = Authority.create(
+            b"demo terminal",
+            issuer=TERMINAL,
+            name=f"{HOSPITAL_NAME} {TERMINAL}",
+            usage=REPORT_USAGE,
+        )
         self._phones = Phones(
             self._authority, self._clock, seed=SEED, signed_in=self._signed_in_for
         )
         self._phones.revoke()
         self.trust_site = DemoTrustSite(
-            folder / "authority", [self._authority], clock_now=self._clock.now
+            folder / "authority", [self._authority, self._sealer], clock_now=self._clock.now
         )
         self.trust_site.publish()
         self.trust_server = SiteServer(self.trust_site.site)
@@ -171,6 +188,7 @@ class DemoWorld(PayingWorld, FaultyWorld):
         self.scene.stop()
         self.reader.stop()
         self.printer.stop()
+        self.report_printer.stop()
         self._devices.close()
 
     def _light(self) -> None:
@@ -181,9 +199,11 @@ class DemoWorld(PayingWorld, FaultyWorld):
                 lit = not lit
                 self.scene.light(on=lit)
 
-    def write_settings(self, glass: Glass, camera: str = "", *, payments: bool = True) -> Path:
+    def write_settings(
+        self, glass: Glass, camera: str = "", *, payments: bool = True, reports: bool = True
+    ) -> Path:
         """The terminal's settings file. `camera`: another source than the played lobby; `payments`:
-        whether they can be taken.
+        whether they can be taken; `reports`: whether they can be had here.
         """
         host, port = self.printer.address
         reader_host, reader_port = self.reader.address
@@ -209,6 +229,10 @@ class DemoWorld(PayingWorld, FaultyWorld):
         if payments:
             keys = self.gateway.keys(TERMINAL)
             text += payment_settings(self._folder, self.gateway.base_url, keys, self.hospital)
+        if reports:
+            text += report_settings(
+                self._folder, self.report_printer.uri, HOSPITAL_NAME, self._sealer
+            )
         path.write_text(text, encoding="utf-8")
         self.enrol(self._folder / "state")
         return path

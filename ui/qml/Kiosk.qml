@@ -121,7 +121,7 @@ FocusScope {
         target: kiosk.Window.window
         function onFrameSwapped(): void {
             firstFrame.enabled = false;
-            host.prepare(["Welcome", "Offer", "Refused", "Checking", "SecondFactor", "SigningIn", "SignedIn", "Choice", "NothingToday", "HospitalTrouble", "Help", "PayWait", "Bills", "PayWays", "Paying", "Paid", "NothingToPay", "PayUnknown", "PayReturned", "OutOfService"]);
+            host.prepare(["Welcome", "Offer", "Refused", "Checking", "SecondFactor", "SigningIn", "SignedIn", "Choice", "NothingToday", "HospitalTrouble", "Help", "PayWait", "Bills", "PayWays", "Paying", "Paid", "NothingToPay", "PayUnknown", "PayReturned", "ReportWait", "Reports", "ReportPage", "ReportTrend", "ReportForm", "Printing", "PrintDone", "NoReports", "OutOfService"]);
         }
     }
 }

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import random
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum, auto
 from typing import Final
 
@@ -30,6 +31,7 @@ _GIVEN_1: Final = "伟芳娜敏静丽强磊洋勇艳杰涛明超霞平刚"
 _GIVEN_2: Final = (
     "桂英建国秀兰志明晓燕小龙玉梅国强文静海波春梅立新子轩雨桐浩然欣怡梓涵思远佳慧俊杰婷婷永刚"
 )
+_RARE_NAME: Final = "龚𬱖䶮"  # U+2CC56 and U+4DAE
 _GIVEN: Final = (*_GIVEN_1, *map("".join, zip(*[iter(_GIVEN_2)] * 2, strict=True)))
 
 
@@ -46,6 +48,10 @@ class Role(StrEnum):
     OTHER_CAMPUS = auto()
     UNKNOWN_HERE = auto()  # the hospital has no Patient with this card
     AMBIGUOUS = auto()  # the hospital has two
+    CRITICAL_VALUE = auto()  # among today's results
+    MANY_REPORTS = auto()  # hundreds
+    NO_REPORTS = auto()
+    RARE_NAME = auto()  # with a character outside of Unicode's first plane
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,14 @@ class CastMember:
     def suits(self, minute: int) -> bool:
         """Whether the role is true at this minute of the hospital's day."""
         return self.suits_from <= minute < self.suits_until
+
+    @property
+    def is_female(self) -> bool:
+        return int(self.identity_number[16]) % 2 == 0
+
+    @property
+    def born(self) -> date:
+        return date.fromisoformat(self.identity_number[6:14])
 
     @property
     def identity_number(self) -> str:
@@ -104,7 +118,13 @@ class _Casting:
         self.plans: list[Plan] = []
 
     def person(
-        self, role: Role, suits_from: int = 0, suits_until: int = DAY, *, records: int = 1
+        self,
+        role: Role,
+        suits_from: int = 0,
+        suits_until: int = DAY,
+        *,
+        records: int = 1,
+        name: str = "",
     ) -> CastMember:
         given = self._random.choice(_GIVEN)
         surname = (
@@ -115,7 +135,7 @@ class _Casting:
         ids = tuple(
             f"p{self._people + 1:04d}{'ab'[i] if records > 1 else ''}" for i in range(records)
         )
-        name = surname + given
+        name = name or surname + given
         member = CastMember(
             role,
             hashlib.sha256(f"yima demo card {self._seed} {self._people}".encode()).hexdigest(),
@@ -175,6 +195,9 @@ def _casting(seed: int) -> _Casting:
         casting.person(Role.NOTHING_TODAY)
     casting.person(Role.UNKNOWN_HERE, records=0)
     casting.person(Role.AMBIGUOUS, records=2)
+    for role in (Role.CRITICAL_VALUE, Role.MANY_REPORTS, Role.NO_REPORTS):
+        casting.person(role)
+    casting.person(Role.RARE_NAME, name=_RARE_NAME)
     return casting
 
 

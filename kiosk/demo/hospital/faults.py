@@ -128,7 +128,7 @@ class Faults:
 def _spoil(kind: Kind, response: web.StreamResponse) -> web.StreamResponse:
     if not isinstance(response, web.Response) or not isinstance(response.body, bytes):
         return response
-    if kind is Kind.MALFORMED:
+    if kind is Kind.MALFORMED or not response.content_type.endswith("json"):
         body = response.body[: len(response.body) // 2]
     else:
         body = json.dumps(_another(json.loads(response.body)), ensure_ascii=False).encode()

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from kiosk.demo.hospital import payments, rules
+from kiosk.demo.hospital import json_text, payments, prints, rules
+from kiosk.demo.hospital.archive import KINDS, Archive
 from kiosk.demo.hospital.holder import confirm_holder
 from kiosk.demo.hospital.outcome import FhirError
 from kiosk.demo.hospital.parameters import PARAMETERS
@@ -21,6 +22,7 @@ from kiosk.hospital.references import is_id
 
 Resource = dict[str, Any]
 
+_FOLLOWING: Final = frozenset({"_include", "_include:iterate", "_revinclude"})
 _WEAK_ETAG: Final = re.compile(r'(?:W/)?"([^"]+)"')
 _METHOD_ORDER: Final = {"POST": 0, "PUT": 1, "GET": 2}  # R4 "Transaction Processing Rules"
 
@@ -34,31 +36,46 @@ class Done:
 
 
 class Interactions:
-    """`now` is the hospital's clock; `base`, the server's address, is set once it listens."""
+    """`now` is the hospital's clock; `base`, the server's address, is set once it listens.
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    `follows_references`: whether searches heed `_include` and `_revinclude`, as a server need not.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], datetime], seed: int = 1) -> None:
         self.store = store
         self.now = now
         self.base = ""
+        self.follows_references = True
+        self._archive = Archive(store, seed)
 
     def read(self, kind: str, logical_id: str) -> Resource:
         _check_kind(kind)
+        self._open_files(kind, logical_id)
+        return self._read(kind, logical_id)
+
+    def _read(self, kind: str, logical_id: str) -> Resource:
         return rules.with_wait(self.store, self.store.must_read(f"{kind}/{logical_id}"))
 
     def search(self, kind: str, query: Query) -> Resource:
         _check_kind(kind)
+        self._open_files(kind, *(value for _, value in query))
+        if not self.follows_references:
+            query = [(name, value) for name, value in query if name not in _FOLLOWING]
         bundle = search(self.store, kind, query, self.base, self.now().tzinfo)
         for entry in bundle.get("entry", ()):
             entry["resource"] = rules.with_wait(self.store, entry["resource"])
         return bundle
 
     def create(self, kind: str, body: Resource, if_none_exist: str = "") -> Done:
+        if kind in KINDS:
+            self._open_files(kind, json_text.dumps(body).decode())
         with self.store.transaction():
             done = self._create(kind, body, if_none_exist)
             self._check_after(done)
         return done
 
     def update(self, kind: str, logical_id: str, body: Resource, if_match: str = "") -> Done:
+        self._open_files(kind, logical_id)
         with self.store.transaction():
             return self._update(kind, logical_id, body, if_match)
 
@@ -71,6 +88,9 @@ class Interactions:
         if bundle.get("resourceType") != "Bundle" or bundle.get("type") != "transaction":
             raise FhirError(400, "invalid", "a transaction Bundle was expected")
         entries = list(members(bundle.get("entry")))
+        urls = (str(member(entry, "request").get("url")) for entry in entries)
+        if kinds := KINDS.intersection(url.partition("/")[0] for url in urls):
+            self._open_files(min(kinds), json_text.dumps(bundle).decode())
         order = sorted(
             range(len(entries)),
             key=lambda i: _METHOD_ORDER.get(str(member(entries[i], "request").get("method")), 9),
@@ -87,6 +107,14 @@ class Interactions:
             "entry": [self._response(results[index]) for index in range(len(entries))],
         }
 
+    def open_files(self, *mentioned: str) -> None:
+        """Have the reports of all people whose ids are in these texts."""
+        self._archive.open_files(mentioned, self.now())
+
+    def _open_files(self, kind: str, *mentioned: str) -> None:
+        if kind in KINDS:
+            self.open_files(*mentioned)
+
     def _one(self, entry: Resource) -> Done:
         request, body = member(entry, "request"), member(entry, "resource")
         method, url = request.get("method"), str(request.get("url", ""))
@@ -96,7 +124,8 @@ class Interactions:
         if method == "PUT" and logical_id:
             return self._update(kind, logical_id, body, str(request.get("ifMatch", "")))
         if method == "GET" and logical_id:
-            return Done(200, self.read(kind, logical_id))
+            _check_kind(kind)
+            return Done(200, self._read(kind, logical_id))
         raise FhirError(400, "not-supported", "this entry is not supported in a transaction")
 
     def _create(self, kind: str, body: Resource, if_none_exist: str) -> Done:
@@ -115,6 +144,8 @@ class Interactions:
             resource = rules.admit(self.store, resource, self.now())
         elif kind == "PaymentNotice":
             payments.take(self.store, resource, self.now())
+        elif kind == "Provenance":
+            prints.take(self.store, resource)
         return Done(201, self.store.put(resource, self.now()))
 
     def _update(self, kind: str, logical_id: str, body: Resource, if_match: str) -> Done:
@@ -130,6 +161,8 @@ class Interactions:
         rules.check_change(old, body, self.now())
         if kind == "Invoice":
             body = payments.change(self.store, old, body, self.now())
+        elif kind == "DiagnosticReport":
+            return Done(200, prints.release(self.store, body, self.now()))
         return Done(200, self.store.put(body, self.now()))
 
     def _check_after(self, done: Done) -> None:

@@ -6,6 +6,7 @@ afternoon catches up with the morning, and one restarted carries on.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -13,6 +14,8 @@ from typing import Any, Final
 from kiosk.demo.hospital import rules
 from kiosk.demo.hospital.bill_resources import bill_resources
 from kiosk.demo.hospital.cast import Plan, day_plan
+from kiosk.demo.hospital.report_stories import PENDING
+from kiosk.demo.hospital.report_switch import expected_at, finish
 from kiosk.demo.hospital.seed import appointment_id, day_resources, moment, world_resources
 from kiosk.demo.hospital.store import Store
 
@@ -33,6 +36,7 @@ def catch_up(store: Store, seed: int, now: datetime) -> None:
         if store.claim_seed(f"bills {seed} {day}"):
             _expire_bills(store, now)
             _put_all(store, bill_resources(seed, day, now.tzinfo), now)
+        _finish_reports(store, now)
         for plan in _arrivals(seed):
             _arrive(store, plan, day, now)
         _move(store, "arrived", "in-progress", now, _called_at)
@@ -52,6 +56,19 @@ def _expire_bills(store: Store, now: datetime) -> None:
     for (logical_id,) in rows:
         invoice = store.must_read(f"Invoice/{logical_id}")
         store.put({**invoice, "status": "cancelled", "cancelledReason": "逾期未缴费，已作废"}, now)
+
+
+def _finish_reports(store: Store, now: datetime) -> None:
+    """What was expected by now is there."""
+    rows = store.query(
+        "SELECT id FROM term WHERE type = 'DiagnosticReport' AND param = 'status'"
+        " AND value IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(PENDING)),),
+    )
+    for (logical_id,) in rows:
+        expected = expected_at(store.must_read(f"DiagnosticReport/{logical_id}"))
+        if expected and expected <= now:
+            finish(store, logical_id, expected)
 
 
 def _arrivals(seed: int) -> list[Plan]:

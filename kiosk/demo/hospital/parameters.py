@@ -15,23 +15,27 @@ Resource = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`path`: element names from the resource inwards; lists are gone into."""
+    """`paths`: element names from the resource inwards; lists are gone into."""
 
     kind: str  # token | reference | date
-    path: tuple[str, ...]
+    paths: tuple[tuple[str, ...], ...]
     target: str = ""  # of a reference: only this type
 
 
+def _paths(alternatives: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(path.split(".")) for path in alternatives.split(" | "))
+
+
 def _token(path: str) -> Parameter:
-    return Parameter("token", tuple(path.split(".")))
+    return Parameter("token", _paths(path))
 
 
 def _reference(path: str, target: str = "") -> Parameter:
-    return Parameter("reference", tuple(path.split(".")), target)
+    return Parameter("reference", _paths(path), target)
 
 
 def _date(path: str) -> Parameter:
-    return Parameter("date", tuple(path.split(".")))
+    return Parameter("date", _paths(path))
 
 
 PARAMETERS: Final[dict[str, dict[str, Parameter]]] = {
@@ -84,6 +88,46 @@ PARAMETERS: Final[dict[str, dict[str, Parameter]]] = {
         "status": _token("status"),
         "created": _date("created"),
     },
+    "DiagnosticReport": {
+        "identifier": _token("identifier"),
+        "subject": _reference("subject"),
+        "patient": _reference("subject", "Patient"),
+        "status": _token("status"),
+        "category": _token("category.coding"),
+        "code": _token("code.coding"),
+        "date": _date("effectiveDateTime | effectivePeriod"),
+        "issued": _date("issued"),
+        "result": _reference("result"),
+        "specimen": _reference("specimen"),
+        "based-on": _reference("basedOn"),
+        "performer": _reference("performer"),
+        "results-interpreter": _reference("resultsInterpreter"),
+    },
+    "Observation": {
+        "subject": _reference("subject"),
+        "patient": _reference("subject", "Patient"),
+        "status": _token("status"),
+        "code": _token("code.coding"),
+        "date": _date("effectiveDateTime | effectivePeriod"),
+        "has-member": _reference("hasMember"),
+    },
+    "Specimen": {
+        "subject": _reference("subject"),
+        "patient": _reference("subject", "Patient"),
+    },
+    "ServiceRequest": {
+        "subject": _reference("subject"),
+        "patient": _reference("subject", "Patient"),
+        "status": _token("status"),
+        "authored": _date("authoredOn"),
+        "requester": _reference("requester"),
+    },
+    "Provenance": {
+        "_tag": _token("meta.tag"),
+        "target": _reference("target"),
+        "recorded": _date("recorded"),
+    },
+    "Binary": {},
 }
 
 _DATE: Final = re.compile(
@@ -105,20 +149,25 @@ def values(resource: Any, path: tuple[str, ...]) -> Iterator[Any]:
             yield from values(one, path[1:])
 
 
+def _all(resource: Resource, parameter: Parameter) -> Iterator[Any]:
+    for path in parameter.paths:
+        yield from values(resource, path)
+
+
 def tokens(resource: Resource, parameter: Parameter) -> Iterator[tuple[str, str]]:
-    """Yield (system, value) of codes, identifiers and booleans."""
-    for value in values(resource, parameter.path):
+    """Yield (system, value) of codes, codings, identifiers and booleans."""
+    for value in _all(resource, parameter):
         if isinstance(value, bool):
             yield "", str(value).lower()
         elif isinstance(value, str):
             yield "", value
         elif isinstance(value, dict):
-            yield str(value.get("system", "")), str(value.get("value", ""))
+            yield str(value.get("system", "")), str(value.get("value", value.get("code", "")))
 
 
 def references(resource: Resource, parameter: Parameter) -> Iterator[str]:
     """Yield "Type/id" of relative references."""
-    for value in values(resource, parameter.path):
+    for value in _all(resource, parameter):
         reference = value.get("reference") if isinstance(value, dict) else None
         if isinstance(reference, str) and reference.startswith(
             f"{parameter.target}/" if parameter.target else ""
@@ -130,7 +179,7 @@ def spans(
     resource: Resource, parameter: Parameter, zone: tzinfo | None
 ) -> Iterator[tuple[float, float]]:
     """Yield [low, high) in Unix seconds of dates and periods; an open end lasts for ever."""
-    for value in values(resource, parameter.path):
+    for value in _all(resource, parameter):
         if isinstance(value, str):
             yield span(value, zone)
         elif isinstance(value, dict):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from kiosk.bills import Split
@@ -146,13 +147,13 @@ def _split_in(resource: Resource, whole: Fen) -> Split | None:
 
 
 def _fen(money: Any) -> Fen:
-    """Fen of a Money as `rest` has read it: its shortest decimal form is what was sent."""
+    """Fen of a Money as `rest` has read it (its shortest decimal form is what was sent), or the store."""
     if not isinstance(money, dict) or money.get("currency") != CURRENCY:
         raise FhirError(422, "value", f"an amount in {CURRENCY} was expected")
     value = money.get("value")
-    if not isinstance(value, int | float):
+    if not isinstance(value, int | float | Decimal):
         raise FhirError(422, "value", "an amount was expected")
     try:
-        return from_yuan(repr(value))
+        return from_yuan(str(value))
     except ValueError:
         raise FhirError(422, "value", "an amount in whole fen was expected") from None

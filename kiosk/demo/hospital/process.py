@@ -28,6 +28,31 @@ class AddedBill:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownReport:
+    """A DiagnosticReport as a switch left it. `issued`: ISO 8601; empty of what is pending."""
+
+    id: str
+    patient: str
+    title: str
+    status: str
+    issued: str
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """One report that a Provenance names. `activity`: "print", "reprint", or in words."""
+
+    report: str
+    id: str  # of the Provenance
+    number: str  # of the print; may be empty
+    terminal: str
+    at: str  # ISO 8601: Provenance.recorded
+    activity: str
+    pages: int
+    told: str  # ISO 8601: when the hospital heard of it
+
+
+@dataclass(frozen=True, slots=True)
 class RunningHospital:
     """A demo hospital that listens. Close it, or leave a `with` block."""
 
@@ -74,6 +99,41 @@ class RunningHospital:
         """
         added = self._switch("POST", "bills", {"count": count, **settings})
         return [AddedBill(**each) for each in added]
+
+    def add_reports(self, patient: str, **settings: int | str | bool) -> list[KnownReport]:
+        """Have a patient get more reports (`kiosk.demo.hospital.report_switch.ReportOrder`):
+        `add_reports("p0001", count=200, days_apart=1)`, `add_reports("p0001", critical=True)`,
+        `add_reports("p0001", kind="imaging", form="url", pages=3)`.
+        """
+        added = self._switch("POST", "reports", {"patient": patient, **settings})
+        return [KnownReport(**each) for each in added]
+
+    def amend_report(self, report: str, value: str = "") -> KnownReport:
+        """Have a finished report amended: a newer edition. `value`: of its first measured result."""
+        return self._change_report(report, status="amended", value=value)
+
+    def correct_report(self, report: str, value: str = "") -> KnownReport:
+        return self._change_report(report, status="corrected", value=value)
+
+    def withdraw_report(self, report: str) -> KnownReport:
+        """Have a finished report marked as entered in error."""
+        return self._change_report(report, status="entered-in-error")
+
+    def finish_report(self, report: str) -> KnownReport:
+        """Have a pending report finished now."""
+        return self._change_report(report, status="final")
+
+    def _change_report(self, report: str, **settings: str) -> KnownReport:
+        return KnownReport(**self._switch("POST", f"reports/{report}", settings))
+
+    def prints(self, report: str = "") -> list[Print]:
+        """What the hospital was told of prints, in that order: of one report, or of all."""
+        told = [Print(**each) for each in self._switch("GET", "prints")]
+        return [each for each in told if report in {"", each.report}]
+
+    def follow_references(self, on: bool) -> None:  # noqa: FBT001 - the switch's position
+        """Whether searches heed `_include` and `_revinclude`. They do until told otherwise."""
+        self._switch("PUT", "search", {"follows_references": on})
 
     def expire_platform_tokens(self) -> None:
         """No access token that was given out is accepted any more."""

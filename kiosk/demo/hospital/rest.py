@@ -7,6 +7,7 @@ Two ports, so that the hospital can refuse connections (`gone`) and still be tol
 
 from __future__ import annotations
 
+import base64
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -16,11 +17,12 @@ from typing import Any
 
 from aiohttp import web
 
-from kiosk.demo.hospital import payments
+from kiosk.demo.hospital import json_text, payments
 from kiosk.demo.hospital.bill_switch import BillOrder, add_bills
 from kiosk.demo.hospital.faults import Faults, Handler
 from kiosk.demo.hospital.interactions import Done, Interactions, capability_statement
 from kiosk.demo.hospital.outcome import FhirError
+from kiosk.demo.hospital.report_routes import ReportSwitches
 from kiosk.demo.platforms.app import PlatformApp
 from kiosk.net import strict_json
 
@@ -75,7 +77,11 @@ class FhirApp:
         return _answer(200, capability_statement(self._do.base, f"{self._do.now():%Y-%m-%d}"))
 
     async def _read(self, request: web.Request) -> web.Response:
-        return _answer(200, self._do.read(request.match_info["kind"], request.match_info["id"]))
+        resource = self._do.read(request.match_info["kind"], request.match_info["id"])
+        if resource["resourceType"] == "Binary" and not _wants_json(request):
+            content = base64.b64decode(resource["data"])
+            return web.Response(body=content, content_type=resource["contentType"])
+        return _answer(200, resource)
 
     async def _search(self, request: web.Request) -> web.Response:
         query = list(request.query.items())
@@ -115,7 +121,7 @@ class FhirApp:
 
 class SwitchApp:
     """GET, POST, DELETE /demo/faults, GET /demo/state, POST /demo/bills, DELETE
-    /demo/platforms/tokens, and the platforms' own.
+    /demo/platforms/tokens, those of the reports (`report_routes`), and the platforms' own.
     """
 
     def __init__(
@@ -140,6 +146,7 @@ class SwitchApp:
         app.router.add_get("/demo/state", self._state)
         app.router.add_post("/demo/bills", self._add_bills)
         app.router.add_delete("/demo/platforms/tokens", self._expire_tokens)
+        ReportSwitches(self._do).add_routes(app.router)
         self._platforms.add_switches(app.router)
         return app
 
@@ -198,6 +205,11 @@ class SwitchApp:
         return web.json_response({})
 
 
+def _wants_json(request: web.Request) -> bool:
+    """Whether a Binary is asked for as a resource (R4 "Binary", "Serving Binary Resources")."""
+    return "json" in request.headers.get("Accept", "")
+
+
 def _with_outcomes(handler: Handler) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         try:
@@ -226,7 +238,7 @@ async def _body(request: web.Request) -> dict[str, Any]:
 def _answer(status: int, resource: dict[str, Any]) -> web.Response:
     response = web.Response(
         status=status,
-        body=json.dumps(resource, ensure_ascii=False).encode(),
+        body=json_text.dumps(resource),
         content_type=_FHIR_JSON,
         charset="utf-8",
     )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kiosk.demo.hospital import payments
 from kiosk.demo.hospital.outcome import FhirError, rule
+from kiosk.demo.hospital.report_stories import FINISHED, PENDING
 from kiosk.demo.hospital.store import Store
 from kiosk.demo.hospital.world import SERVICE_SYSTEM, Department, department_by_code
 from kiosk.hospital.invoice import INVOICE_STATUS
@@ -25,6 +26,10 @@ TICKET_SYSTEM: Final = "urn:yima:demo:queue-ticket"
 MINUTES_EACH: Final = 6
 LIVE: Final = frozenset({"arrived", "triaged", "in-progress", "onleave", "finished"})
 
+_FROM_THE_ARCHIVE: Final = frozenset(
+    {"DiagnosticReport", "Observation", "Specimen", "ServiceRequest", "Binary"}
+)
+_REPORT_STATUS: Final = FINISHED | PENDING | {"cancelled", "entered-in-error", "unknown"}
 _NEW_NOTICE: Final = frozenset({"active"})
 _APPOINTMENT_STEPS: Final = {
     "booked": {"arrived", "checked-in", "cancelled", "noshow", "pending"},
@@ -57,12 +62,21 @@ def check_change(old: Resource, new: Resource, now: datetime) -> None:
         payments.check_change(old, new)
     elif new["resourceType"] == "PaymentNotice":
         raise rule("缴费通知不能更改")
+    elif new["resourceType"] == "Provenance":
+        raise rule("打印记录不能更改")
+    elif new["resourceType"] == "DiagnosticReport":
+        if old["status"] in FINISHED and new["status"] in PENDING:
+            raise rule("已发布的报告不能撤回")
+        if member(old, "subject") != member(new, "subject"):
+            raise rule("报告的患者不能更改")
 
 
 def check_create(resource: Resource) -> None:
     """Raise FhirError for what only the hospital itself makes."""
     if resource["resourceType"] in {"Invoice", "ChargeItem", "Organization"}:
         raise rule("账单只能由医院出具")
+    if resource["resourceType"] in _FROM_THE_ARCHIVE:
+        raise rule("报告只能由医院出具")
 
 
 def check_codes(resource: Resource) -> None:
@@ -72,6 +86,7 @@ def check_codes(resource: Resource) -> None:
         "Encounter": ENCOUNTER_STATUS,
         "Invoice": INVOICE_STATUS,
         "PaymentNotice": _NEW_NOTICE,
+        "DiagnosticReport": _REPORT_STATUS,
     }
     binding = bindings.get(resource["resourceType"])
     if binding is not None and resource.get("status") not in binding:

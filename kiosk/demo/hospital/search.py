@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from kiosk.demo.hospital import json_text
 from kiosk.demo.hospital.outcome import FhirError
 from kiosk.demo.hospital.parameters import PARAMETERS, Parameter, span
 from kiosk.demo.hospital.store import Store
@@ -18,6 +18,9 @@ Query = list[tuple[str, str]]
 DEFAULT_COUNT: Final = 20
 MAX_COUNT: Final = 100
 _OFFSET: Final = "_offset"
+
+_TYPE: Final = "substr(t.value, 1, instr(t.value, '/') - 1)"
+_ID: Final = "substr(t.value, instr(t.value, '/') + 1)"
 
 # R4 "Search", "Prefix": the search value is [a, b), the resource's is [low, high).
 _PREFIXES: Final = {
@@ -31,11 +34,21 @@ _PREFIXES: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Include:
+    """`reverse`: what refers to a match, instead of what a match refers to."""
+
+    kind: str  # which refers
+    name: str  # by this parameter
+    iterate: bool = False  # what was included, too
+    reverse: bool = False
+
+
 @dataclass(slots=True)
 class _Request:
     where: list[str] = field(default_factory=lambda: ["r.type = ?"])
     values: list[Any] = field(default_factory=list)
-    includes: list[str] = field(default_factory=list)
+    includes: list[_Include] = field(default_factory=list)
     sort: str = ""
     count: int = DEFAULT_COUNT
     offset: int = 0
@@ -72,7 +85,7 @@ def search(store: Store, kind: str, query: Query, base: str, zone: tzinfo | None
         " LIMIT ? OFFSET ?",
         (*request.values, request.count, request.offset),
     )
-    matches = [json.loads(row[0]) for row in rows]
+    matches = [json_text.loads(row[0]) for row in rows]
     entries = [_entry(_only(m, request.elements), base, "match") for m in matches]
     entries += [_entry(i, base, "include") for i in _included(store, kind, matches, request)]
     if entries:
@@ -92,8 +105,8 @@ def _parse(kind: str, query: Query, zone: tzinfo | None) -> _Request:
                 request.count = min(max(_number(value), 1), MAX_COUNT)
             case "_offset":
                 request.offset = _number(value)
-            case "_include":
-                request.includes.append(value)
+            case "_include" | "_include:iterate" | "_revinclude":
+                request.includes.append(_include(kind, name, value))
             case "_sort":
                 request.sort = value
             case "_summary":
@@ -169,25 +182,52 @@ def _order(kind: str, sort: str) -> str:
     )
 
 
+def _include(kind: str, how: str, value: str) -> _Include:
+    source, _, rest = value.partition(":")
+    name = rest.partition(":")[0]
+    include = _Include(source, name, how.endswith(":iterate"), how == "_revinclude")
+    parameter = PARAMETERS.get(source, {}).get(name)
+    if parameter is None or parameter.kind != "reference":
+        raise FhirError(400, "not-supported", f"unknown {how}")
+    if source != kind and not include.iterate and not include.reverse:
+        raise FhirError(400, "not-supported", f"unknown {how}")
+    return include
+
+
 def _included(
     store: Store, kind: str, matches: list[Resource], request: _Request
 ) -> list[Resource]:
-    found: dict[str, Resource] = {}
+    found: dict[tuple[str, str], Resource] = {}
+    matched = {(kind, match["id"]) for match in matches}
     for include in request.includes:
-        source, _, name = include.partition(":")
-        parameter = PARAMETERS[kind].get(name.partition(":")[0])
-        if source != kind or parameter is None or parameter.kind != "reference":
-            raise FhirError(400, "not-supported", "unknown _include")
-        for match in matches:
-            rows = store.query(
-                "SELECT value FROM term WHERE type = ? AND id = ? AND param = ?",
-                (kind, match["id"], name),
-            )
-            for (reference,) in rows:
-                inner = store.read(*reference.split("/", 1))
-                if inner is not None:
-                    found[reference] = inner
-    return list(found.values())
+        found |= _follow(store, include, matched)
+    fresh = set(found)
+    while fresh:
+        further: dict[tuple[str, str], Resource] = {}
+        for include in request.includes:
+            if include.iterate:
+                further |= _follow(store, include, set(fresh))
+        fresh = further.keys() - found.keys() - matched
+        found |= {key: further[key] for key in further if key in fresh}
+    return [resource for key, resource in found.items() if key not in matched]
+
+
+def _follow(
+    store: Store, include: _Include, starts: set[tuple[str, str]]
+) -> dict[tuple[str, str], Resource]:
+    """One step from there, by type and id."""
+    if include.reverse:
+        known = sorted(f"{kind}/{name}" for kind, name in starts)
+        joined, given = "r.type = t.type AND r.id = t.id", "t.value"
+    else:
+        known = sorted(name for kind, name in starts if kind == include.kind)
+        joined, given = f"r.type = {_TYPE} AND r.id = {_ID}", "t.id"
+    rows = store.query(
+        f"SELECT DISTINCT r.type, r.id, r.body FROM term t JOIN resource r ON {joined}"  # noqa: S608 - as above
+        f" WHERE t.type = ? AND t.param = ? AND {given} IN ({','.join('?' * len(known))})",
+        (include.kind, include.name, *known),
+    )
+    return {(kind, name): json_text.loads(body) for kind, name, body in rows}
 
 
 def _entry(resource: Resource, base: str, mode: str) -> Resource:

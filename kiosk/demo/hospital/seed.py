@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, Final
 
 from kiosk.demo.hospital.cast import DAY, CastMember, Plan, day_plan, demo_cast
+from kiosk.demo.hospital.reporting_units import REPORTERS, UNITS, Reporter, Unit
 from kiosk.demo.hospital.world import (
     DEPARTMENTS,
     DOCTORS,
@@ -25,6 +26,7 @@ SYNTHETIC: Final = {
     "code": "HTEST",
     "display": "test health data",
 }
+RECORD_SYSTEM: Final = "urn:yima:demo:record-number"
 HOSPITAL: Final = "hospital"  # logical id of its Organization
 _CLINIC_OPENS: Final = 8 * 60
 _CLINIC_CLOSES: Final = 17 * 60
@@ -38,6 +40,10 @@ def world_resources(seed: int) -> Iterator[Resource]:
         "active": True,
         "name": HOSPITAL_NAME,
     }
+    for unit in UNITS.values():
+        yield _unit(unit)
+    for reporter in REPORTERS:
+        yield _practitioner(reporter)
     for department in DEPARTMENTS:
         yield _service(department)
     for doctor in DOCTORS:
@@ -95,13 +101,23 @@ def _room(doctor: Doctor) -> Resource:
     }
 
 
-def _practitioner(doctor: Doctor) -> Resource:
+def _unit(unit: Unit) -> Resource:
+    return {
+        "resourceType": "Organization",
+        "id": unit.id,
+        "active": True,
+        "name": unit.name,
+        "partOf": {"reference": f"Organization/{HOSPITAL}", "display": HOSPITAL_NAME},
+    }
+
+
+def _practitioner(person: Doctor | Reporter) -> Resource:
     return {
         "resourceType": "Practitioner",
-        "id": doctor.id,
+        "id": person.id,
         "meta": {"tag": [SYNTHETIC]},
         "active": True,
-        "name": [{"family": doctor.name[0], "given": [doctor.name[1:]], "text": doctor.name}],
+        "name": [{"family": person.name[0], "given": [person.name[1:]], "text": person.name}],
     }
 
 
@@ -128,9 +144,22 @@ def _patient(member: CastMember, patient_id: str) -> Resource:
             {"system": CARD_SYSTEM, "value": member.card_id},
             {"system": INSURANCE_SYSTEM, "value": member.insurance_number},
             {"system": IDENTITY_SYSTEM, "value": member.identity_number},
+            _record_number(patient_id),
         ],
         "telecom": [{"system": "phone", "value": member.telephone, "use": "mobile"}],
         "name": [{"use": "official", "text": member.name}],
+        "gender": "female" if member.is_female else "male",
+        "birthDate": member.born.isoformat(),
+    }
+
+
+def _record_number(patient_id: str) -> Resource:
+    """病历号, which the hospital gives out itself."""
+    type_ = {"system": "http://terminology.hl7.org/CodeSystem/v2-0203", "code": "MR"}
+    return {
+        "type": {"coding": [type_], "text": "病历号"},
+        "system": RECORD_SYSTEM,
+        "value": f"M{patient_id[1:].upper():>06}",
     }
 
 

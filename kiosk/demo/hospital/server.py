@@ -39,7 +39,7 @@ async def _serve(options: Options, announce: Callable[[dict[str, str]], None]) -
     store = Store(options.db, now().tzinfo)
     catch_up(store, options.seed, now())
     faults = Faults()
-    interactions = Interactions(store, now)
+    interactions = Interactions(store, now, options.seed)
     platforms = PlatformApp(options.seed, now)
     fhir = FhirApp(interactions, faults, platforms)
     listener = Listener(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Final
 
+from kiosk.demo.hospital import json_text
 from kiosk.demo.hospital.outcome import FhirError
 from kiosk.demo.hospital.parameters import PARAMETERS, references, spans, tokens
 
@@ -34,6 +34,12 @@ CREATE TABLE IF NOT EXISTS holder (
 CREATE TABLE IF NOT EXISTS payment (
     invoice TEXT PRIMARY KEY, "order" TEXT, total INTEGER, fund INTEGER, account INTEGER,
     own INTEGER, at TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS edition (
+    report TEXT, issued REAL, PRIMARY KEY (report, issued)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS print (
+    report TEXT, issued REAL, provenance TEXT, PRIMARY KEY (report, issued)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS seeded (what TEXT PRIMARY KEY) WITHOUT ROWID;
 """
@@ -70,7 +76,7 @@ class Store:
         rows = self.query("SELECT body FROM resource WHERE type = ? AND id = ?", (kind, logical_id))
         if not rows:
             return None
-        body: Resource = json.loads(rows[0][0])
+        body: Resource = json_text.loads(rows[0][0])
         return body
 
     def must_read(self, reference: str) -> Resource:
@@ -95,7 +101,7 @@ class Store:
         written = {**resource, "meta": meta}
         self._db.execute(
             "INSERT OR REPLACE INTO resource VALUES (?, ?, ?, ?)",
-            (kind, logical_id, version, json.dumps(written, ensure_ascii=False)),
+            (kind, logical_id, version, json_text.dumps(written).decode()),
         )
         if version > 1:
             for table in ("term", "span"):
@@ -115,6 +121,9 @@ class Store:
         number: int = rows[0][0]
         self._db.execute("INSERT INTO ticket VALUES (?, ?, ?, ?)", (day, letter, number, encounter))
         return number
+
+    def has_seed(self, what: str) -> bool:
+        return bool(self.query("SELECT 1 FROM seeded WHERE what = ?", (what,)))
 
     def claim_seed(self, what: str) -> bool:
         """Whether `what` still had to be seeded; it counts as done from now on."""

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from kiosk import console
 from kiosk.audit.catalogue import EventId, OrderNumber, StaffAct, StaffId
-from kiosk.audit.log import EventLog
 from kiosk.clock import Clock
 from kiosk.journal.database import Trouble
 from kiosk.journal.opened import Journal
@@ -21,14 +20,10 @@ from kiosk.payment.tools import told, wishes, words
 from kiosk.payment.tools.account import account_name
 from kiosk.payment.tools.answer import NOT_SO, Answer, no_such_order, refused, trouble
 from kiosk.payment.tools.attending import Attendance, attended, wait_until
+from kiosk.payment.tools.logged import NOT_LOGGED, is_logged
 from kiosk.settings import Settings
 
 _ACTS: Final = {StaffWish.REVERSE: StaffAct.REVERSE, StaffWish.SETTLE: StaffAct.SETTLE}
-_NOT_LOGGED: Final = refused(
-    "not_logged",
-    "the event log cannot be written (is the disk full?), so nothing was done",
-    console.UNREADABLE,
-)
 _CHANGED: Final = refused("changed", "it has changed this very moment: look at it again")
 
 
@@ -84,7 +79,7 @@ class StaffDesk:
         elif not _is_open(book, asked.order):
             return refused("closed", "it does not open, and is at its end already")
         if not self._is_logged(asked):
-            return _NOT_LOGGED
+            return NOT_LOGGED
         if isinstance(order, Trouble):
             return self._close_unread(book, asked)
         return (
@@ -157,15 +152,13 @@ class StaffDesk:
 
     def _is_logged(self, asked: Asked) -> bool:
         """Before anything is done: what is not in the event log must not be done by staff."""
-        log = EventLog(
-            self._settings.storage.folder / "events",
-            terminal=self._settings.terminal.id,
-            clock=self._clock,
-            keep_days=self._settings.storage.keep_days,
-        )
         order = OrderNumber(asked.order)
-        log.record(EventId.STAFF_ORDER, {"act": asked.act, "order": order, "staff": asked.staff})
-        return log.flush()
+        return is_logged(
+            self._settings,
+            self._clock,
+            EventId.STAFF_ORDER,
+            {"act": asked.act, "order": order, "staff": asked.staff},
+        )
 
 
 def _noted(asked: Asked) -> str:

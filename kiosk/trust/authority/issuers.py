@@ -13,11 +13,11 @@ from kiosk.trust.authority import files
 from kiosk.trust.authority.errors import AuthorityError
 from kiosk.trust.authority.policy import Policy
 from kiosk.trust.reading import NotThisFormError, Problem, load_object, need_list
-from kiosk.trust.trust_list import CARD_USAGE, IssuerKey
+from kiosk.trust.trust_list import CARD_USAGE, REPORT_USAGE, IssuerKey
 
 TARGET: Final = "trust/issuers.json"
 STAFF_USAGE: Final = "staff"
-USAGES: Final = (CARD_USAGE, STAFF_USAGE)
+USAGES: Final = (CARD_USAGE, STAFF_USAGE, REPORT_USAGE)
 
 _MEMBERS = frozenset(
     {"kid", "issuer", "name", "public_key", "sm2_id", "not_before", "not_after", "usage"}

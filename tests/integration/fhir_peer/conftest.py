@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -96,6 +97,7 @@ class World:
     tag: str = ""  # makes ids of this test its own on a server that others use too
     terminals: list[Terminal] = field(default_factory=list)
     open_accounts: Callable[[], object] = lambda: None  # somebody sends bills and books payments
+    put: Callable[[list[JsonObject]], object] | None = None  # where it has no reports of its own
 
     def terminal(self) -> Terminal:
         clock = LobbyClock()
@@ -215,6 +217,19 @@ def medplum() -> Iterator[str]:
 
 @pytest.fixture(params=["demo", "medplum"])
 def world(request, tmp_path) -> Iterator[World]:
+    with _opened(request, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(params=["demo", "medplum"], scope="module")
+def shared_world(request, tmp_path_factory) -> Iterator[World]:
+    """For tests that leave it fit for the others."""
+    with _opened(request, tmp_path_factory.mktemp("hospital")) as made:
+        yield made
+
+
+@contextmanager
+def _opened(request: Any, tmp_path: Path) -> Iterator[World]:
     if request.param == "demo":
         with start_hospital(
             tmp_path / "hospital.db", seed=SEED, day=DAY, at="07:40", zone=ZONE.key, still=True
@@ -227,6 +242,7 @@ def world(request, tmp_path) -> Iterator[World]:
         _furnish(made)
         office = AccountsOffice(made)
         made.open_accounts = office.open
+        made.put = lambda resources: _put_all(made, resources, list(world_resources(SEED)))
         yield made
         office.close()
     for terminal in made.terminals:

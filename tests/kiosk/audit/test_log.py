@@ -17,6 +17,7 @@ from kiosk.audit.catalogue import (
     EventId,
     Fingerprint,
     OrderNumber,
+    PrintNumber,
     StaffId,
     check,
     fingerprint,
@@ -66,13 +67,13 @@ def test_no_field_of_the_catalogue_takes_free_text() -> None:
     assert set(CATALOGUE) == set(EventId)
     kinds = {kind for entry in CATALOGUE.values() for kind in entry.fields.values()}
     assert str not in kinds
-    for kind in kinds - {int, bool, Fingerprint, OrderNumber, StaffId}:
+    for kind in kinds - {int, bool, Fingerprint, OrderNumber, PrintNumber, StaffId}:
         assert hasattr(kind, "__members__")
 
 
 @pytest.mark.parametrize("text", ["", "张三", "a b", "x" * 65, "a\n"])
 def test_numbers_and_ids_are_no_way_in_for_words(text: str) -> None:
-    for kind in (OrderNumber, StaffId):
+    for kind in (OrderNumber, PrintNumber, StaffId):
         with pytest.raises(ValueError, match="no "):
             kind(text)
 

@@ -23,6 +23,15 @@ from kiosk.codes.base45 import ALPHABET, Base45Error
 )
 def test_examples_of_the_rfc(text: str, data: bytes) -> None:
     assert base45.decode(text) == data
+    assert base45.encode(data) == text
+
+
+@given(st.binary(max_size=600))
+def test_what_is_written_is_as_others_write_it_and_is_read(data: bytes) -> None:
+    text = base45.encode(data)
+    assert text == reference.b45encode(data).decode()
+    assert base45.decode(text) == data
+    assert base45.encoded_length(len(data)) == len(text)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,10 @@ RECOGNISED = [
     ("30" + "1" * 22, Kind.ALIPAY_PAY),
     ("62" + "1" * 17, Kind.UNIONPAY_PAY),
     ("EHCS1:ABC", Kind.STAFF_BADGE),
+    ("EHCR1:ABC", Kind.REPORT_PAPER),
+    ("EHCR1:", Kind.REPORT_PAPER),
+    ("EHCR1:0:" + HEX32 + "::5100A0013", Kind.REPORT_PAPER),
+    (f"EHCR12:0:{HEX32}::5100A0013", Kind.EHC_DYNAMIC),
     (" \t\r\n\v\f28" + "1" * 16 + "\n", Kind.ALIPAY_PAY),
 ]
 
@@ -100,7 +104,9 @@ def test_no_qr_code_is_longer() -> None:
 
 _digits = st.text(string.digits, min_size=13, max_size=30)
 _fields = st.lists(
-    st.sampled_from(["", "0", "1", "EHC1", "EHCS1", "opc", HEX64, HEX32, "10" + "1" * 16, "a b"]),
+    st.sampled_from(
+        ["", "0", "1", "EHC1", "EHCS1", "EHCR1", "opc", HEX64, HEX32, "10" + "1" * 16, "a b"]
+    ),
     max_size=7,
 ).map(":".join)
 _near = st.one_of(
@@ -170,6 +176,7 @@ def test_a_wrong_pattern_is_refused_at_once() -> None:
         (Kind.ALIPAY_PAY, Handling.PAYMENT),
         (Kind.UNIONPAY_PAY, Handling.PAYMENT),
         (Kind.STAFF_BADGE, Handling.MAINTENANCE),
+        (Kind.REPORT_PAPER, Handling.PAPER),
         (Kind.UNRECOGNISED, Handling.NOBODY),
         (Kind.SOCIAL_SECURITY, Handling.NOBODY),
     ],

@@ -132,6 +132,10 @@ def test_a_number_given_a_moment_later_is_waited_for(desk, hospital) -> None:
             (422, outcome("processing", diagnostics="at com.example.Foo(Foo.java:1)")),
             Failure(Code.HOSPITAL_REFUSED, {"status": 422}),
         ),
+        (
+            (422, outcome(["business-rule"], diagnostics="请于 09:30 后再来")),
+            Failure(Code.HOSPITAL_REFUSED, {"status": 422}),
+        ),
         ((401, {}), Failure(Code.HOSPITAL_REFUSED, {"status": 401})),
         ((500, {}), Failure(Code.HOSPITAL_ERROR, {"status": 500})),
         (b"", Failure(Code.HOSPITAL_UNREACHABLE)),

@@ -84,7 +84,13 @@ def test_text_is_one_short_visible_line(text, limit) -> None:
     cleaned = clean(text, limit)
     assert len(cleaned) <= limit
     assert cleaned == cleaned.strip()
-    assert not any(unicodedata.category(c).startswith(("C", "Zl", "Zp")) for c in cleaned)
+    assert not {unicodedata.category(c) for c in cleaned} & {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+
+def test_a_character_newer_than_python_is_not_dropped_from_a_name() -> None:
+    """U+323AF is the last of Unicode 15's extension H; names are among the first to use such."""
+    assert clean("王𲎯", 10) == "王𲎯"
+    assert clean("王﷐🿾明", 10) == "王明"
 
 
 BASE = "http://hospital.example/fhir"

@@ -14,6 +14,7 @@ import pytest
 
 from kiosk.journal.installation_key import InstallationKey
 from kiosk.journal.order_book import StoredOrderBook
+from kiosk.journal.print_book import StoredPrintBook
 from tests.kiosk.journal.orders_made import TERMINAL
 
 _PLACES = (
@@ -64,6 +65,25 @@ def make_book(tmp_path: Path, key: InstallationKey) -> Iterator[Callable[..., St
 @pytest.fixture
 def book(make_book: Callable[..., StoredOrderBook]) -> StoredOrderBook:
     return make_book()
+
+
+@pytest.fixture
+def make_prints(tmp_path: Path, key: InstallationKey) -> Iterator[Callable[..., StoredPrintBook]]:
+    """Makes print books over one file, `prints.db`, and lets go of it at the end."""
+    made: list[StoredPrintBook] = []
+
+    def make(*, other_key: InstallationKey = key, terminal: str = TERMINAL) -> StoredPrintBook:
+        made.append(StoredPrintBook(tmp_path / "prints.db", other_key, terminal))
+        return made[-1]
+
+    yield make
+    for book in made:
+        book.close()
+
+
+@pytest.fixture
+def prints(make_prints: Callable[..., StoredPrintBook]) -> StoredPrintBook:
+    return make_prints()
 
 
 @pytest.fixture

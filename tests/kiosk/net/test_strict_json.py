@@ -51,3 +51,9 @@ def test_nesting_beyond_the_stack_is_refused_both_ways() -> None:
 def test_other_types_are_a_bug() -> None:
     with pytest.raises(TypeError):
         strict_json.dumps({"when": 1.5})
+
+
+@pytest.mark.parametrize("number", [b"1e99999999999999999999", b"[-0.1E-99999999999999999999]"])
+def test_an_exponent_that_no_decimal_has_is_refused(number) -> None:
+    with pytest.raises(ValueError, match="beyond reason"):
+        strict_json.loads(number)

@@ -10,15 +10,19 @@ from typing import Any
 import msgspec
 import pytest
 
+from hardware.report_printer.standin import Manners
+from hardware.report_printer.standin import Physical as InPrinter
 from hardware.scene.situations import SITUATIONS
 from hardware.ticket.standin.physical import Physical
 from kiosk.demo.gateway.scripts import Script
 from kiosk.demo.gateway.switches import NewWallet, Scan
 from kiosk.demo.hospital.faults import Fault, Kind
+from kiosk.demo.hospital.report_switch import ReportOrder
 from kiosk.demo.phones import Phone
 from kiosk.demo.platforms.nhsa_faults import Switch
 from ui.demo.dock_choices import BY_SCANNER, UnplayableError
 from ui.demo.dock_model import Board, Dock
+from ui.demo.printing_world import Tray
 
 
 @dataclass
@@ -43,6 +47,13 @@ class PlayedWorld:
     scans: list[Scan] = field(default_factory=list)
     gateway: Script | None = field(default_factory=Script)  # None: it takes no connections
     insurance: Switch | None = None
+    report_printer: InPrinter = InPrinter.READY
+    report_manners: Manners = field(default_factory=Manners)
+    sheets_left: int | None = None
+    sheets_to_power_cut: int | None = None
+    reports: list[str] = field(default_factory=list)
+    sheets: int = 0
+    releases: list[ReportOrder] = field(default_factory=list)
     takings: int = 0
     orders: dict[str, int] = field(default_factory=dict)
 
@@ -138,6 +149,26 @@ class PlayedWorld:
         self._answer()
         self.fault = None if kind == "fine" else Fault(Kind(kind), **settings)
 
+    def set_report_printer(
+        self,
+        state: str,
+        *,
+        sheets: int | None = None,
+        power_cut_after: int | None = None,
+        **manners: Any,
+    ) -> None:
+        self._answer()
+        self.report_printer, self.report_manners = InPrinter(state), Manners(**manners)
+        self.sheets_left, self.sheets_to_power_cut = sheets, power_cut_after
+
+    def report_tray(self) -> Tray:
+        return Tray(self.report_printer, self.sheets, tuple(self.reports), 1, len(self.reports))
+
+    def release_report(self, phone: str, **settings: Any) -> str:
+        self._answer()
+        self.releases.append(ReportOrder(Phone(phone), **settings))
+        return "r1"
+
     def slips(self) -> list[tuple[str, bool]]:
         return list(self.tickets)
 
@@ -161,6 +192,18 @@ class PlayedWorld:
         if not whole:
             self.printer, self.bytes_to_power_loss = Physical.OFFLINE, None
         self.tickets.append((f"/slips/slip-{len(self.tickets) + 1:04}.png", whole))
+
+    def prints_report(self, sheets: int) -> None:
+        """A report comes, as the stand-in printer would put it out."""
+        for left, then in (
+            (self.sheets_left, InPrinter.PAPER_OUT),
+            (self.sheets_to_power_cut, InPrinter.UNPLUGGED),
+        ):
+            if left is not None and left <= sheets:
+                self.sheets, self.report_printer = self.sheets + left, then
+                return
+        self.sheets += sheets
+        self.reports.append(f"/reports/{len(self.reports) + 1:04}-P-1.pdf")
 
     def _answer(self) -> None:
         if self.broken:

@@ -11,6 +11,7 @@ from kiosk.demo.hospital.faults import Kind
 from kiosk.demo.phones import Phone
 from ui.demo.dock_choices import BY_SCANNER, MANNERS, PHONES
 from ui.demo.dock_model import RENEW_SECONDS, Dock
+from ui.demo.dock_reports import REPORT_PHONES
 from ui.demo.dock_switches import HALF_A_TICKET, HOSPITAL, PRINTER
 
 ONE = Phone.ONE_APPOINTMENT.value
@@ -18,8 +19,10 @@ IN_VIEW = [manner for manner in MANNERS if manner.situation.name != BY_SCANNER]
 TICKET = 1200  # bytes
 
 
-def test_every_phone_of_the_demo_lies_on_the_table_once() -> None:
-    assert sorted(card.phone for card in PHONES) == sorted(Phone)
+def test_every_phone_of_the_demo_lies_on_the_table() -> None:
+    assert {card.phone for card in (*PHONES, *REPORT_PHONES)} == set(Phone)
+    for page in (PHONES, REPORT_PHONES):
+        assert len({card.phone for card in page}) == len(page)
 
 
 @pytest.mark.parametrize("phone", Phone)

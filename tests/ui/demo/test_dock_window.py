@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QMarginsF, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from shiboken6 import delete
@@ -20,6 +20,7 @@ from ui.demo.dock_choices import IDENTITY_CARD, MANNERS, PHONES
 from ui.demo.dock_model import Board
 from ui.demo.dock_payment import SCANS, WALLETS
 from ui.demo.dock_places import Places, places_on
+from ui.demo.dock_reports import RELEASES, REPORT_PHONES
 from ui.demo.dock_switches import SWITCHES
 from ui.demo.dock_window import DockWindow
 from ui.demo.player import find_item, tap
@@ -43,10 +44,18 @@ BUSY = Board(
     orders_paid=137,
     orders_returned=12,
     bills_booked=137,
+    sheet_count=1_234,
+    paper_count=1_137,
+    papers_held=12,
+    prints_told=1_137,
 )
 """With every text at its longest."""
-ON_PAYMENT = ("gateway", "insurance")
-ON_BOTH = ("manner", "hospital")
+PAGES = {
+    "sign_in": ("printer", "camera"),
+    "payment": ("gateway", "insurance"),
+    "reports": ("report_printer",),
+}
+"""The switches of each page; that of the hospital is on all."""
 
 
 class Desk:
@@ -61,8 +70,8 @@ class Desk:
         self.window: QQuickWindow = self.dock.load(board, places)
         self.settle()
 
-    def turn_to_payment(self) -> None:
-        tap(self.window, "page_payment")
+    def turn_to(self, page: str) -> None:
+        tap(self.window, f"page_{page}")
         self.picture()  # everything is where it belongs only once it is drawn
 
     def settle(self) -> None:
@@ -105,29 +114,33 @@ def desk(qapp: Any, qtlog: Any) -> Iterator[Callable[..., Desk]]:  # noqa: ARG00
     assert [record.message for record in qtlog.records] == []
 
 
-def on_the_pages() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """What there is to tap, page by page; "away" is on both."""
-    both = [("manner", manner.situation.name) for manner in MANNERS]
-    both += [("hospital", each.key) for each in SWITCHES["hospital"]]
-    first = [("phone", card.phone.value) for card in PHONES]
-    first.append(("document", IDENTITY_CARD.phone.value))
-    second = [("wallet", card.key) for card in WALLETS] + [("scan", scan.key) for scan in SCANS]
-    for name, positions in SWITCHES.items():
-        if name not in ON_BOTH:
-            page = second if name in ON_PAYMENT else first
-            page += [(name, each.key) for each in positions]
-    return first + both, second + both
+def on_the_page(page: str) -> list[tuple[str, str]]:
+    """What there is to tap; "away" is on all of them."""
+    own = {
+        "sign_in": [("phone", card.key) for card in PHONES],
+        "payment": [("wallet", card.key) for card in WALLETS],
+        "reports": [("phone", card.key) for card in REPORT_PHONES],
+    }[page]
+    if page != "payment":
+        own.append(("document", IDENTITY_CARD.phone.value))
+    own += [("scan", scan.key) for scan in SCANS if page == "payment"]
+    own += [("release", release.key) for release in RELEASES if page == "reports"]
+    own += [("manner", manner.situation.name) for manner in MANNERS]
+    switches = (*PAGES[page], "hospital")
+    return own + [(name, each.key) for name in switches for each in SWITCHES[name]]
 
 
-def test_a_click_on_each_thing_says_which(desk: Any) -> None:
+def test_every_switch_is_on_a_page() -> None:
+    assert {name for names in PAGES.values() for name in names} | {"hospital"} == set(SWITCHES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_click_on_each_thing_says_which(desk: Any, page: str) -> None:
     shown = desk()
-    first, second = on_the_pages()
-    for what, key in first:
+    shown.turn_to(page)
+    for what, key in on_the_page(page):
         tap(shown.window, f"{what}_{key}")
-    shown.turn_to_payment()
-    for what, key in second:
-        tap(shown.window, f"{what}_{key}")
-    assert shown.taps == first + second
+    assert shown.taps == on_the_page(page)
     tap(shown.window, "away")
     shown.press(Qt.Key.Key_Escape)
     assert shown.taps[-2:] == [("away", "")] * 2
@@ -144,15 +157,15 @@ def test_nothing_can_be_clicked_before_the_world_is_there(desk: Any) -> None:
 def test_everything_can_be_reached_and_pressed_by_keyboard(desk: Any) -> None:
     shown = desk()
     shown.window.requestActivate()
-    for page, wanted in zip(("page_sign_in", "page_payment"), on_the_pages(), strict=True):
-        shown.item(page).forceActiveFocus()
+    for page in PAGES:
+        shown.item(f"page_{page}").forceActiveFocus()
         shown.press(Qt.Key.Key_Space)
         shown.taps.clear()
-        for _ in range(len(wanted) + 10):
+        for _ in range(len(on_the_page(page)) + 10):
             shown.press(Qt.Key.Key_Tab)
             if not shown.window.activeFocusItem().objectName().startswith("page_"):
                 shown.press(Qt.Key.Key_Space)
-        assert set(shown.taps) == {*wanted, ("away", "")}
+        assert set(shown.taps) == {*on_the_page(page), ("away", "")}
 
 
 def test_what_is_chosen_is_marked_and_only_that(desk: Any) -> None:
@@ -183,16 +196,16 @@ def test_a_page_with_something_switched_off_is_marked(desk: Any) -> None:
     assert marks(replace(fine, printer="paper_out")) == ["page_sign_in"]
     assert marks(replace(fine, gateway="late")) == ["page_payment"]
     assert marks(replace(fine, insurance="refuse")) == ["page_payment"]
+    assert marks(replace(fine, report_printer="jam")) == ["page_reports"]
 
 
-@pytest.mark.parametrize("payment", [False, True], ids=["sign in", "payment"])
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(
     "screen", [DESK, QRect(0, 0, 3840, 2160), QRect(0, 0, 1080, 1920)], ids=str
 )
-def test_no_text_is_cut_off_or_hard_to_read(desk: Any, screen: QRect, payment: bool) -> None:
-    shown = desk(replace(BUSY, held="unionpay_poor") if payment else BUSY, screen)
-    if payment:
-        shown.turn_to_payment()
+def test_no_text_is_cut_off_or_hard_to_read(desk: Any, screen: QRect, page: str) -> None:
+    shown = desk(replace(BUSY, held="unionpay_poor") if page == "payment" else BUSY, screen)
+    shown.turn_to(page)
     picture = shown.picture()
     words = words_on(shown.window)
     assert len(words) > 80
@@ -202,11 +215,10 @@ def test_no_text_is_cut_off_or_hard_to_read(desk: Any, screen: QRect, payment: b
     assert faint == []
 
 
-@pytest.mark.parametrize("payment", [False, True], ids=["sign in", "payment"])
-def test_a_low_screen_scrolls_to_the_last_switch(desk: Any, payment: bool) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_a_low_screen_scrolls_to_the_last_switch(desk: Any, page: str) -> None:
     shown = desk(BUSY, QRect(0, 0, 1366, 728))
-    if payment:
-        shown.turn_to_payment()
+    shown.turn_to(page)
     last = shown.item("hospital_gone")
     bottom = last.mapToScene(last.boundingRect().bottomLeft()).y()
     scroller = next(item for item in visible_items(shown.window) if item.property("contentHeight"))
@@ -258,6 +270,51 @@ def test_a_click_enlarges_the_slip_and_another_puts_it_back(desk: Any, slip: str
     assert Recorder.wait_until(lambda: shown.picture().pixelColor(centre) == QColor("#2040ff"), 5)
     shown.press(Qt.Key.Key_Escape)
     assert shown.picture().pixelColor(centre) == before
+    assert shown.taps == []
+
+
+# -- reports -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def paper(tmp_path: Path, qapp: Any) -> str:  # noqa: ARG001 - Qt must be up to write it
+    """Two pages, a blue one and a red one."""
+    path = tmp_path / "0001-P-1.pdf"
+    writer = QPdfWriter(str(path))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF())
+    painter = QPainter(writer)
+    for colour in ("#2040ff", "#ff2020"):
+        if colour == "#ff2020":
+            writer.newPage()
+        painter.fillRect(0, 0, writer.width(), writer.height(), QColor(colour))
+    painter.end()
+    return path.as_uri()
+
+
+def test_the_latest_report_lies_in_the_tray(desk: Any, paper: str) -> None:
+    shown = desk(Board(ready=True))
+    shown.turn_to("reports")
+    shown.show(Board(ready=True, paper=paper, paper_count=1, sheet_count=2))
+    tray = shown.item("paper")
+    top = tray.mapRectToScene(tray.boundingRect()).center().toPoint() - QPoint(0, 100)
+    assert Recorder.wait_until(lambda: shown.picture().pixelColor(top) == QColor("#2040ff"), 5)
+    texts = [each.text for each in words_on(shown.window)]
+    assert {"Report 1", "2 张 sheets"} <= set(texts)
+
+
+def test_a_click_shows_the_report_page_below_page(desk: Any, paper: str) -> None:
+    shown = desk(Board(ready=True, paper=paper, paper_count=1, sheet_count=2))
+    shown.turn_to("reports")
+    tap(shown.window, "paper")
+    centre = shown.window.contentItem().boundingRect().center().toPoint()
+    assert Recorder.wait_until(lambda: shown.picture().pixelColor(centre) == QColor("#2040ff"), 5)
+    pages = [each for each in visible_items(shown.window) if each.objectName() == "page"]
+    large = [each for each in pages if each.width() > 300]
+    assert len(large) == 2
+    assert all(abs(each.height() / each.width() - 297 / 210) < 0.01 for each in large)
+    shown.press(Qt.Key.Key_Escape)
+    assert shown.picture().pixelColor(centre) != QColor("#2040ff")
     assert shown.taps == []
 
 

@@ -5,7 +5,8 @@ import Dock
 Window {
     id: dock
 
-    property bool slipLarge: false
+    // What is enlarged: "slip", "paper", or nothing.
+    property string large: ""
     readonly property bool codeShown: Played.realCamera && Played.code !== ""
 
     title: "演示台 Demo dock"
@@ -13,7 +14,7 @@ Window {
 
     Shortcut {
         sequence: "Escape"
-        enabled: Played.held !== "" && !dock.slipLarge
+        enabled: Played.held !== "" && dock.large === ""
         onActivated: Played.tap("away", "")
     }
 
@@ -23,14 +24,14 @@ Window {
         anchors.bottomMargin: status.height
         contentHeight: Math.max(height, bench.leastHeight)
         boundsBehavior: Flickable.StopAtBounds
-        enabled: !dock.slipLarge && !dock.codeShown
+        enabled: dock.large === "" && !dock.codeShown
         clip: true
 
         Bench {
             id: bench
             width: parent.width
             height: parent.height
-            onEnlargeSlip: dock.slipLarge = true
+            onEnlarge: what => dock.large = what
         }
     }
     Rectangle {
@@ -46,14 +47,14 @@ Window {
     }
     StatusLine {
         id: status
-        paying: bench.paying
+        page: bench.page
         anchors.bottom: parent.bottom
         width: parent.width
     }
     Sheet {
         anchors.fill: parent
-        visible: dock.slipLarge
-        onClosed: dock.slipLarge = false
+        visible: dock.large === "slip"
+        onClosed: dock.large = ""
 
         Flickable {
             anchors.centerIn: parent
@@ -67,8 +68,28 @@ Window {
                 id: large
                 width: parent.width
                 fillMode: Image.PreserveAspectFit
-                source: dock.slipLarge ? Played.slip : ""
+                source: dock.large === "slip" ? Played.slip : ""
                 mipmap: true
+            }
+        }
+    }
+    Sheet {
+        anchors.fill: parent
+        visible: dock.large === "paper"
+        onClosed: dock.large = ""
+
+        Flickable {
+            anchors.centerIn: parent
+            width: Math.min(parent.width, Look.px(640))
+            height: Math.min(parent.height, pages.height)
+            contentHeight: pages.height
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+
+            Pages {
+                id: pages
+                width: parent.width
+                source: dock.large === "paper" ? Played.paper : ""
             }
         }
     }

@@ -58,6 +58,7 @@ QtObject {
     readonly property color warm: "#7c2a10"
     readonly property color warmTint: "#fdeee4"
     readonly property color warmLine: "#f3d5c3"
+    readonly property color usual: "#bfe0da"
     readonly property color pressed: "#e3ecee"
     readonly property color channelGreen: "#1f8f4e"
     readonly property color channelBlue: "#1d66c2"

@@ -16,6 +16,7 @@ Page {
     required property string hint
     required property bool scanner
     required property int openOrders
+    required property int doubtfulPrints
 
     // The camera does not work, or not yet, and a scanner does.
     readonly property bool byScanner: scanner && !cameraReady
@@ -125,6 +126,14 @@ Page {
                         return qsTr("For our staff: the barcode scanner does not answer, the camera works");
                     case "orders_open":
                         return qsTr("For our staff: payments that need a person: %1").arg(screen.openOrders);
+                    case "prints_in_doubt":
+                        return qsTr("For our staff: report prints that may not have come out: %1").arg(screen.doubtfulPrints);
+                    case "report_printer_trouble":
+                        return qsTr("For our staff: the report printer does not print");
+                    case "paper_low":
+                        return qsTr("For our staff: paper is running low");
+                    case "toner_low":
+                        return qsTr("For our staff: toner is running low");
                     case "payments_down":
                         return qsTr("For our staff: no payments can be taken just now");
                     default:

@@ -10,13 +10,17 @@ Page {
     required property string partOfDay
     required property var appointments
     required property var dues
+    required property bool reports
+
+    // On a wide panel one errand stands beside the greeting; two have a row of their own.
+    readonly property bool beside: Theme.wide && !due.both
 
     heading: greeting.words
 
     Greeting {
         id: greeting
         y: Theme.mm(Theme.wide ? 0 : 4)
-        room: parent.width - (Theme.wide && due.visible ? due.width + Theme.gap : 0)
+        room: parent.width - (screen.beside && due.visible ? due.width + Theme.gap : 0)
         who: screen.name
         partOfDay: screen.partOfDay
     }
@@ -33,18 +37,19 @@ Page {
     }
 
     AppointmentList {
-        y: Math.max(question.y + question.height, due.visible && Theme.wide ? due.y + due.height : 0) + Theme.mm(Theme.wide ? 8 : 7)
-        height: screen.height - y - (due.visible && !Theme.wide ? due.height + Theme.gap : 0)
+        y: Math.max(question.y + question.height, due.visible && screen.beside ? due.y + due.height : 0) + Theme.mm(Theme.wide ? 8 : 7)
+        height: screen.height - y - (due.visible && !screen.beside ? due.height + Theme.gap : 0)
         width: parent.width
         appointments: screen.appointments
         onChosen: id => Terminal.tap("sign_in", id)
     }
 
-    DuesCard {
+    Errands {
         id: due
         x: screen.width - width
-        y: Theme.wide ? Theme.mm(3) : screen.height - height
-        width: Theme.wide ? Math.round(screen.width * 0.4) : screen.width
+        y: screen.beside ? Theme.mm(3) : screen.height - height
+        width: screen.beside ? Math.round(screen.width * 0.4) : screen.width
         dues: screen.dues
+        reports: screen.reports
     }
 }

@@ -10,6 +10,7 @@ Page {
     required property string partOfDay
     required property int secondsLeft
     required property var dues
+    required property bool reports
 
     heading: message.title
 
@@ -30,10 +31,11 @@ Page {
         title: qsTr("No appointment for today")
         advice: qsTr("Please check the date in your booking message. To see a doctor today, please book at the desk.")
 
-        DuesCard {
+        Errands {
             y: Theme.mm(5)
             width: parent.width
             dues: screen.dues
+            reports: screen.reports
         }
     }
 }

@@ -10,6 +10,7 @@ Page {
     required property string partOfDay
     required property var appointment
     required property var dues
+    required property bool reports
 
     // A low panel has no room below for what is to pay, once the text is large.
     readonly property bool beside: Theme.wide && Theme.elder
@@ -72,11 +73,12 @@ Page {
         }
     }
 
-    DuesCard {
+    Errands {
         id: due
         x: screen.width - width
         y: page.y + (screen.beside ? Math.round((top.height - height) / 2) : page.height + page.spacing)
-        width: screen.beside ? Math.round(screen.width * 0.42) : screen.width
+        width: screen.beside ? Math.round(screen.width * (due.both ? 0.74 : 0.42)) : screen.width
         dues: screen.dues
+        reports: screen.reports
     }
 }

@@ -21,6 +21,7 @@ Page {
     required property bool already
     required property int secondsLeft
     required property var dues
+    required property bool reports
 
     readonly property real ticketRoom: height - title.height - Theme.mm(14) - (Theme.wide ? 0 : rest.height + grid.spacing)
 
@@ -107,9 +108,11 @@ Page {
                     hasNumber: screen.number !== ""
                 }
 
-                DuesCard {
+                Errands {
                     width: parent.width
                     dues: screen.dues
+                    reports: screen.reports
+                    brief: Theme.elder
                     flat: true
                 }
             }

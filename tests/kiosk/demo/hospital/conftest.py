@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -68,8 +69,16 @@ class Office:
         self.do.base = "http://hospital.example/fhir"
 
 
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a hospital that has just opened."""
+    made = Office(tmp_path_factory.mktemp("office") / "hospital.db")
+    made.store.close()
+    return made.path
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path / "hospital.db")
+def office(tmp_path: Path, seeded: Path) -> Iterator[Office]:
+    made = Office(Path(shutil.copy(seeded, tmp_path)))
     yield made
     made.store.close()

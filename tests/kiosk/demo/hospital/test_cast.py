@@ -68,9 +68,11 @@ def test_people_are_marked_as_made_up_and_their_numbers_are_nobodys() -> None:
         numbers = {i["system"]: i["value"] for i in patient["identifier"]}
         identity = numbers.pop("urn:oid:2.16.156.10011.1.3")
         insurance = numbers.pop("urn:cn:nhsa:psn-no")
-        assert list(numbers) == ["urn:cn:ehc:card-id"]
+        assert list(numbers) == ["urn:cn:ehc:card-id", "urn:yima:demo:record-number"]
         assert identity.startswith("999999")
         assert insurance.startswith("999999")
+        assert patient["birthDate"].replace("-", "") == identity[6:14]
+        assert patient["gender"] == ("male" if int(identity[16]) % 2 else "female")
         assert patient["telecom"][0]["value"].startswith("1990000")
 
 

@@ -185,7 +185,7 @@ def no_nonce(made: Any) -> Any:
         ({"garbled": lambda made: made.headed(Yima_Nonce="x")}, checks.JsonSchemaError),
     ],
 )
-def test_an_answer_that_does_not_conform_is_found(  # noqa: PLR0917 - fixtures and a table
+def test_an_answer_that_does_not_conform_is_found(
     fake, gateway, contract, an_order, fault, flaw
 ) -> None:
     fake.fault(**fault)

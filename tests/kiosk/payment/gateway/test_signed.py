@@ -87,7 +87,7 @@ def test_what_was_changed_on_the_way(gateway, fake, an_order, garbled, what) -> 
         (401, "TIMESTAMP_OUT_OF_RANGE"),
     ],
 )
-def test_a_refusal_that_nobody_signed(gateway, fake, an_order, method, status, code) -> None:  # noqa: PLR0917 - fixtures and a table
+def test_a_refusal_that_nobody_signed(gateway, fake, an_order, method, status, code) -> None:
     body = json.dumps({"status": status, "code": code, "now": int(fake.wall)}).encode()
     fake.fault(garbled=lambda made: type(made)(status, body, "application/problem+json"))
     argument = an_order() if method == "place" else an_order().number

@@ -25,6 +25,8 @@ def test_an_entry_is_written_as_it_was_read() -> None:
     assert issuers.to_entry(issuers.read_entry(ENTRY)) == ENTRY
     staff = Authority.create(b"issuers", usage="staff", sm2_id="医院 hospital").trust_entry()
     assert issuers.to_entry(issuers.read_entry(staff)) == staff
+    report = Authority.create(b"issuers", usage="report").trust_entry()
+    assert issuers.to_entry(issuers.read_entry(report)) == report
 
 
 def test_kid_and_user_id_are_filled_in() -> None:
@@ -47,7 +49,7 @@ def test_kid_and_user_id_are_filled_in() -> None:
         ({"issuer": ""}, "issuer: not a text, or empty"),
         ({"name": None}, "name: not a text, or empty"),
         ({"sm2_id": "x" * 9_000}, "sm2_id: longer than"),
-        ({"usage": "cards"}, "usage: not one of card, staff"),
+        ({"usage": "cards"}, "usage: not one of card, staff, report"),
         ({"not_befor": 1}, "not a member of an entry: not_befor"),
     ],
 )

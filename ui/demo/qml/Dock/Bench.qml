@@ -1,14 +1,29 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// Everything on the dock, from the phones down to the printer. Two pages: signing in, and paying.
+// Everything on the dock, from the phones down to the printer, on a page for each errand.
 Item {
     id: bench
 
-    property bool paying: false
+    property string page: "sign_in"
+    readonly property bool paying: page === "payment"
+    readonly property bool reporting: page === "reports"
+    readonly property var legends: ({
+            sign_in: [legend("signs_in", "能签到", "Signs in"), legend("otherwise", "有说明", "Explained"), legend("refused", "不通过", "Refused")],
+            payment: [legend("pays", "能付款", "Pays"), legend("otherwise", "要输密码", "Confirms"), legend("refused", "付不了", "Refused")],
+            reports: [legend("signs_in", "能打印", "Prints"), legend("otherwise", "有说明", "Explained"), legend("refused", "打不了", "Refused")]
+        })
     readonly property real leastHeight: lower.y + switches.height + Look.tight
 
-    signal enlargeSlip
+    signal enlarge(what: string)
+
+    function legend(outcome: string, chinese: string, english: string): var {
+        return {
+            outcome: outcome,
+            chinese: chinese,
+            english: english
+        };
+    }
 
     Item {
         id: header
@@ -25,36 +40,31 @@ Item {
                 objectName: "page_sign_in"
                 chinese: "签到"
                 english: "Sign in"
-                chosen: !bench.paying
+                chosen: bench.page === "sign_in"
                 marked: !Played.fine(Played.printerPositions, Played.printer) || !Played.fine(Played.cameraPositions, Played.camera)
-                onActivated: bench.paying = false
+                onActivated: bench.page = "sign_in"
             }
             Tab {
                 objectName: "page_payment"
                 chinese: "付款"
                 english: "Payment"
-                chosen: bench.paying
+                chosen: bench.page === "payment"
                 marked: !Played.fine(Played.gatewayPositions, Played.gateway) || !Played.fine(Played.insurancePositions, Played.insurance)
-                onActivated: bench.paying = true
+                onActivated: bench.page = "payment"
+            }
+            Tab {
+                objectName: "page_reports"
+                chinese: "报告"
+                english: "Reports"
+                chosen: bench.page === "reports"
+                marked: !Played.fine(Played.reportPrinterPositions, Played.reportPrinter)
+                onActivated: bench.page = "reports"
             }
         }
         Legend {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            entries: [
-                {
-                    outcome: bench.paying ? "pays" : "signs_in",
-                    words: bench.paying ? "能付款 Pays" : "能签到 Signs in"
-                },
-                {
-                    outcome: "otherwise",
-                    words: bench.paying ? "要输密码 Confirms" : "有说明 Explained"
-                },
-                {
-                    outcome: "refused",
-                    words: bench.paying ? "付不了 Refused" : "不通过 Refused"
-                }
-            ]
+            entries: bench.legends[bench.page]
         }
     }
 
@@ -68,7 +78,7 @@ Item {
 
         Hands {
             width: parent.width
-            visible: !bench.paying
+            visible: bench.page === "sign_in"
             chinese: "手机和纸卡"
             english: "Phones to hold up"
             cards: Played.phones
@@ -83,9 +93,31 @@ Item {
             cards: Played.wallets
             what: "wallet"
         }
-        Scans {
+        Buttons {
             width: parent.width
             visible: bench.paying
+            chinese: "扫屏幕上的码"
+            english: "Scan the code on the screen"
+            what: "scan"
+            buttons: Played.scans
+        }
+        Hands {
+            width: parent.width
+            visible: bench.reporting
+            chinese: "谁来看报告"
+            english: "Whose reports"
+            cards: Played.reportPhones
+            what: "phone"
+            document: Played.identityCard
+        }
+        Buttons {
+            width: parent.width
+            visible: bench.reporting
+            chinese: "医院给这个人出报告"
+            english: "The hospital releases one more of theirs"
+            what: "release"
+            buttons: Played.releases
+            columns: 4
         }
         Switch {
             width: parent.width
@@ -119,6 +151,7 @@ Item {
             id: slips
             width: Look.px(232)
             height: parent.height
+            visible: !bench.reporting
             chinese: "小票"
             english: Played.slipCount === 0 ? "Slips" : "Slip " + Played.slipCount
             remark: Words {
@@ -132,7 +165,30 @@ Item {
             Slip {
                 width: parent.width
                 height: parent.height
-                onEnlarge: bench.enlargeSlip()
+                source: Played.slip
+                onEnlarge: bench.enlarge("slip")
+            }
+        }
+        Panel {
+            width: slips.width
+            height: parent.height
+            visible: bench.reporting
+            chinese: "报告"
+            english: Played.paperCount === 0 ? "Reports" : "Report " + Played.paperCount
+            remark: Words {
+                objectName: "sheetCount"
+                anchors.verticalCenter: parent ? parent.verticalCenter : undefined
+                visible: Played.sheetCount > 0
+                text: Played.sheetCount + " 张 sheets"
+                color: Look.mint
+            }
+
+            Slip {
+                width: parent.width
+                height: parent.height
+                sheets: true
+                source: Played.paper
+                onEnlarge: bench.enlarge("paper")
             }
         }
         Column {
@@ -144,7 +200,7 @@ Item {
 
             Switch {
                 width: parent.width
-                visible: !bench.paying
+                visible: bench.page === "sign_in"
                 chinese: "号票打印机"
                 english: "Ticket printer"
                 what: "printer"
@@ -153,7 +209,7 @@ Item {
             }
             Switch {
                 width: parent.width
-                visible: !bench.paying && !Played.realCamera
+                visible: bench.page === "sign_in" && !Played.realCamera
                 chinese: "摄像头"
                 english: "Camera"
                 what: "camera"
@@ -179,6 +235,16 @@ Item {
                 what: "insurance"
                 positions: Played.insurancePositions
                 position: Played.insurance
+                columns: 4
+            }
+            Switch {
+                width: parent.width
+                visible: bench.reporting
+                chinese: "报告打印机"
+                english: "Report printer"
+                what: "report_printer"
+                positions: Played.reportPrinterPositions
+                position: Played.reportPrinter
                 columns: 4
             }
             Switch {

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// What the colours of the cards mean. `entries`: an outcome and its words each.
+// What the colours of the cards mean. `entries`: an outcome and its words in both languages each.
 Row {
     id: legend
 
@@ -26,9 +26,20 @@ Row {
                 radius: width / 2
                 color: Look.outcome(entry.modelData.outcome)
             }
-            Words {
-                text: entry.modelData.words
-                color: Look.quiet
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+                // The font's lines stand wide apart; they have to fit beside the pages' heads.
+                spacing: -Look.px(5)
+
+                Words {
+                    text: entry.modelData.chinese
+                    color: Look.quiet
+                }
+                Words {
+                    text: entry.modelData.english
+                    font.pixelSize: Look.small
+                    color: Look.quiet
+                }
             }
         }
     }

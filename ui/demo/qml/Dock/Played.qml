@@ -9,9 +9,12 @@ QtObject {
     property var phones: []
     property var identityCard: ({})
     property var wallets: []
+    property var reportPhones: []
+    property var releases: []
     property var scans: []
     property var manners: []
     property var printerPositions: []
+    property var reportPrinterPositions: []
     property var cameraPositions: []
     property var hospitalPositions: []
     property var gatewayPositions: []
@@ -25,6 +28,7 @@ QtObject {
     property string code: ""
     property string digits: ""
     property string printer: ""
+    property string reportPrinter: ""
     property string camera: ""
     property string document: ""
     property string hospital: ""
@@ -33,6 +37,11 @@ QtObject {
     property int slipCount: 0
     property string slip: ""
     property bool slipWhole: true
+    property int sheetCount: 0
+    property int paperCount: 0
+    property string paper: ""
+    property int papersHeld: 0
+    property int printsTold: 0
     property string hospitalTime: ""
     property int signIns: 0
     property int requests: 0

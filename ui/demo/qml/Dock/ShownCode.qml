@@ -4,7 +4,7 @@ import QtQuick
 Rectangle {
     id: phone
 
-    readonly property var card: Played.row([...Played.phones, ...Played.wallets], Played.held)
+    readonly property var card: Played.row([...Played.phones, ...Played.wallets, ...Played.reportPhones], Played.held)
 
     width: Math.min(parent.width, parent.height * 0.7)
     height: width * 1.36

@@ -1,15 +1,19 @@
 import QtQuick
 
-// What came out of the printer last, as it hangs from its mouth. A click enlarges it.
+// What came out of a printer last, as it hangs from its mouth. A click enlarges it.
 Press {
     id: slip
 
+    property url source
+    // Of a printer of sheets: a PDF, page below page.
+    property bool sheets: false
+
     signal enlarge
 
-    readonly property bool there: Played.slip !== ""
+    readonly property bool there: source.toString() !== ""
 
-    objectName: "slip"
-    name: "小票 Slip"
+    objectName: sheets ? "paper" : "slip"
+    name: sheets ? "报告 Report" : "小票 Slip"
     color: Look.panel
     enabled: there
     opacity: 1
@@ -20,7 +24,7 @@ Press {
     Flickable {
         anchors.fill: parent
         anchors.margins: Look.px(8)
-        contentHeight: Math.max(height, picture.height)
+        contentHeight: Math.max(height, hanging.height)
         boundsBehavior: Flickable.StopAtBounds
         visible: slip.there
         clip: true
@@ -29,14 +33,27 @@ Press {
         TapHandler {
             onTapped: slip.enlarge()
         }
-        Image {
-            id: picture
-            objectName: "slipPicture"
+        Item {
+            id: hanging
             width: parent.width
-            fillMode: Image.PreserveAspectFit
-            source: Played.slip
-            asynchronous: true
-            mipmap: true
+            height: slip.sheets ? pages.height : picture.height
+
+            Image {
+                id: picture
+                objectName: "slipPicture"
+                width: parent.width
+                visible: !slip.sheets
+                fillMode: Image.PreserveAspectFit
+                source: slip.sheets ? "" : slip.source
+                asynchronous: true
+                mipmap: true
+            }
+            Pages {
+                id: pages
+                width: parent.width
+                visible: slip.sheets
+                source: slip.sheets ? slip.source : ""
+            }
         }
     }
     Column {

@@ -10,13 +10,7 @@ Column {
     required property var group
 
     property BillRow firstBill: null
-    readonly property string day: {
-        const [year, month, date] = (group.on ?? "").split("-").map(Number);
-        if (!date)
-            return "";
-        const format = Theme.latin ? "d MMMM" : "M月d日";
-        return new Date(year, month - 1, date).toLocaleDateString(Qt.locale(Terminal.language), format);
-    }
+    readonly property string day: Dates.dayOfYear(group.on ?? "")
 
     spacing: Theme.gap
 

@@ -9,9 +9,13 @@ Tappable {
     required property var dues
     // In one line, where room is scarce.
     property bool flat: Theme.wide || Theme.elder
+    // Half as wide: what it is and how much, one above the other.
+    property bool narrow: false
+    // The errand alone, where there is no room for how much it is.
+    property bool brief: false
 
     readonly property bool due: dues.count !== undefined
-    readonly property bool counted: due && dues.count >= 0
+    readonly property bool counted: due && dues.count >= 0 && !brief
     readonly property string bills: counted ? qsTr("%1 bills").arg(dues.count) : ""
 
     objectName: "dues"
@@ -31,7 +35,7 @@ Tappable {
     Column {
         id: words
         anchors.left: parent.left
-        anchors.leftMargin: Theme.padding
+        anchors.leftMargin: card.narrow ? Theme.mm(Theme.wide ? 6 : 9) : Theme.padding
         anchors.right: arrow.left
         anchors.rightMargin: Theme.mm(4)
         anchors.verticalCenter: parent.verticalCenter
@@ -39,7 +43,7 @@ Tappable {
         Label {
             id: caption
             width: parent.width
-            visible: !(card.flat && card.counted)
+            visible: card.narrow || !(card.flat && card.counted)
             text: card.counted ? qsTr("To pay") : qsTr("Pay bills")
             color: card.counted ? Theme.muted : Theme.ink
             font.pixelSize: card.counted ? Theme.caption : Theme.lead
@@ -49,7 +53,7 @@ Tappable {
 
         MoneyLine {
             width: parent.width
-            visible: card.flat && card.counted
+            visible: card.flat && card.counted && !card.narrow
             label: caption.text
             remark: card.bills
             amount: card.counted ? card.dues.amount : ""
@@ -62,13 +66,22 @@ Tappable {
         Item {
             width: parent.width
             height: figure.height
-            visible: !card.flat && card.counted
+            visible: card.counted && (card.narrow || !card.flat)
+
+            // Not asked of the text itself: its width changes with the room it is given.
+            TextMetrics {
+                id: whole
+                font.family: figure.font.family
+                font.pixelSize: figure.font.pixelSize
+                font.bold: true
+                text: figure.text
+            }
 
             AmountText {
                 id: figure
-                width: Math.min(implicitWidth, parent.width - count.implicitWidth - Theme.mm(6))
+                width: Math.min(Math.ceil(whole.advanceWidth) + 1, card.narrow ? parent.width : parent.width - count.implicitWidth - Theme.mm(6))
                 amount: card.counted ? card.dues.amount : ""
-                font.pixelSize: Theme.heading
+                font.pixelSize: card.narrow && card.flat ? Theme.lead : Theme.heading
                 font.bold: true
                 Accessible.ignored: true
             }
@@ -77,6 +90,7 @@ Tappable {
                 id: count
                 anchors.right: parent.right
                 anchors.baseline: figure.baseline
+                visible: !card.narrow
                 text: card.bills
                 color: Theme.muted
                 font.pixelSize: Theme.caption
@@ -88,7 +102,7 @@ Tappable {
     Picture {
         id: arrow
         anchors.right: parent.right
-        anchors.rightMargin: Theme.mm(Theme.wide ? 6 : 9)
+        anchors.rightMargin: Theme.mm(Theme.wide || card.narrow ? 5 : 9)
         anchors.verticalCenter: parent.verticalCenter
         name: "icons/onward"
         side: Theme.lead

@@ -1,7 +1,7 @@
 import QtQuick
 import Yima
 
-// A warm strip: something needs a hand or care.
+// A strip: something needs a hand or care, or is only to be known.
 Rectangle {
     id: notice
 
@@ -10,12 +10,14 @@ Rectangle {
     property string icon: "icons/care"
     property bool prominent: true
     property bool strong: prominent
+    // Only to be known: nothing is wrong.
+    property bool calm: false
     property real iconSide: Theme.lead * (Theme.wide ? 1.4 : 1.9)
 
     implicitHeight: Math.ceil(Math.max(words.implicitHeight, sign.height)) + 2 * Theme.mm(prominent && !Theme.wide ? 10 : 5)
     radius: prominent ? Theme.radius : Theme.smallRadius
-    color: Theme.warmTint
-    border.color: Theme.warmLine
+    color: calm ? Theme.accentTint : Theme.warmTint
+    border.color: calm ? Theme.accentTint : Theme.warmLine
     border.width: Theme.hairline
     Accessible.role: Accessible.AlertMessage
     Accessible.name: detail === "" ? text : text + " " + detail
@@ -40,7 +42,7 @@ Rectangle {
         Label {
             id: label
             width: parent.width
-            color: Theme.warm
+            color: notice.calm ? Theme.accentPressed : Theme.warm
             font.pixelSize: notice.prominent ? Theme.lead : Theme.caption
             font.bold: notice.strong
         }
@@ -49,7 +51,7 @@ Rectangle {
             id: detailLabel
             width: parent.width
             visible: text !== ""
-            color: Theme.warm
+            color: notice.calm ? Theme.accentPressed : Theme.warm
             font.pixelSize: Theme.wide || !notice.prominent ? Theme.caption : Theme.body
         }
     }

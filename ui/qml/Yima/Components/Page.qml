@@ -8,6 +8,9 @@ Item {
     property string spoken: ""
     // Actions that the page itself offers large; the bottom row leaves them out.
     property list<string> offers: []
+    // What scrolls here is where it was when the patient comes back to the same `place`.
+    property Scroller scrolled: null
+    property string place: ""
 
     Accessible.role: Accessible.Pane
     Accessible.name: heading

@@ -11,6 +11,8 @@ FocusScope {
     property var components: ({})
     property Page current: null
     property string currentName: ""
+    // How far lists are scrolled that the patient may come back to, by screen and place.
+    property var places: ({})
 
     function component(name: string): Component {
         if (!components[name])
@@ -40,6 +42,8 @@ FocusScope {
         current = null;
         currentName = name;
         if (old) {
+            if (old.scrolled)
+                places[old.place] = old.scrolled.viewTop;
             // No key or finger that is still down may reach it any more.
             old.enabled = false;
             old.visible = false;
@@ -57,10 +61,14 @@ FocusScope {
             height: Qt.binding(() => host.height)
         }, Terminal.props);
         current = made.createObject(host, properties) as Page;
+        if (current.scrolled && places[current.place] > 0)
+            current.scrolled.startAt(places[current.place]);
         appear.restart();
         // What the last patient's screen left in the script engine goes now, not some day.
-        if (name === "Attract")
+        if (name === "Attract" || name === "Welcome") {
+            places = {};
             Qt.callLater(gc);
+        }
     }
 
     Connections {

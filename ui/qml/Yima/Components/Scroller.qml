@@ -9,14 +9,27 @@ Item {
     default property alias content: stack.data
     property alias spacing: stack.spacing
 
-    readonly property bool scrolls: stack.height > height + 1
+    readonly property bool scrolls: stack.height > height - (paged ? below : 0) + 1
+    readonly property bool steers: scrolls || paged
+    readonly property real below: steeredOutside ? 0 : pager.height + Theme.gap
+    readonly property bool paged: pageBefore || pageAfter
+    property real sought: -1
+    readonly property real step: Math.round(0.8 * viewHeight)
     readonly property real viewTop: view.contentY
     readonly property real viewHeight: view.height
     readonly property real lowest: Math.max(0, stack.height - view.height)
     // Every slice there is: the buttons stop where one begins or ends.
     property var slices: []
+    // This is one of several pages: past its ends the buttons lead to the others.
+    property bool pageBefore: false
+    property bool pageAfter: false
+    property string place: ""
+    // The buttons stand elsewhere: whoever says so places ScrollButtons.
+    property bool steeredOutside: false
     // The focus ring is drawn outside of what has it.
     readonly property real ring: Theme.mm(3)
+
+    signal turned(direction: string)
 
     function forget(slice: Item): void {
         slices = slices.filter(each => each !== slice);
@@ -38,32 +51,59 @@ Item {
             scrollTo(top + height - viewHeight);
     }
 
-    // The first that is not wholly seen goes to the top; upwards, the last such to the bottom.
+    // The first that is not wholly seen goes to the top; upwards, the last such to the bottom. One
+    // that is higher than the view goes by most of a view at a time.
     function down(): void {
         const below = slices.filter(each => each.start + each.height > viewTop + viewHeight + 1).map(each => each.start);
-        scrollTo(Math.max(Math.min(...below), viewTop + 1));
+        const next = Math.min(...below);
+        scrollTo(next > viewTop + 1 ? next : viewTop + step);
     }
 
     function up(): void {
         const above = slices.filter(each => each.start < viewTop - 1).map(each => each.start + each.height);
-        scrollTo(Math.min(Math.max(...above) - viewHeight, viewTop - 1));
+        const next = Math.max(...above) - viewHeight;
+        scrollTo(next < viewTop - 1 ? next : viewTop - step);
+    }
+
+    // As soon as there is so much in it.
+    function startAt(top: real): void {
+        sought = top;
+        seek();
+    }
+
+    function seek(): void {
+        if (sought < 0 || lowest < sought)
+            return;
+        view.contentY = sought;
+        sought = -1;
+    }
+
+    function toTop(): void {
+        glide.stop();
+        view.contentY = 0;
     }
 
     Accessible.role: Accessible.List
-    onLowestChanged: if (view.contentY > lowest)
-        view.contentY = lowest
+    onLowestChanged: {
+        if (view.contentY > lowest)
+            view.contentY = lowest;
+        seek();
+    }
 
     Flickable {
         id: view
         objectName: "view"
         x: -scroller.ring
         width: parent.width + 2 * scroller.ring
-        height: scroller.scrolls ? parent.height - pager.height - Theme.gap : parent.height
+        height: scroller.steers ? parent.height - scroller.below : parent.height
         contentHeight: stack.height
         clip: true
         interactive: scroller.scrolls
         boundsBehavior: Flickable.StopAtBounds
-        onMovementStarted: glide.stop()
+        onMovementStarted: {
+            glide.stop();
+            scroller.sought = -1;
+        }
 
         Column {
             id: stack
@@ -92,32 +132,11 @@ Item {
         Accessible.ignored: true
     }
 
-    Item {
+    ScrollButtons {
         id: pager
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Math.max(upward.height, downward.height)
-        visible: scroller.scrolls
-
-        QuietButton {
-            id: upward
-            objectName: "up"
-            width: Math.floor((parent.width - Theme.gap) / 2)
-            visible: scroller.viewTop > 1
-            icon: "icons/up"
-            text: qsTr("Up")
-            onActivated: scroller.up()
-        }
-
-        QuietButton {
-            id: downward
-            objectName: "down"
-            anchors.right: parent.right
-            width: upward.width
-            visible: scroller.viewTop < scroller.lowest - 1
-            icon: "icons/down"
-            text: qsTr("Down")
-            onActivated: scroller.down()
-        }
+        visible: scroller.steers && !scroller.steeredOutside
+        scroller: scroller
     }
 }

@@ -1,0 +1,1 @@
+"""A4 printers that speak IPP, and queues before them."""

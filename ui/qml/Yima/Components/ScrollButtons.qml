@@ -1,0 +1,60 @@
+import QtQuick
+import Yima
+
+// Two large buttons that scroll a list, and past its ends turn to the page before or after.
+Item {
+    id: buttons
+
+    // A Scroller; said so, the two types would each need the other first.
+    required property var scroller
+    // One above the other.
+    property bool stacked: false
+
+    readonly property real row: Theme.quietHeight
+    readonly property real cell: {
+        if (stacked)
+            return width;
+        return where.visible ? Math.floor((width - where.width - 2 * Theme.gap) / 2) : Math.floor((width - Theme.gap) / 2);
+    }
+
+    implicitHeight: stacked ? 2 * row + Theme.gap + (where.visible ? where.height + Theme.mm(2) : 0) : row
+
+    QuietButton {
+        readonly property bool within: buttons.scroller.viewTop > 1
+
+        objectName: within ? "up" : "previous"
+        y: buttons.stacked && where.visible ? where.height + Theme.mm(2) : 0
+        width: buttons.cell
+        height: buttons.row
+        visible: within || buttons.scroller.pageBefore
+        icon: "icons/up"
+        text: within ? qsTr("Up") : qsTr("Previous")
+        onActivated: within ? buttons.scroller.up() : buttons.scroller.turned("previous")
+    }
+
+    Label {
+        id: where
+        x: Math.round((parent.width - width) / 2)
+        y: buttons.stacked ? 0 : Math.round((buttons.row - height) / 2)
+        width: buttons.stacked ? parent.width : Math.min(implicitWidth, parent.width * 0.34)
+        visible: text !== ""
+        text: buttons.scroller.place
+        color: Theme.muted
+        font.pixelSize: Theme.caption
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    QuietButton {
+        readonly property bool within: buttons.scroller.viewTop < buttons.scroller.lowest - 1
+
+        objectName: within ? "down" : "next"
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        width: buttons.cell
+        height: buttons.row
+        visible: within || buttons.scroller.pageAfter
+        icon: "icons/down"
+        text: within ? qsTr("Down") : qsTr("Next")
+        onActivated: within ? buttons.scroller.down() : buttons.scroller.turned("next")
+    }
+}
