@@ -78,10 +78,11 @@ class StaffAct(StrEnum):
 
 
 class StaffSaid(StrEnum):
-    """What became of a print in doubt, by staff."""
+    """What became of a print, by staff."""
 
     PRINTED = auto()
     NOT_PRINTED = auto()
+    TOLD = auto()  # the hospital, by hand
 
 
 FieldValue = int | bool | StrEnum | Fingerprint | OrderNumber | PrintNumber | StaffId

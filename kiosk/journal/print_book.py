@@ -126,7 +126,7 @@ class StoredPrintBook(DamageNoting, PrintReading):
         if one.state is event.state:
             return one
         allowed = event.state in ARROWS.get(one.state, ())
-        if not allowed or bool(event.staff) is not _by_staff(one.state):
+        if not allowed or not _may_say(one.state, event):
             return None
         moved = replace(
             one,
@@ -159,9 +159,14 @@ class StoredPrintBook(DamageNoting, PrintReading):
         return True
 
 
-def _by_staff(state: PrintState) -> bool:
-    """Whether only staff can say what becomes of a print that stands there."""
-    return state is PrintState.DOUBTFUL
+def _may_say(stands: PrintState, event: PrintEvent) -> bool:
+    """Only staff can say what became of a doubtful print. They may also have told the hospital by hand
+    what it did not take from the terminal; all else is the terminal's.
+    """
+    if stands is PrintState.DOUBTFUL:
+        return bool(event.staff)
+    by_hand = stands is PrintState.PRINTED and event.state is PrintState.TOLD
+    return by_hand or not event.staff
 
 
 def _pages_out(one: Print, state: PrintState, told: int) -> int:

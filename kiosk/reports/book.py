@@ -86,7 +86,7 @@ class PrintBook(Protocol):
         """Along an arrow, or None: there is no such print, or no such arrow from where it stands.
 
         Again to where it stands changes nothing. `staff` is needed from `DOUBTFUL` (to `PRINTED` or
-        `REFUTED`), and nowhere else.
+        `REFUTED`); they may move `PRINTED` to `TOLD`, having told the hospital by hand; and nothing else.
         """
         ...
 

@@ -17,7 +17,6 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 from kiosk import console
-from kiosk.audit.catalogue import StaffSaid
 from kiosk.clock import Clock, SystemClock
 from kiosk.payment.tools.answer import Answer
 from kiosk.process import leave_no_core
@@ -68,6 +67,5 @@ def _answer(arguments: argparse.Namespace, settings: Settings, clock: Clock) -> 
         case "show":
             return print_desk.shown(settings, arguments.number)
         case _:
-            said = StaffSaid.PRINTED if arguments.printed else StaffSaid.NOT_PRINTED
-            asked = print_desk.Asked(arguments.number, said, arguments.staff)
+            asked = print_desk.Asked(arguments.number, arguments.said, arguments.staff)
             return print_desk.settled(settings, clock, asked)

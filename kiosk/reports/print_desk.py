@@ -34,18 +34,25 @@ TROUBLE: Final[Mapping[Trouble, str]] = {
     ),
     Trouble.UNREADABLE: "the journal's record of this print does not open",
 }
-_ENDS: Final = {StaffSaid.PRINTED: PrintState.PRINTED, StaffSaid.NOT_PRINTED: PrintState.REFUTED}
+_ENDS: Final = {
+    StaffSaid.PRINTED: PrintState.PRINTED,
+    StaffSaid.NOT_PRINTED: PrintState.REFUTED,
+    StaffSaid.TOLD: PrintState.TOLD,
+}
 _UNREAD_ENDS: Final = {
     StaffSaid.PRINTED: PrintState.TOLD,
     StaffSaid.NOT_PRINTED: PrintState.REFUTED,
+    StaffSaid.TOLD: PrintState.TOLD,
 }
 _NOTED: Final = {
     StaffSaid.PRINTED: "noted as printed; the terminal tells the hospital",
     StaffSaid.NOT_PRINTED: "noted as not printed; the report may be printed again",
+    StaffSaid.TOLD: "noted as told to the hospital",
 }
 _NOTED_UNREAD: Final = {
     StaffSaid.PRINTED: "noted as printed. The terminal cannot tell the hospital: do it in its own system",
     StaffSaid.NOT_PRINTED: _NOTED[StaffSaid.NOT_PRINTED],
+    StaffSaid.TOLD: _NOTED[StaffSaid.TOLD],
 }
 _CHANGED: Final = refused("changed", "it has changed this very moment: look at it again")
 
@@ -96,7 +103,7 @@ def settled(settings: Settings, clock: Clock, asked: Asked) -> Answer:
     line = open_prints_read_only(settings.storage.folder).line(asked.number)
     if not isinstance(line, PrintLine):
         return _no_such_print(asked.number) if line is None else _trouble(line)
-    refusal = _refusal(line)
+    refusal = _refusal(line, asked.said)
     if refusal is not None:
         return refusal
     book = open_prints_beside(settings.storage.folder, settings.terminal.id)
@@ -130,11 +137,11 @@ def _settle(
     )
 
 
-def _refusal(line: PrintLine) -> Answer | None:
+def _refusal(line: PrintLine, said: StaffSaid) -> Answer | None:
     """Why there is nothing for staff to say; None: there is."""
     if not line.readable:
         return None if line.state in OPEN else refused("closed", "it is at its end already")
-    if line.state == PrintState.DOUBTFUL:
+    if line.state == (PrintState.PRINTED if said is StaffSaid.TOLD else PrintState.DOUBTFUL):
         return None
     waits = print_told.WAITS[PrintState(line.state)]
     return refused("not_doubtful", f"it is not in doubt. It is {line.state} and waits for {waits}")

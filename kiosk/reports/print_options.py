@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from kiosk.audit.catalogue import StaffId
+from kiosk.audit.catalogue import StaffId, StaffSaid
 from kiosk.journal.print_number import is_print_number
 from kiosk.settings import SETTINGS_PATH
 
@@ -28,18 +28,31 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     which.add_argument("--day", type=_day, metavar="DATE", help="on which they were begun")
     show = commands.add_parser("show", allow_abbrev=False, help="one print and its events")
     settle = commands.add_parser(
-        "settle", allow_abbrev=False, help="say what became of a print that is in doubt"
+        "settle",
+        allow_abbrev=False,
+        help="say what became of a print that is in doubt, or not taken",
     )
     said = settle.add_mutually_exclusive_group(required=True)
     said.add_argument(
         "--printed",
-        action="store_true",
+        dest="said",
+        action="store_const",
+        const=StaffSaid.PRINTED,
         help="it came out whole, and the patient has it: the hospital is told, and it is not printed again",
     )
     said.add_argument(
         "--not-printed",
-        action="store_true",
+        dest="said",
+        action="store_const",
+        const=StaffSaid.NOT_PRINTED,
         help="nothing came out, or nothing of use, and it was destroyed: it may be printed again",
+    )
+    said.add_argument(
+        "--told",
+        dest="said",
+        action="store_const",
+        const=StaffSaid.TOLD,
+        help="the hospital does not take it from the terminal: it was noted there by hand",
     )
     settle.add_argument("--staff", type=_staff, required=True, metavar="ID", help="who says so")
     for command in (show, settle):

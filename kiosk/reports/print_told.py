@@ -13,7 +13,10 @@ from kiosk.reports.book import OPEN, PrintState
 WAITS: Final[Mapping[PrintState, str]] = {
     PrintState.STARTED: "the printer, or the terminal's next start, to tell what became of it",
     PrintState.ACCEPTED: "the printer, or the terminal's next start, to tell what became of it",
-    PrintState.PRINTED: "the hospital to take note of it",
+    PrintState.PRINTED: (
+        "the hospital to take note of it. If it will not have it from the terminal, note it there by hand; "
+        "then `yima prints settle --told`"
+    ),
     PrintState.DOUBTFUL: (
         "staff: some or all of it may have come out. Look in the printer's tray, and ask the patient; "
         "then `yima prints settle`"

@@ -200,7 +200,7 @@ def _genuine(sealed: SealedReport, report: Report | None, *, may_be_cancelled: b
         )
     if agrees is not None:
         lines.append(
-            "the report given agrees with it in every word and number"
+            "the report given agrees with it: texts, values, units, ranges, flags"
             if agrees
             else "THE REPORT GIVEN IS ANOTHER than the one this paper was printed from"
         )

@@ -33,9 +33,9 @@ _TROUBLE: Final = {
     ReportPrinterState.STOPPED: Code.REPORT_PRINTER_STOPPED,
 }
 STOPS_WITHIN: Final = 90.0
-"""Seconds: the driver gives up sooner, so its answer is lost."""
+"""Seconds for which a patient is kept after they have given up; the run ends in the journal, whenever."""
 MOVES_WITHIN: Final = 600.0
-"""Seconds in which another sheet comes; the driver's own limit is shorter, so likewise."""
+"""Seconds in which another sheet comes; the driver's own limit is shorter, so its answer is lost."""
 _AGAIN: Final = frozenset({PrintLineState.WAITING, PrintLineState.NOT_PRINTED})
 _OUT: Final = frozenset({PrintLineState.PRINTED, PrintLineState.PARTLY, PrintLineState.IN_DOUBT})
 

@@ -37,6 +37,7 @@ _OF_VALUES: Final = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    MemoryError,
     RecursionError,
     TypeError,
     ValueError,
@@ -49,7 +50,11 @@ class BrokenTemplateError(Exception):
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """Multiplies numbers alone: a text times a million is a terminal without memory."""
+    """Multiplies numbers alone: a text times a million is a terminal without memory.
+
+    That keeps from mistakes. A template is the hospital's own; one that means to waste memory still can,
+    by widths of formats and by adding up.
+    """
 
     intercepted_binops = _INTERCEPTED
 

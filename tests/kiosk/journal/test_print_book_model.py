@@ -99,7 +99,8 @@ class Book(RuleBasedStateMachine):
             assert found == before
             return
         by_staff, goes = PATIENTLY.get(before.state, (False, set()))
-        if state not in goes or bool(staff) is not by_staff:
+        by_hand = before.state is S.PRINTED and state is S.TOLD
+        if state not in goes or (bool(staff) is not by_staff and not by_hand):
             assert found is None
             return
         assert isinstance(found, Print)

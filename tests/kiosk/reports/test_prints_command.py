@@ -194,6 +194,16 @@ def test_staff_say_what_became_of_it(
     assert len(desk.logged()) == 1
 
 
+def test_staff_have_told_the_hospital_by_hand(desk: Desk, book: StoredPrintBook) -> None:
+    """Where it does not take the notice: the report is gone there, or the server knows no Provenance."""
+    one = begun(book, 0, S.PRINTED)
+    assert desk.json("settle", one.number, "--told", *LIN)["print"]["state"] == "told"
+    assert desk.logged()[0]["said"] == "told"
+    assert desk.run("list", "--open") == "none\n"
+    in_doubt = doubtful(book, 1)
+    assert desk.json("settle", in_doubt.number, "--told", *LIN, code=1)["result"] == "not_doubtful"
+
+
 @pytest.mark.parametrize(
     "states", [(), (S.ACCEPTED,), (S.PRINTED,), (S.PRINTED, S.TOLD), (S.NOT_PRINTED,)]
 )
