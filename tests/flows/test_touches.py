@@ -1,0 +1,105 @@
+"""How many touches an errand takes, from the code held up to its being done (PRODUCT.md, "Measures")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from kiosk.bills import Bill, BillItem, BillVisit, Split
+from kiosk.money import Fen
+from kiosk.payment.order import OrderBill
+from kiosk.payment.port import Channel
+from kiosk.payment.progress import CashierState
+from kiosk.payment.quote import InsuranceUse, Quote
+from kiosk.reports.printer import ReportPrinterState
+from kiosk.reports.report import ReportHead, ReportId, ReportKind, ReportList, ReportStatus
+from kiosk.session.effects import OpenOrder, PrintReports, QuoteBills, SignIn
+from kiosk.session.events import (
+    BillsFound,
+    BillsQuoted,
+    PaymentsChanged,
+    ReportPrinterChanged,
+    ReportsFound,
+)
+from kiosk.session.screens import Action
+
+DAY = datetime(2027, 1, 14, 10, 0, tzinfo=timezone(timedelta(hours=8)))
+BILL = Bill(
+    "i1", "1", "B-1", BillVisit("e1", "心内科", "", DAY), (BillItem("血常规", Fen(100)),), Fen(100)
+)
+REPORT = ReportHead(
+    id=ReportId("r1"),
+    kind=ReportKind.LABORATORY,
+    status=ReportStatus.FINAL,
+    title="血常规",
+    number="L1",
+    issued=DAY,
+    collected=None,
+    department="检验科",
+    doctor="",
+)
+
+
+class Hand:
+    """Counts what it touches."""
+
+    def __init__(self, walk: Any) -> None:
+        self.walk = walk
+        self.touches = 0
+
+    def taps(self, action: Action, argument: str = "") -> None:
+        self.touches += 1
+        self.walk.taps(action, argument)
+
+
+@pytest.fixture
+def hand(walk: Any) -> Hand:
+    walk.kiosk = replace(walk.kiosk, reports=True, channels=(Channel.WECHAT,))
+    walk.happens(PaymentsChanged(CashierState.READY))
+    walk.happens(ReportPrinterChanged(ReportPrinterState.READY))
+    return Hand(walk)
+
+
+def test_signing_in_takes_one_touch_where_there_is_one_appointment(hand: Hand) -> None:
+    hand.walk.is_offered()
+    hand.taps(Action.SIGN_IN, hand.walk.cardiology.id)
+    hand.walk.asked(SignIn)
+    assert hand.touches == 1
+
+
+def test_paying_all_that_is_due_takes_three(hand: Hand) -> None:
+    walk = hand.walk
+    walk.is_offered().happens(BillsFound(walk.session, (BILL,)))
+    hand.taps(Action.PAY)
+    hand.taps(Action.PAY_CHOSEN)
+    walk.asked(QuoteBills)
+    quote = Quote((OrderBill(BILL.id, Split.all_own(BILL.total)),), InsuranceUse.NONE)
+    walk.happens(BillsQuoted(walk.session, quote))
+    hand.taps(Action.PAY_BY, Channel.WECHAT)
+    walk.asked(OpenOrder)
+    assert hand.touches == 3
+
+
+def test_whoever_comes_only_to_pay_needs_two(hand: Hand) -> None:
+    walk = hand.walk
+    walk.finds_nothing().happens(BillsFound(walk.session, (BILL,)))
+    hand.taps(Action.PAY_CHOSEN)
+    walk.asked(QuoteBills)
+    quote = Quote((OrderBill(BILL.id, Split.all_own(BILL.total)),), InsuranceUse.NONE)
+    walk.happens(BillsQuoted(walk.session, quote))
+    hand.taps(Action.PAY_BY, Channel.WECHAT)
+    walk.asked(OpenOrder)
+    assert hand.touches == 2
+
+
+def test_printing_the_new_report_takes_two(hand: Hand) -> None:
+    walk = hand.walk
+    walk.is_offered()
+    hand.taps(Action.REPORTS)
+    walk.happens(ReportsFound(walk.session, ReportList((REPORT,))))
+    hand.taps(Action.PRINT)
+    assert [one.id for one in walk.asked(PrintReports).heads] == [REPORT.id]
+    assert hand.touches == 2
