@@ -111,13 +111,24 @@ def left_in_files(folder: Path, hidden: list[str]) -> list[Path]:
     return held
 
 
+def still_there(lobby: Any, hidden: list[str]) -> list[str]:
+    """What holds a needle after a moment: workers let go of the last answer just after it was posted, QML
+    of the last screen a frame on.
+    """
+    found: list[str] = []
+
+    def is_gone() -> bool:
+        found[:] = [*reachable(hidden), *left_in_qml(lobby, hidden)]
+        return not found
+
+    Recorder.wait_until(is_gone, 10)
+    return found
+
+
 def nothing_left(lobby: Any, folder: Path, hidden: list[str]) -> None:
     lobby.world.put_away()
     lobby.recorder.forget()
-    # Workers let go of the last answer just after it was posted, QML of the last screen a frame on.
-    Recorder.wait_until(lambda: not (reachable(hidden) or left_in_qml(lobby, hidden)), 10)
-    assert reachable(hidden) == []
-    assert left_in_qml(lobby, hidden) == []
+    assert still_there(lobby, hidden) == []
     assert left_in_files(folder, hidden) == []
     assert lobby.app.assembly.terminal.state.person is None
 
@@ -199,9 +210,7 @@ def test_while_the_next_patient_is_served(house: Any, world: Any, folder: Path) 
     lobby.hold_up(Phone.TWO_APPOINTMENTS)
     lobby.sees("Choice")
     lobby.recorder.forget()
-    Recorder.wait_until(lambda: not (reachable(hidden) or left_in_qml(lobby, hidden)), 10)
-    assert reachable(hidden) == []
-    assert left_in_qml(lobby, hidden) == []
+    assert still_there(lobby, hidden) == []
     assert left_in_files(folder, hidden) == []
 
 
