@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
-from kiosk.audit.catalogue import StaffId, StaffSaid
+from kiosk import arguments
+from kiosk.audit.catalogue import StaffSaid
 from kiosk.journal.print_number import is_print_number
 from kiosk.settings import SETTINGS_PATH
 
@@ -25,7 +25,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     which = listing.add_mutually_exclusive_group()
     which.add_argument("--open", action="store_true", help="those not at their end, of any day")
-    which.add_argument("--day", type=_day, metavar="DATE", help="on which they were begun")
+    which.add_argument("--day", type=arguments.day, metavar="DATE", help="on which they were begun")
     show = commands.add_parser("show", allow_abbrev=False, help="one print and its events")
     settle = commands.add_parser(
         "settle",
@@ -54,7 +54,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         const=StaffSaid.TOLD,
         help="the hospital does not take it from the terminal: it was noted there by hand",
     )
-    settle.add_argument("--staff", type=_staff, required=True, metavar="ID", help="who says so")
+    settle.add_argument(
+        "--staff", type=arguments.staff, required=True, metavar="ID", help="who says so"
+    )
     for command in (show, settle):
         command.add_argument("number", type=_number, metavar="NUMBER")
     for command in commands.choices.values():
@@ -70,19 +72,3 @@ def _number(text: str) -> str:
             "compare it with the paper, character by character"
         )
     return text
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write 2027-01-15") from None
-
-
-def _staff(text: str) -> StaffId:
-    try:
-        return StaffId(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            "2 to 64 letters, digits and . _ @ -: the account's name or the badge's id"
-        ) from None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Final
 
-from kiosk.audit.catalogue import StaffId
+from kiosk import arguments
 from kiosk.journal.order_number import is_order_number
 from kiosk.settings import SETTINGS_PATH
 
@@ -28,12 +27,16 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         "list", allow_abbrev=False, help="orders of a day; of today, if nothing is said"
     )
     listing.add_argument("--open", action="store_true", help="those not at their end, of any day")
-    listing.add_argument("--day", type=_day, metavar="DATE", help="on which they were begun")
+    listing.add_argument(
+        "--day", type=arguments.day, metavar="DATE", help="on which they were begun"
+    )
     show = commands.add_parser("show", allow_abbrev=False, help="one order and its events")
     reconcile = commands.add_parser(
         "reconcile", allow_abbrev=False, help="the gateway's bill of a day against the journal"
     )
-    reconcile.add_argument("day", type=_day, nargs="?", metavar="DATE", help="else: yesterday")
+    reconcile.add_argument(
+        "day", type=arguments.day, nargs="?", metavar="DATE", help="else: yesterday"
+    )
     reverse = commands.add_parser(
         "reverse", allow_abbrev=False, help="close an order, or give the money back"
     )
@@ -52,7 +55,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def _add_wish(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--staff", type=_staff, required=True, metavar="ID", help="who asks for it"
+        "--staff", type=arguments.staff, required=True, metavar="ID", help="who asks for it"
     )
     command.add_argument(
         "--by-hand",
@@ -75,22 +78,6 @@ def _number(text: str) -> str:
             "compare it with the slip, character by character"
         )
     return text
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write 2027-01-15") from None
-
-
-def _staff(text: str) -> StaffId:
-    try:
-        return StaffId(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            "2 to 64 letters, digits and . _ @ -: the account's name or the badge's id"
-        ) from None
 
 
 def _seconds(text: str) -> float:
