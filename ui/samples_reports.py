@@ -154,7 +154,9 @@ def _lists() -> dict[str, View]:
             replace(REPORTS, chosen=0, cards=(replace(_BLOOD, chosen=False),))
         ),
         "reports-marks": shown(marks),
-        "reports-critical": shown(replace(REPORTS, cards=(_CRITICAL, _BLOOD, _CHEST), critical=1)),
+        "reports-critical": shown(
+            replace(REPORTS, cards=(_CRITICAL, _BLOOD, _CHEST), chosen=3, critical=1)
+        ),
         "reports-critical-several": shown(
             replace(marks, critical=3, trouble=trouble, can_print=False)
         ),
