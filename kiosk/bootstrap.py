@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 
 from kiosk.audit.catalogue import EventId
@@ -23,6 +24,8 @@ from kiosk.devices import (
     Document,
     DocumentReader,
     Lamp,
+    PresenceSensor,
+    PresenceState,
     ReaderState,
     ScanConditions,
     Scanner,
@@ -75,13 +78,16 @@ from kiosk.session.events import (
     HospitalChanged,
     OrderChanged,
     PaymentsChanged,
+    PresenceChanged,
     ReaderChanged,
     ScannerChanged,
     StorageChanged,
 )
-from kiosk.session.screens import View
+from kiosk.session.preferences import ColourTheme, Preferences, TextSize
+from kiosk.session.screens import Alternative, View
 from kiosk.session.state import Kiosk, Site
 from kiosk.settings import HospitalSettings, Settings
+from kiosk.settings.invitation import codes_of, services_of
 from kiosk.terminal import Terminal
 from kiosk.trust.clock_guard import ClockGuard, uptime
 from kiosk.trust.distribution.repository import Repository, check_repository_url
@@ -103,6 +109,7 @@ class Devices:
     scanner: Scanner | None = None
     lamp: Lamp | None = None
     reports: ReportDevices | None = None
+    presence: PresenceSensor | None = None
 
 
 class Assembly:
@@ -242,6 +249,8 @@ class Assembly:
         devices.source.start(self._on_text, self._on_camera, self._on_conditions)
         if devices.reader is not None:
             devices.reader.start(self._on_document, self._on_reader)
+        if devices.presence is not None:
+            devices.presence.start(self._on_presence)
         if devices.scanner is not None:
             devices.scanner.start(self._on_scanned, self._on_scanner)
         if devices.lamp is not None:
@@ -263,7 +272,7 @@ class Assembly:
         """Takes a few seconds at most, whatever hangs."""
         self._runner.run(Record(EventId.TERMINAL_STOPPED))
         devices = self._devices
-        for one in (devices.source, devices.reader, devices.scanner):
+        for one in (devices.source, devices.reader, devices.scanner, devices.presence):
             if one is not None:
                 one.stop()
         self.metrics.stop()
@@ -308,6 +317,9 @@ class Assembly:
     def _on_document(self, document: Document) -> None:
         self._post(DocumentRead(card_of(document)))
 
+    def _on_presence(self, state: PresenceState) -> None:
+        self._post(PresenceChanged(state))
+
     def _on_reader(self, state: ReaderState) -> None:
         self._post(ReaderChanged(state))
 
@@ -321,6 +333,12 @@ def _within_reason(close: Callable[[], None]) -> None:
 
 def _kiosk(settings: Settings, online: frozenset[Kind]) -> Kiosk:
     terminal, payment = settings.terminal, settings.payment
+    house = Preferences(
+        language=terminal.languages[0],
+        text_size=TextSize(settings.screen.text_size),
+        theme=ColourTheme(settings.screen.theme),
+        voice=settings.voice.every_screen,
+    )
     return Kiosk(
         channels=() if payment is None else tuple(map(Channel, payment.channels)),
         scans_payment=payment is not None and payment.scan,
@@ -331,7 +349,19 @@ def _kiosk(settings: Settings, online: frozenset[Kind]) -> Kiosk:
         advises=settings.reports is not None and bool(settings.reports.advisor_url),
         stricter=frozenset(map(ServiceId, settings.assurance.second_factor_for)),
         site=Site(terminal.hospital, terminal.id),
+        house_pace=settings.pace,
         pace=settings.pace,
         languages=terminal.languages,
-        language=terminal.languages[0],
+        house=house,
+        preferences=house,
+        services=tuple(map(ServiceId, settings.services.order)),
+        invites=tuple(map(ServiceId, services_of(settings))),
+        accepts=tuple(map(Alternative, codes_of(settings))),
+        notices={str(each): lines for each, lines in settings.attract.notices.items()},
+        picture=_address(settings.attract.picture),
     )
+
+
+def _address(picture: Path | None) -> str:
+    """As a file URL, which is never relative: the settings may have been named by a relative path."""
+    return "" if picture is None else picture.absolute().as_uri()

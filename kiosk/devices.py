@@ -103,6 +103,34 @@ class ReaderState(StrEnum):
     OFFLINE = auto()  # no connection or no answer
 
 
+class VoiceState(StrEnum):
+    """Named states of what reads the screens out."""
+
+    IDLE = auto()  # nothing had to be said yet
+    STARTING = auto()
+    READY = auto()
+    SILENT = auto()  # no engine, or it failed
+
+
+class PresenceState(StrEnum):
+    """What a sensor says of the place before the terminal."""
+
+    NONE = auto()  # this terminal has none
+    OFFLINE = auto()
+    PRESENT = auto()  # somebody stands there
+    ABSENT = auto()
+
+
+class PresenceSensor(Protocol):
+    """Whether somebody stands before the terminal. It calls back on its own thread."""
+
+    def start(self, on_state: Callable[[PresenceState], None]) -> None:
+        """Tell the state now and whenever it changes. Never raises for device trouble."""
+        ...
+
+    def stop(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a reader tells of a resident identity card that lies on it."""

@@ -79,6 +79,8 @@ class House:
             cashier = self.till.cashier
             cashier._pace = replace(cashier._pace, **_LOOKS)  # type: ignore[arg-type] # of several types
         self.app.start()
+        # Hands here never tremble, and need not read before they touch.
+        self.app.stage.set_settling(0)
         self.recorder = Recorder(self.app)
 
     def stop(self) -> None:

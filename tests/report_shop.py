@@ -104,6 +104,13 @@ class PlayedHospital:
         ]
         return ReportList(tuple(sorted(heads, key=lambda one: one.issued, reverse=True)))
 
+    def new_editions(self, patient: Patient, since: datetime) -> Mapping[ReportId, str] | Failure:
+        if self.silent is not None:
+            return self.silent
+        marks = self._marks()
+        heads = [one.head for one in self.reports_of.values() if one.head.issued >= since]
+        return {one.id: one.edition for one in heads if (one.id, one.edition) not in marks}
+
     def report(self, patient: Patient, report: ReportId) -> Report | Failure:
         if self.silent is not None:
             return self.silent

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -18,15 +18,18 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.audit.catalogue import EventId, Fingerprint, fingerprint
 from kiosk.bootstrap import Assembly, Devices
 from kiosk.clock import Clock
-from kiosk.devices import CameraState
+from kiosk.devices import CameraState, VoiceState
 from kiosk.session.effects import Record
 from kiosk.session.events import Crashed, Tapped, Ticked
 from kiosk.session.screens import Action, View
 from kiosk.settings import Settings
+from ui.aloud import Aloud
 from ui.inlet import MirrorInlet
 from ui.stage import Stage
-from ui.voice import Voice
 from ui.window import show_time
+
+if TYPE_CHECKING:
+    from ui.support_picture import Picture
 
 TICK_MS = 250
 
@@ -47,9 +50,10 @@ class App(QObject):
         self.woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         stage.tapped.connect(self._on_tap)
         stage.broken.connect(self._on_broken)
-        self._voice = Voice(settings.voice.volume) if settings.voice.on else None
-        if self._voice is not None:
-            stage.said.connect(self._voice.say)
+        self._aloud = Aloud(stage, settings.voice) if settings.voice.on else None
+        stage.set_speaking(speaks=settings.voice.on)
+        if self._aloud is not None:
+            self._aloud.voice.state_changed.connect(self._on_voice)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_tick)
         self._stopped = False
@@ -73,8 +77,8 @@ class App(QObject):
         self._stopped = True
         self.assembly.stop()
         self.inlet.close()
-        if self._voice is not None:
-            self._voice.close()
+        if self._aloud is not None:
+            self._aloud.close()
         if self._hooks is not None:
             sys.excepthook, threading.excepthook = self._hooks
 
@@ -86,11 +90,32 @@ class App(QObject):
         """Log a bug that was contained where it happened: type and place. Any thread."""
         self.assembly.run(Record(EventId.FAULT, {"fingerprint": Fingerprint(place)}))
 
+    def pictured(self, path: str) -> Picture:
+        """What is on the glass now, for `ui.support_picture`, which takes the patient out of it."""
+        from ui.support_picture import Picture  # noqa: PLC0415 - seldom
+
+        window, values = self.window, self.stage.values
+        return Picture(
+            view=self.assembly.terminal.shown,
+            hospital=str(values["hospitalName"]),
+            px_per_mm=float(str(values["pxPerMm"])),
+            width=window.width(),
+            height=window.height(),
+            clock=str(values.get("clockText", "")),
+            path=path,
+        )
+
+    def record_picture(self, path: str) -> None:
+        """Log that a picture for support was taken, or could not be: `path` is empty then."""
+        self.assembly.run(Record(EventId.SUPPORT_PICTURE_TAKEN, {"taken": bool(path)}))
+
     def crash(self, error: BaseException) -> None:
         """A bug somewhere: into the safe screen. Any thread."""
         self.assembly.terminal.post(Crashed(fingerprint(error)))
 
     def _show(self, view: View) -> None:
+        if self._aloud is not None:
+            self._aloud.follow(self.assembly.terminal.state.session, view.preferences)
         self.stage.show(view)
         if self.assembly.terminal.state.equipment.camera is not CameraState.RUNNING:
             self.stage.feed.clear()
@@ -111,6 +136,9 @@ class App(QObject):
         """A screen does not load. Qt's words are not logged: they may quote what was shown."""
         self.assembly.terminal.post(Crashed(Fingerprint("a screen does not load")))
 
+    def _on_voice(self, state: VoiceState) -> None:
+        self.assembly.run(Record(EventId.VOICE_CHANGED, {"state": state}))
+
     def _on_tap(self, action: str, argument: str) -> None:
         self.assembly.terminal.post(Tapped(Action(action), argument))
 
@@ -124,7 +152,7 @@ class App(QObject):
             kind: type[BaseException], error: BaseException, trace: TracebackType | None
         ) -> None:
             if issubclass(kind, KeyboardInterrupt):
-                QGuiApplication.quit()
+                QGuiApplication.exit(0)
                 return
             self.crash(error.with_traceback(trace))
 

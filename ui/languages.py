@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 SOURCE_LANGUAGE = "en"  # what the sources are written in: needs no file
-TRANSLATIONS = Path(__file__).parents[1] / "resources" / "translations"
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
+_RIGHT_TO_LEFT = frozenset({"ar"})
+# Qt takes bare "ar" for Egypt's Arabic, with figures of its own. Hospital numbers are Latin here.
+_LOCALES = {"ar": "ar_AE"}
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether it is written from right to left. The glass asks `Theme.mirrored`."""
+    return language.partition("_")[0] in _RIGHT_TO_LEFT
+
+
+def locale_of(language: str) -> QLocale:
+    """How dates are written in it, with the figures 0 to 9."""
+    return QLocale(_LOCALES.get(language, language))
 
 
 class Languages:
@@ -20,7 +33,7 @@ class Languages:
         self.current = SOURCE_LANGUAGE
 
     def use(self, language: str) -> bool:
-        """Switch to `language` ("zh_CN", "en"); True when that changed something.
+        """Switch to `language` ("zh_CN", "en", "ar"); True when that changed something.
 
         The caller then has its QML engine retranslate. Raises LookupError for a language that
         has no file.

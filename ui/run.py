@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -16,14 +17,23 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.settings import Settings, SettingsError
 from ui.command import started_ago
 from ui.stage import Stage
-from ui.window import application, open_attract, open_out_of_service, place, quit_on_signals
+from ui.window import (
+    application,
+    on_signal,
+    open_attract,
+    open_out_of_service,
+    place,
+    quit_on_signals,
+)
 
 if TYPE_CHECKING:
     from hardware.vision.options import VisionOptions
-    from kiosk.devices import DocumentReader, Lamp, Scanner
+    from kiosk.devices import DocumentReader, Lamp, PresenceSensor, Scanner
     from kiosk.handlers.report_desk import ReportDevices
+    from kiosk.settings.lobby import PresenceSettings
     from kiosk.settings.sections import LampSettings, ScannerSettings
     from ui.app import App
+    from ui.support_picture import SupportPictures
 
 SETTINGS_RETRY_MS = 3_000
 NOT_STARTED = 1
@@ -40,6 +50,8 @@ class Starter(QObject):
         self.app: App | None = None
         self._load = load
         self._clock = clock
+        self._settings: Settings | None = None
+        self._pictures: SupportPictures | None = None
         self._first_frame = 0.0  # seconds after the start of the program
         self.first_frame_at = 0.0  # CLOCK_MONOTONIC seconds
         try:
@@ -92,7 +104,28 @@ class Starter(QObject):
         self.app.land_bugs()
         self.app.start()
         self.app.record_start(int(self._first_frame * 1000))
+        self._settings = settings
         self.started.emit(self.app)
+
+    def take_picture(self) -> None:
+        """For support: into the storage folder, without anything of a patient."""
+        if self.app is None or self._settings is None:
+            return
+        from ui.support_picture import SupportPictures  # noqa: PLC0415 - seldom
+
+        if self._pictures is None:
+            self._pictures = SupportPictures(self._settings.storage.folder / "support")
+            self._pictures.taken.connect(self.app.record_picture)
+        self._pictures.take(self.app.pictured, self._clock_now())
+
+    def put_away(self) -> None:
+        """The program ends."""
+        if self._pictures is not None:
+            self._pictures.close()
+
+    def _clock_now(self) -> datetime:
+        clock = self._clock
+        return datetime.now().astimezone() if clock is None else clock.local()
 
 
 def run(load: Callable[[], Settings]) -> int:
@@ -100,7 +133,9 @@ def run(load: Callable[[], Settings]) -> int:
     qt = application()
     quit_on_signals()
     starter = Starter(load)
+    on_signal("SIGUSR1", starter.take_picture)
     code = qt.exec()
+    starter.put_away()
     if starter.app is not None:
         starter.app.stop()
     return code
@@ -129,6 +164,7 @@ def assemble(settings: Settings, stage: Stage, clock: Clock | None = None) -> Ap
         reader=_reader(settings),
         scanner=_scanner(settings.scanner, stage),
         lamp=_lamp(settings.lamp),
+        presence=_presence(settings.presence),
         reports=_reports(settings),
     )
     app = App(settings, devices, clock or SystemClock(settings.terminal.zone), stage)
@@ -193,6 +229,14 @@ def _scanner(settings: ScannerSettings, stage: Stage) -> Scanner | None:
         least=settings.least,
     )
     return WedgeFilter(wedge, stage.window)
+
+
+def _presence(settings: PresenceSettings) -> PresenceSensor | None:
+    if settings.kind == "none":
+        return None
+    from hardware.presence.gpio import make_presence  # noqa: PLC0415 - few have one
+
+    return make_presence(settings.chip, settings.line, active_low=settings.active_low)
 
 
 def _lamp(settings: LampSettings) -> Lamp | None:

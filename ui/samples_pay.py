@@ -23,12 +23,13 @@ from kiosk.session.pay_screens import (
     PayWait,
     PayWays,
 )
+from kiosk.session.preferences import Cover
 from kiosk.session.screens import Action, TicketState, View
 
-_WAITING_ROW = (Action.LARGER_TEXT,)
-_END_ROW = (Action.LARGER_TEXT, Action.FINISH)
-_CHOOSING_ROW = (Action.LARGER_TEXT, Action.BACK, Action.FINISH)
-_DONE_ROW = (Action.LARGER_TEXT, Action.REPRINT, Action.FINISH)
+_WAITING_ROW = (Action.ELDER_MODE,)
+_END_ROW = (Action.ELDER_MODE, Action.FINISH)
+_CHOOSING_ROW = (Action.ELDER_MODE, Action.BACK, Action.FINISH)
+_DONE_ROW = (Action.ELDER_MODE, Action.REPRINT, Action.FINISH)
 
 _LARGEST = "9,999,999.99"
 _LONG_ITEM = "注射用重组人组织型纤溶酶原激活物（冻干粉针剂，含专用溶剂）50mg"
@@ -244,7 +245,7 @@ def _paying() -> dict[str, View]:
         "paying-shown-undrawn": shown(replace(PAYING, code="7" * 8000)),
         **{f"paying-{phase}": shown(at(phase)) for phase in PayPhase if phase != PayPhase.SHOWN},
         **{f"paying-{phase}-slow": shown(at(phase, 9)) for phase in slow},
-        "paying-covered": shown(replace(at(PayPhase.CHECKING), covered=True)),
+        "paying-covered": replace(shown(at(PayPhase.CHECKING)), cover=Cover.PAYMENT),
     }
 
 

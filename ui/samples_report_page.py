@@ -21,7 +21,7 @@ from kiosk.session.report_screens import (
 )
 from kiosk.session.screens import Action, View
 
-_ROW = (Action.LARGER_TEXT, Action.BACK, Action.FINISH)
+_ROW = (Action.ELDER_MODE, Action.BACK, Action.FINISH)
 
 # Name, value, unit, usual range, place on the scale per mille (-1: no bar), flag.
 _COUNT = (
@@ -211,8 +211,19 @@ def _pages() -> dict[str, View]:
     calm = replace(
         REPORT_PAGE, rows=REPORT_PAGE.rows[1:8], attention=0, remarks=(), has_form=False, number=""
     )
+    sixty = tuple(
+        replace(row(at % 16), id=f"o{at}", name=f"{row(at % 16).name} {at // 16 + 1}")
+        for at in range(60)
+    )
     return {
         "report_page": shown(REPORT_PAGE),
+        "report_page-sixty": shown(
+            replace(
+                REPORT_PAGE,
+                rows=sixty,
+                attention=sum(each.flag is not Flag.NORMAL for each in sixty),
+            )
+        ),
         "report_page-calm": shown(calm),
         "report_page-odd": shown(odd),
         "report_page-unreviewed": shown(replace(REPORT_PAGE, reviewed="", offers_advice=True)),

@@ -24,9 +24,9 @@ from kiosk.session.report_screens import (
 from kiosk.session.screens import Action, View
 from ui.samples_report_page import page_samples
 
-_WAITING_ROW = (Action.LARGER_TEXT,)
-_END_ROW = (Action.LARGER_TEXT, Action.FINISH)
-_LIST_ROW = (Action.LARGER_TEXT, Action.BACK, Action.FINISH)
+_WAITING_ROW = (Action.ELDER_MODE,)
+_END_ROW = (Action.ELDER_MODE, Action.FINISH)
+_LIST_ROW = (Action.ELDER_MODE, Action.BACK, Action.FINISH)
 
 _EMERGENCY = "急诊"
 _POTASSIUM = "血钾 7.1 mmol/L"

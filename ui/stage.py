@@ -15,6 +15,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import delete
 
+from ui.art import register_art
 from ui.languages import SOURCE_LANGUAGE, Languages
 from ui.mirror import CameraFeed, register_mirror
 from ui.qr import register_qr
@@ -36,6 +37,8 @@ _FIRST: Props = {
     "scanner": False,
     "openOrders": 0,
     "doubtfulPrints": 0,
+    "notices": [],
+    "picture": "",
 }
 
 
@@ -45,9 +48,11 @@ class Stage(QObject):
     tapped = Signal(str, str)  # value of Action, argument
     broken = Signal(str)  # a screen does not load: a bug, in Qt's words
     said = Signal(str, str)  # words of the screen to be said aloud, "" for silence; their language
+    repeated = Signal(str, str)  # likewise, once more: the patient asked for it
 
     def __init__(self, hospital_name: str, px_per_mm: float) -> None:
         super().__init__()
+        self._speaks = True
         self.values: dict[str, object] = {}  # what is on the glass now, no longer
         self._revision = 0
         self._languages = Languages()
@@ -57,6 +62,7 @@ class Stage(QObject):
         self._engine.addImportPath(str(QML))
         register_mirror()
         register_qr()
+        register_art(self._engine)
         self._terminal = cast("QObject", self._engine.singletonInstance("Yima", "Terminal"))
         self._set("hospitalName", hospital_name)
         self._set("pxPerMm", px_per_mm)
@@ -65,6 +71,7 @@ class Stage(QObject):
         terminal.tapped.connect(self.tapped)
         terminal.broken.connect(self.broken)
         terminal.said.connect(self._say)
+        terminal.repeated.connect(self._repeat)
         self.window: QQuickWindow | None = None
 
     @property
@@ -76,14 +83,21 @@ class Stage(QObject):
         self.show(view)
         return self._load()
 
-    def load_attract(self, actions: Sequence[str], language: str) -> QQuickWindow:
+    def load_attract(
+        self,
+        actions: Sequence[str],
+        language: str,
+        services: Sequence[str] = ("checkin",),
+        codes: Sequence[str] = ("offline_code",),
+    ) -> QQuickWindow:
         """The window with the attract screen before there is a terminal to say so.
 
         What a view is made of is not imported for it: a start waits for this frame alone.
         """
         self._use_language(language)
         self._set("actions", list(actions))
-        self._show_screen("Attract", _FIRST)
+        promised = {"services": list(services), "codes": list(codes)}
+        self._show_screen("Attract", _FIRST | promised)
         return self._load()
 
     def _load(self) -> QQuickWindow:
@@ -98,12 +112,20 @@ class Stage(QObject):
         """Put `view` on the glass; what has not changed is not touched."""
         from ui.view_props import name_of, props_of  # noqa: PLC0415 - after the first frame
 
-        self._use_language(view.language)
-        self._set("elder", view.elder)
+        wanted = view.preferences
+        self._use_language(wanted.language)
+        self._set("elder", wanted.elder)
+        self._set("textSize", int(wanted.text_size))
+        self._set("theme", str(wanted.theme))
+        self._set("voice", wanted.voice and self._speaks)
+        self._set("volume", wanted.volume)
+        self._set("lowered", wanted.lowered)
+        self._set("panel", str(view.panel))
+        self._set("cover", str(view.cover))
         self._set("actions", [str(action) for action in view.actions])
         self._set("idleSeconds", view.idle_seconds)
         self._set("recording", view.recording)
-        self._show_screen(name_of(view.screen), props_of(view.screen, view.language))
+        self._show_screen(name_of(view.screen), props_of(view.screen, wanted.language))
 
     def _use_language(self, language: str) -> None:
         changed = self._languages.use(language)
@@ -121,7 +143,7 @@ class Stage(QObject):
         self._set("revision", self._revision)
 
     def offer_languages(self, languages: Sequence[str]) -> None:
-        """The languages that the button in the top bar offers ("zh_CN", "en"); by default both."""
+        """The languages that the top bar offers ("zh_CN", "en", "ar"); by default the first two."""
         self._set("languages", list(languages))
 
     def set_hospital(self, name: str) -> None:
@@ -132,6 +154,15 @@ class Stage(QObject):
         """`text`: "9:42"."""
         self._set("clockText", text)
 
+    def set_speaking(self, *, speaks: bool) -> None:
+        """Whether this terminal has a voice at all: otherwise there is nothing to switch on."""
+        self._speaks = speaks
+        self._set("speaks", speaks)
+
+    def set_private_voice(self, *, private: bool) -> None:
+        """Only the patient hears the voice, by headphones or a handset: it may say what is theirs."""
+        self._set("privateVoice", private)
+
     def set_scale(self, px_per_mm: float) -> None:
         """Dots per millimetre of the panel the window is on."""
         self._set("pxPerMm", px_per_mm)
@@ -140,6 +171,10 @@ class Stage(QObject):
         """Off for pictures and tests: nothing on the glass moves by itself."""
         self._set("animated", animated)
 
+    def set_settling(self, milliseconds: int) -> None:
+        """How long touches do nothing after the glass has changed; 0 for hands that only hammer."""
+        self._set("settling", milliseconds)
+
     def close(self) -> None:
         """Take everything off the glass, and the glass away: the last call to this object.
 
@@ -147,6 +182,7 @@ class Stage(QObject):
         goes in any order and on any thread, and Qt does not survive that.
         """
         self.feed.clear()
+        self._set("ending", value=True)
         if self.window is not None:
             self.window.close()
             self.window = None
@@ -155,6 +191,9 @@ class Stage(QObject):
 
     def _say(self, words: str) -> None:
         self.said.emit(words, self._languages.current)
+
+    def _repeat(self, words: str) -> None:
+        self.repeated.emit(words, self._languages.current)
 
     def _set(self, name: str, value: object) -> None:
         if name not in self.values or self.values[name] != value:

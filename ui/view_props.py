@@ -1,7 +1,7 @@
 """From a screen as a value to the properties of its QML: `Welcome` to those of WelcomeScreen.qml.
 
 Each field of the dataclass becomes a required property of the same name in camelCase. A failure
-becomes the patient's words: `title`, `advice`, `number`, `next`. One that is told beside something
+becomes the patient's words: `title`, `advice`, `number`, `next`, and whether the advice is `quoted`. One that is told beside something
 else is named after its field: `trouble` becomes `troubleTitle`, `troubleAdvice` and `troubleNumber`
 (all empty where there is none), `why` likewise.
 """
@@ -55,7 +55,15 @@ def _properties(record: object, language: str) -> Props:
 def _failure_properties(failure: Failure, language: str) -> Props:
     title, advice = words(failure, language)
     reason = failure.reason
-    return {"title": title, "advice": advice, "number": reason.number, "next": str(reason.next)}
+    # The hospital's own sentence may hold anything: it is read, not said to the hall.
+    quoted = bool(failure.facts.get("words"))
+    return {
+        "title": title,
+        "advice": advice,
+        "number": reason.number,
+        "next": str(reason.next),
+        "quoted": quoted,
+    }
 
 
 def _beside(field: str, failure: Failure | None, language: str) -> Props:

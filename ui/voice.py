@@ -3,6 +3,8 @@
 Nothing here ever waits: the engine is a program of its own (`ui.voice_engine`), started with the
 first words. Where it cannot be started, hangs or dies, the terminal is silent, and it is tried again
 later. Words go through a pipe; they are neither logged nor kept longer than the last ones.
+
+How loud and how fast it speaks follows the patient (`suit`), at once.
 """
 
 from __future__ import annotations
@@ -11,29 +13,25 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from enum import StrEnum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from kiosk.devices import VoiceState
+from kiosk.session.preferences import LEAST_VOLUME, MOST_VOLUME, Preferences
+
 NOT_AGAIN_WITHIN = 6.0  # seconds: the same words
+LEAST_LOUDNESS = 0.1  # what the patient can turn it down to can still be heard
+SLOWLY = -0.2  # QTextToSpeech's rate, -1 to 1, in elder mode
+_UNHEARD = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))  # marks of direction
+_SETTLES_MS = 30  # words of one screen may come in pieces: only the last are begun
 _STALE_AFTER = 2.0  # seconds: what the first words were about may be over when the engine is there
 _STARTS_WITHIN_MS = 15_000
 _PAUSE = 30.0  # seconds before an engine that failed is tried again; doubled each time
 _LONGEST_PAUSE = 900.0
 _ENGINE = (sys.executable, "-m", "ui.voice_engine")
-
-
 _LAST_WORDS_MS = 3_500
-
-
-class VoiceState(StrEnum):
-    """For diagnostics."""
-
-    IDLE = auto()  # nothing had to be said yet
-    STARTING = auto()
-    READY = auto()
-    SILENT = auto()  # no engine, or it failed
+_USUAL_VOLUME = 3
 
 
 class _Words(NamedTuple):
@@ -41,12 +39,29 @@ class _Words(NamedTuple):
     language: str
 
 
+class _Manner(NamedTuple):
+    volume: float  # 0 to 1
+    rate: float  # -1 to 1
+
+
+def loudness(house: float, volume: int) -> float:
+    """What the patient's `volume`, 1 to 5, is on the engine's scale, 0 to 1, where the house has `house`.
+
+    Halved with each step down from the middle: about what an ear takes for a step. There is less room
+    above, which two steps share.
+    """
+    steps = min(MOST_VOLUME, max(LEAST_VOLUME, volume)) - _USUAL_VOLUME
+    if steps >= 0:
+        return house + (1.0 - house) * steps / (MOST_VOLUME - _USUAL_VOLUME)
+    return max(house * 2.0**steps, min(house, LEAST_LOUDNESS))
+
+
 class Voice(QObject):
-    """One voice for the whole terminal; to be used on the GUI thread. `volume`: 0 to 1."""
+    """One voice for the whole terminal; to be used on the GUI thread. `volume`: the house's, 0 to 1."""
 
     state_changed = Signal(object)  # VoiceState
     speaking_changed = Signal(bool)
-    without = Signal(str)  # a language that no voice here speaks
+    without = Signal(str)  # a language that no voice here speaks; once for each
 
     def __init__(
         self,
@@ -56,8 +71,10 @@ class Voice(QObject):
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
-        self.volume = volume
         self.state = VoiceState.IDLE
+        self.lacking: frozenset[str] = frozenset()  # languages that no voice here speaks
+        self._house_volume = volume
+        self._manner = _Manner(volume, 0.0)
         self._program = list(program)
         self._now = now
         self._last: _Words | None = None
@@ -72,6 +89,17 @@ class Voice(QObject):
         self._process.errorOccurred.connect(self._on_error)
         self._too_long = QTimer(self, singleShot=True, interval=_STARTS_WITHIN_MS)
         self._too_long.timeout.connect(self._process.kill)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        self._settled.timeout.connect(self._begin)
+
+    def suit(self, wanted: Preferences) -> None:
+        """Speak as loud and as fast as they want it: what is being said goes on that way."""
+        rate = SLOWLY if wanted.elder else 0.0
+        manner = _Manner(loudness(self._house_volume, wanted.volume), rate)
+        if manner != self._manner:
+            self._manner = manner
+            if self.state is VoiceState.READY:
+                self._send()
 
     def say(self, text: str, language: str) -> None:
         """Say it now, instead of what is being said; "" only stops. `language`: "zh_CN", "en".
@@ -81,14 +109,19 @@ class Voice(QObject):
         if not text:
             self._stop()
             return
-        words, at = _Words(text, language), self._now()
+        words, at = _Words(text.translate(_UNHEARD), language), self._now()
         if words == self._last and at - self._last_at < NOT_AGAIN_WITHIN:
             return
         self._last, self._last_at = words, at
         if self.state is VoiceState.READY:
-            self._send(words)
+            self._settled.start()
         elif self.state is not VoiceState.STARTING and at >= self._again_at:
             self._start()
+
+    def say_again(self, text: str, language: str) -> None:
+        """Somebody asks to hear it once more, however soon."""
+        self._last = None
+        self.say(text, language)
 
     def silence(self) -> None:
         """The session is over: stop, and forget what was said."""
@@ -105,18 +138,27 @@ class Voice(QObject):
             self._process.waitForFinished(500)
 
     def _stop(self) -> None:
+        self._settled.stop()
         if self.state is VoiceState.READY:
             self._send(_Words("", ""))
         elif self.state is VoiceState.STARTING:
             self._last_at = self._now() - _STALE_AFTER
+
+    def _begin(self) -> None:
+        if self.state is VoiceState.READY and self._last is not None:
+            silent = self._last.language in self.lacking
+            self._send(_Words("", "") if silent else self._last)
 
     def _start(self) -> None:
         self._set(VoiceState.STARTING)
         self._too_long.start()
         self._process.start(self._program[0], self._program[1:])
 
-    def _send(self, words: _Words) -> None:
-        wish = {"words": words.text, "language": words.language, "volume": self.volume}
+    def _send(self, words: _Words | None = None) -> None:
+        """Without words: only how to go on with those that are being said."""
+        wish: dict[str, object] = {"volume": self._manner.volume, "rate": self._manner.rate}
+        if words is not None:
+            wish |= {"words": words.text, "language": words.language}
         self._process.write(json.dumps(wish).encode() + b"\n")
 
     def _on_output(self) -> None:
@@ -130,14 +172,20 @@ class Voice(QObject):
             if "speaking" in told:
                 self.speaking_changed.emit(bool(told["speaking"]))
             if "without" in told:
-                self.without.emit(str(told["without"]))
+                self._on_lack(str(told["without"]))
 
     def _on_ready(self) -> None:
         self._too_long.stop()
         self._failures = 0
+        self.lacking = frozenset()  # another engine may have come
         self._set(VoiceState.READY)
         if self._last is not None and self._now() - self._last_at < _STALE_AFTER:
             self._send(self._last)
+
+    def _on_lack(self, language: str) -> None:
+        if language not in self.lacking:
+            self.lacking |= {language}
+            self.without.emit(language)
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:  # then `finished` does not come

@@ -4,7 +4,8 @@ It stands apart because Qt's speech-dispatcher engine waits for its daemon while
 lock: seconds when the daemon has to be started, for ever when its sound card is gone. Here that ends
 this program only, and what it writes to stderr goes nowhere.
 
-Each line of its input is a JSON object: `words` ("" stops), `language` ("zh_CN"), `volume` (0 to 1).
+Each line of its input is a JSON object: `volume` (0 to 1), `rate` (-1 to 1), and with words to be said
+`words` ("" stops) and `language` ("zh_CN"). Without, what is being said goes on louder or slower.
 Each line of its output is one of `{"ready": true}`, `{"speaking": bool}`, `{"without": language}`.
 """
 
@@ -13,13 +14,14 @@ from __future__ import annotations
 import faulthandler
 import json
 import os
+import re
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtTextToSpeech import QTextToSpeech
 
 from ui.speech_daemon import own_daemon
@@ -27,10 +29,29 @@ from ui.speech_daemon import own_daemon
 NO_ENGINE = 2
 _MOCK = "mock"  # Qt's own, for tests: it says nothing
 _ANSWERS_WITHIN = 10.0  # seconds
+_FALLS_SILENT_MS = 1_000
+# After a full stop; one of Latin script only where a space follows, for "126.50" has another.
+_SENTENCE_END = re.compile(r"(?<=[。！？；!?؟؛])\s*|(?<=\.)\s+|\s*\n\s*")
+
+State = QTextToSpeech.State
+
+
+def _hundredths(wish: float) -> float:
+    """-1 to 1 as speech-dispatcher has it, but never 0: that would change nothing of what was before."""
+    return (round(100 * wish) or 1) / 100
+
+
+def sentences(words: str) -> list[str]:
+    return [each for each in _SENTENCE_END.split(words) if each.strip()]
 
 
 class Speaker(QObject):
-    """Says one sentence at a time; a new one takes the place of the one before."""
+    """Says sentence by sentence, so that another screen's words cut in quickly, and louder is louder
+    soon. New words take the place of those before.
+
+    Qt's engine does not stop what it was given a moment ago and has not begun, and then says it before
+    the next: so the next is given only once the one before has ended, or was begun and cut.
+    """
 
     asked = Signal(str)  # a line of input
     left_alone = Signal()  # no more input: the terminal is gone
@@ -38,24 +59,42 @@ class Speaker(QObject):
     def __init__(self, engine: QTextToSpeech) -> None:
         super().__init__()
         self._engine = engine
-        engine.stateChanged.connect(self._on_state)
-        self.asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
+        self._manner: tuple[float, float] | None = None
+        self._waiting: list[str] = []  # sentences to come
+        self._given = ""  # the sentence that the engine has
+        self._cut = False  # it is to end early
+        self._told = False  # that something is being said
+        self._stuck = QTimer(self, singleShot=True, interval=_FALLS_SILENT_MS)
+        self._stuck.timeout.connect(self._on_silent)
+        queued = Qt.ConnectionType.QueuedConnection  # what follows may not run inside the engine
+        engine.stateChanged.connect(self._on_state, queued)
+        self.asked.connect(self._on_asked, queued)
 
     def _on_asked(self, line: str) -> None:
         wish = json.loads(line)
         with _no_longer_than(_ANSWERS_WITHIN):
-            self._engine.stop()
-            if wish["words"]:
-                self._say(wish["words"], wish["language"], wish["volume"])
+            changed = self._suit(wish["volume"], wish["rate"])
+            if "words" in wish:
+                self._say(wish["words"], wish["language"])
+            elif changed and self._given and not self._cut:
+                self._say_instead([self._given, *self._waiting])
 
-    def _say(self, words: str, language: str, volume: float) -> None:
-        locale = self._locale(language)
-        if locale is None:  # Chinese read out by an English voice helps nobody
+    def _suit(self, volume: float, rate: float) -> bool:
+        """True when that changed something."""
+        if self._manner == (volume, rate):
+            return False
+        self._manner = volume, rate
+        self._engine.setVolume((_hundredths(2 * volume - 1) + 1) / 2)
+        self._engine.setRate(_hundredths(rate))
+        return True
+
+    def _say(self, words: str, language: str) -> None:
+        locale = self._locale(language) if words else None
+        if words and locale is None:  # Chinese read out by an English voice helps nobody
             _tell(without=language)
-            return
-        self._engine.setLocale(locale)
-        self._engine.setVolume(volume)
-        self._engine.say(words)
+        if locale is not None:
+            self._engine.setLocale(locale)
+        self._say_instead(sentences(words) if locale is not None else [])
 
     def _locale(self, language: str) -> QLocale | None:
         wanted = QLocale(language)
@@ -65,8 +104,37 @@ class Speaker(QObject):
         exact = [each for each in there if each.territory() == wanted.territory()]
         return next(iter(exact or there), None)
 
-    def _on_state(self, state: QTextToSpeech.State) -> None:
-        _tell(speaking=state in {QTextToSpeech.State.Speaking, QTextToSpeech.State.Synthesizing})
+    def _say_instead(self, waiting: list[str]) -> None:
+        self._waiting = waiting
+        if self._given:
+            self._cut = True
+            self._stuck.start()
+            self._engine.stop()
+        else:
+            self._next()
+
+    def _next(self) -> None:
+        if self._waiting:
+            self._given = self._waiting.pop(0)
+            self._engine.say(self._given)
+        elif self._told:
+            self._told = False
+            _tell(speaking=False)
+
+    def _on_state(self, state: State) -> None:
+        if state in {State.Ready, State.Error}:
+            self._on_silent()
+        elif self._cut:
+            self._engine.stop()
+        elif not self._told:
+            self._told = True
+            _tell(speaking=True)
+
+    def _on_silent(self) -> None:
+        self._stuck.stop()
+        if self._given:
+            self._given, self._cut = "", False
+            self._next()
 
 
 @contextmanager

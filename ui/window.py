@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable
 from datetime import datetime
 from types import FrameType
 
@@ -11,11 +12,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.settings import ScreenSettings, Settings, SettingsError
+from kiosk.settings.invitation import codes_of, services_of
 from ui.fonts import use_house_font
 from ui.stage import Stage
 
 # As kiosk.session.present has them for the attract screen; a test holds the two together.
-ATTRACT_ACTIONS = ("larger_text", "no_phone", "staff")
+ATTRACT_ACTIONS = ("elder_mode", "no_phone", "staff")
 
 
 def application() -> QGuiApplication:
@@ -28,14 +30,26 @@ def application() -> QGuiApplication:
 
 
 def quit_on_signals() -> None:
-    """SIGTERM and SIGINT end the program in order. Python runs handlers between two ticks."""
+    """SIGTERM and SIGINT end the program in order. Python runs handlers between two ticks.
 
-    def leave(_number: int, _frame: FrameType | None) -> None:
-        # By a timer: said before the event loop runs, quit() itself would be lost.
-        QTimer.singleShot(0, QGuiApplication.quit)
+    Not by quit(): that asks the windows first, and one that fills the panel stays when it is asked.
+    """
+    on_signal("SIGTERM", lambda: QGuiApplication.exit(0))
+    # Until there is something to take a picture of.
+    on_signal("SIGUSR1", lambda: None)
+    on_signal("SIGINT", lambda: QGuiApplication.exit(0))
 
-    signal.signal(signal.SIGTERM, leave)
-    signal.signal(signal.SIGINT, leave)
+
+def on_signal(name: str, done: Callable[[], object]) -> None:
+    """Do this on the GUI thread when the signal comes; on a system without it, never."""
+
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        # By a timer: said before the event loop runs, an end would be lost.
+        QTimer.singleShot(0, done)
+
+    number = getattr(signal, name, None)
+    if number is not None:
+        signal.signal(number, handle)
 
 
 def open_attract(settings: Settings) -> Stage:
@@ -43,7 +57,8 @@ def open_attract(settings: Settings) -> Stage:
     terminal, screen = settings.terminal, settings.screen
     stage = Stage(terminal.hospital, screen.px_per_mm)
     stage.offer_languages(terminal.languages)
-    place(stage.load_attract(ATTRACT_ACTIONS, terminal.languages[0]), screen)
+    promised = services_of(settings), codes_of(settings)
+    place(stage.load_attract(ATTRACT_ACTIONS, terminal.languages[0], *promised), screen)
     show_time(stage, datetime.now(terminal.zone))
     return stage
 

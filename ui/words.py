@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate
 
 from kiosk.reasons import CATALOGUE, Code, Failure
+from ui.languages import SOURCE_LANGUAGE, locale_of
 
 _CONTEXT = "Reasons"
 # A date inside a sentence, as each language writes it.
-_DATE_FORMATS = {"zh": "yyyy年M月d日", "en": "d MMMM yyyy"}
+_DATE_FORMATS = {"zh": "yyyy年M月d日", "en": "d MMMM yyyy", "ar": "d MMMM yyyy"}
 
 
 def words(failure: Failure, language: str) -> tuple[str, str]:
@@ -38,5 +39,5 @@ def _readable(fact: str | int, language: str) -> str:
         day = date.fromisoformat(fact)
     except ValueError:
         return fact
-    written = _DATE_FORMATS.get(language.partition("_")[0], _DATE_FORMATS["en"])
-    return QLocale(language).toString(QDate(day.year, day.month, day.day), written)
+    written = _DATE_FORMATS.get(language.partition("_")[0], _DATE_FORMATS[SOURCE_LANGUAGE])
+    return locale_of(language).toString(QDate(day.year, day.month, day.day), written)

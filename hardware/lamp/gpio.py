@@ -6,9 +6,11 @@ no real chip has been at hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Final, Protocol
+
+from hardware.gpio import gpiod, os_errors
 
 _CONSUMER: Final = "yima-lamp"  # as `gpioinfo` shows it
 
@@ -68,31 +70,21 @@ class ChipLine:
     """
 
     def __init__(self, chip: str, offset: int, *, active_low: bool) -> None:
-        try:
-            import gpiod  # noqa: PLC0415 - not for terminals without a lamp
-            from gpiod.line import Direction, Value  # noqa: PLC0415 - as above
-        except ImportError:
-            raise OSError("no GPIO here") from None
-        settings = gpiod.LineSettings(
-            direction=Direction.OUTPUT, active_low=active_low, output_value=Value.INACTIVE
+        library = gpiod()
+        value = library.line.Value
+        settings = library.LineSettings(
+            direction=library.line.Direction.OUTPUT,
+            active_low=active_low,
+            output_value=value.INACTIVE,
         )
         self._offset = offset
-        self._values = {False: Value.INACTIVE, True: Value.ACTIVE}
-        with _os_errors():
-            self._request = gpiod.request_lines(chip, {offset: settings}, _CONSUMER)
+        self._values = {False: value.INACTIVE, True: value.ACTIVE}
+        with os_errors():
+            self._request = library.request_lines(chip, {offset: settings}, _CONSUMER)
 
     def set_active(self, *, active: bool) -> None:
-        with _os_errors():
+        with os_errors():
             self._request.set_value(self._offset, self._values[active])
 
     def release(self) -> None:
         self._request.release()
-
-
-@contextmanager
-def _os_errors() -> Iterator[None]:
-    """Of the kernel's errors gpiod turns EINVAL (no such line) and EOPNOTSUPP into types of their own."""
-    try:
-        yield
-    except (ValueError, NotImplementedError):
-        raise OSError("not with this line") from None

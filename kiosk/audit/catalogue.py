@@ -22,6 +22,7 @@ from kiosk.devices import (
     ReaderState,
     ScannerState,
     TicketOutcome,
+    VoiceState,
 )
 from kiosk.domain import Assurance
 from kiosk.payment.order import OrderState
@@ -99,6 +100,9 @@ class EventId(StrEnum):
     READER_CHANGED = auto()
     SCANNER_CHANGED = auto()
     LAMP_CHANGED = auto()
+    PRESENCE_SENSOR_CHANGED = auto()
+    VOICE_CHANGED = auto()
+    SUPPORT_PICTURE_TAKEN = auto()
     RECORDING_CHANGED = auto()
     CODE_REFUSED = auto()
     SESSION_STARTED = auto()
@@ -159,6 +163,16 @@ CATALOGUE: Mapping[EventId, Entry] = {
         "The barcode scanner is in another state.", {"state": ScannerState}
     ),
     EventId.LAMP_CHANGED: Entry("The lamp is in another state.", {"state": LampState}),
+    EventId.SUPPORT_PICTURE_TAKEN: Entry(
+        "A picture of the screen was asked for, without anything of a patient.", {"taken": bool}
+    ),
+    EventId.VOICE_CHANGED: Entry(
+        "What reads the screens out is in another state.", {"state": VoiceState}
+    ),
+    EventId.PRESENCE_SENSOR_CHANGED: Entry(
+        "The sensor of people before the terminal does not answer, or does again.",
+        {"answering": bool},
+    ),
     EventId.RECORDING_CHANGED: Entry(
         "An engineer had the camera's pictures kept, or no longer.", {"on": bool}
     ),

@@ -67,17 +67,17 @@ class HospitalHandlers:
         return SecondFactorChecked(effect.session, right, left)
 
     def find_day(self, effect: FindDay) -> DayFound | EffectFailed:
-        """Sign-ins are asked for only where there is nothing left to sign in for."""
+        """Sign-ins are asked for only where there is nothing left to sign in for, as a rule."""
         today = self._clock.local().date()
         appointments = self._hospital.appointments(effect.patient, today)
         if isinstance(appointments, Failure):
             return EffectFailed(effect.session, appointments)
-        if appointments:
+        if appointments and not effect.sign_ins:
             return DayFound(effect.session, appointments, ())
         visits = self._hospital.visits(effect.patient, today)
         if isinstance(visits, Failure):
             return EffectFailed(effect.session, visits)
-        return DayFound(effect.session, (), visits)
+        return DayFound(effect.session, appointments, visits)
 
     def sign_in(self, effect: SignIn) -> SignInDone | EffectFailed:
         visit = self._hospital.sign_in(effect.patient, effect.appointment)
@@ -88,7 +88,8 @@ class HospitalHandlers:
     def find_queue(self, effect: FindQueue) -> QueueFound:
         """The patient is signed in; a queue that is not told is no failure of theirs."""
         place = self._hospital.queue_place(effect.visit, self._clock.local().date())
-        return QueueFound(effect.session, QueuePlace() if isinstance(place, Failure) else place)
+        known = QueuePlace() if isinstance(place, Failure) else place
+        return QueueFound(effect.session, effect.visit.id, known)
 
     def ask(self, _effect: AskHospital) -> None:
         self._hospital.probe()

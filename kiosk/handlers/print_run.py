@@ -260,6 +260,12 @@ class PrintRun:
         return self._shop.clock.now()
 
 
+def is_taken(book: PrintBook, report: ReportId, edition: str) -> bool:
+    """Whether this terminal has printed it, or may have."""
+    standing = book.standing(report, edition)
+    return isinstance(standing, Print) and standing.state not in FREE
+
+
 def doubted(
     book: PrintBook, heads: tuple[ReportHead, ...]
 ) -> tuple[tuple[ReportHead, ...], frozenset[ReportId]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from kiosk.handlers.print_run import PrintRun, PrintShop, doubted
+from kiosk.handlers.print_run import PrintRun, PrintShop, doubted, is_taken
 from kiosk.journal.database import Trouble
 from kiosk.journal.opened import Journal
 from kiosk.reasons import Code, Failure
@@ -27,6 +27,7 @@ from kiosk.runner import Handler, Lane
 from kiosk.session.effects import (
     AskAdvisor,
     AskReportPrinter,
+    CountReports,
     Effect,
     FindReports,
     FindTrend,
@@ -46,11 +47,12 @@ from kiosk.session.events import (
     PrintsChanged,
     ReportOpened,
     ReportPrinterChanged,
+    ReportsCounted,
     ReportsFound,
     TrendFound,
 )
 
-REPORT_THREADS = 2  # a patient who left a hanging call behind must not keep the next one waiting
+REPORT_THREADS = 3  # a patient who left a hanging call behind must not keep the next one waiting
 KEEP_PRINTS = 180 * 86_400  # seconds
 
 
@@ -77,6 +79,15 @@ class ReportHandlers:
             return ReportsFound(effect.session, found)
         heads, doubts = doubted(book, found.reports)
         return ReportsFound(effect.session, replace(found, reports=heads), doubts)
+
+    def count(self, effect: CountReports) -> ReportsCounted:
+        """Less what this terminal has printed and the hospital has not heard of yet."""
+        found = self._shop.hospital.new_editions(effect.patient, effect.since)
+        book = self._shop.book()
+        if isinstance(found, Failure) or book is None:
+            return ReportsCounted(effect.session, -1)
+        new = sum(not is_taken(book, report, edition) for report, edition in found.items())
+        return ReportsCounted(effect.session, new)
 
     def open(self, effect: OpenReport) -> ReportOpened | EffectFailed:
         report = self._shop.hospital.report(effect.patient, effect.report)
@@ -147,6 +158,7 @@ class ReportHandlers:
     def lane(self) -> Lane:
         handlers: Mapping[type[Effect], Handler] = {
             FindReports: self.find,
+            CountReports: self.count,
             OpenReport: self.open,
             FindTrend: self.trend,
             OpenForm: self.form,

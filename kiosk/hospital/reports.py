@@ -20,6 +20,8 @@ from kiosk.hospital.parse import Rejected, code
 from kiosk.hospital.people_and_places import Directory, Forgiving
 from kiosk.hospital.references import is_id
 from kiosk.hospital.report_codes import FINISHED, REPORT_STATUS
+from kiosk.hospital.report_count import PATIENCE as COUNT_PATIENCE
+from kiosk.hospital.report_count import new_editions
 from kiosk.hospital.report_forms import FormReader, room_for
 from kiosk.hospital.report_head import issued_of, requests_of
 from kiosk.hospital.report_holder import holder_of
@@ -73,6 +75,13 @@ class FhirReports:
     def reports(self, patient: Patient) -> ReportList:
         """All reports, with what the list needs to know of each (`kiosk.hospital.report_list`)."""
         return ReportLister(self._errand(), patient, self._zone()).run()
+
+    @answered
+    def new_editions(self, patient: Patient, since: datetime) -> Mapping[ReportId, str]:
+        """Which are new, by no more than that needs (`kiosk.hospital.report_count`)."""
+        patience = min(self._patience, COUNT_PATIENCE)
+        errand = Errand(self._client, time.monotonic() + patience)
+        return new_editions(errand, patient, since, self._zone())
 
     @answered
     def report(self, patient: Patient, report: ReportId) -> Report:

@@ -53,6 +53,10 @@ class ReportsPort(Protocol):
         """All reports, with what the list needs to know of each."""
         ...
 
+    def new_editions(self, patient: Patient, since: datetime) -> Mapping[ReportId, str] | Failure:
+        """`ReportHead.edition` of finished reports released since then, and printed nowhere yet."""
+        ...
+
     def report(self, patient: Patient, report: ReportId) -> Report | Failure:
         """One report with all its results. REPORT_GONE where it is not there any more, or not final."""
         ...

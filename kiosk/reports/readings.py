@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from kiosk.languages import nearest
 from kiosk.reports.findings import Finding, Told, Urgency, findings_of, told_together
 from kiosk.reports.matching import Matcher
 from kiosk.reports.reading import Explainer, Explanation, Remark
@@ -66,7 +67,7 @@ class _Words:
 
     def __init__(self, rules: Rules, language: str) -> None:
         self._rules = rules
-        self._language = language if language in rules.languages else rules.languages[0]
+        self._language = nearest(language, rules.languages)
 
     @property
     def reviewed(self) -> str:

@@ -145,7 +145,11 @@ class ReportHead:
     @property
     def edition(self) -> str:
         """Tells a report from what it becomes when it is amended: that may be printed anew."""
-        return f"{self.status}:{self.issued.astimezone(UTC).isoformat()}"
+        return edition_of(self.status, self.issued)
+
+
+def edition_of(status: ReportStatus, issued: datetime) -> str:
+    return f"{status}:{issued.astimezone(UTC).isoformat()}"
 
 
 def issued_of(edition: str) -> datetime:

@@ -1,8 +1,4 @@
-"""签到: today's appointments found, signed in with one tap, number and place shown.
-
-The likeliest errand first: something to sign in for is offered; if there is nothing left to sign in
-for but a sign-in of today still waits, its place in the queue is shown.
-"""
+"""签到: signed in with one tap, number and place shown. What there is to sign in for: `home`."""
 
 from __future__ import annotations
 
@@ -26,7 +22,7 @@ from kiosk.session.effects import (
     SignIn,
 )
 from kiosk.session.ending import Step
-from kiosk.session.events import DayFound, EffectFailed, SignInDone, Tapped
+from kiosk.session.events import EffectFailed, SignInDone, Tapped
 from kiosk.session.screens import Action
 from kiosk.session.state import (
     Kiosk,
@@ -38,26 +34,6 @@ from kiosk.session.state import (
     Waiting,
     Welcoming,
 )
-
-
-def day_found(kiosk: Kiosk, event: DayFound, at: Moment) -> Step:
-    """Offer what there is to sign in for; else show where a sign-in of today stands; else what there
-    is to pay, if that may be said.
-    """
-    stage = kiosk.stage
-    if not isinstance(stage, Welcoming) or kiosk.person is None or stage.nothing:
-        return kiosk, ()
-    if event.appointments:
-        kiosk = replace(kiosk, stage=Offering(event.appointments), touched=at.monotonic)
-        return kiosk, pay.look_ahead(kiosk)
-    if event.visits:
-        kiosk, effects = queue.already_waiting(kiosk, event.visits[-1], at)
-        return kiosk, (*effects, *pay.look_ahead(kiosk))
-    ahead = pay.look_ahead(kiosk)
-    if not ahead:
-        return pay.nothing_today(kiosk, at), ()
-    welcoming = replace(stage, since=at.monotonic, nothing=True)
-    return replace(kiosk, stage=welcoming), ahead
 
 
 def tapped(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
@@ -96,8 +72,18 @@ def sign_in_done(kiosk: Kiosk, event: SignInDone, at: Moment) -> Step:
     took = int((at.monotonic - kiosk.stage.since) * 1000)
     record = Record(EventId.SIGNED_IN, {"milliseconds": took})
     used = _use(kiosk, event.visit.department)
+    kiosk = _signed_in(kiosk, kiosk.stage.appointment)
     kiosk, effects = queue.just_arrived(kiosk, event.visit, at)
     return kiosk, (record, *used, *effects)
+
+
+def _signed_in(kiosk: Kiosk, appointment: Appointment) -> Kiosk:
+    """What is left to sign in for."""
+    person = kiosk.person
+    if person is None:
+        return kiosk
+    left = tuple(one for one in person.appointments if one.id != appointment.id)
+    return replace(kiosk, person=replace(person, appointments=left))
 
 
 def _use(kiosk: Kiosk, department: str) -> tuple[Effect, ...]:
@@ -137,7 +123,8 @@ def _unanswered(kiosk: Kiosk) -> FindPatient | FindDay | SignIn | None:
         case SigningIn(appointment=appointment) if person.patient is not None:
             return SignIn(kiosk.session, person.patient, appointment)
         case Welcoming() if person.patient is not None:
-            return FindDay(kiosk.session, person.patient)
+            only_queue = ServiceId.CHECKIN not in kiosk.services
+            return FindDay(kiosk.session, person.patient, sign_ins=only_queue)
         case Welcoming():
             return FindPatient(kiosk.session, person.card.identifier)
         case _:

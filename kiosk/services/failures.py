@@ -7,7 +7,8 @@ has gone past, only the log hears.
 from __future__ import annotations
 
 from kiosk.audit.catalogue import EventId
-from kiosk.services import checkin, pay, paying, reports
+from kiosk.services import checkin, home, pay, paying, reports
+from kiosk.services.access import ServiceId
 from kiosk.session.effects import Record
 from kiosk.session.ending import Step
 from kiosk.session.events import EffectFailed, Errand
@@ -22,7 +23,10 @@ def failed(kiosk: Kiosk, event: EffectFailed, at: Moment) -> Step:
         failed = EventId.PAYMENT_FAILED if paying_for else EventId.HOSPITAL_FAILED
         return kiosk, (Record(failed, {"code": event.failure.code}),)
     match kiosk.stage:
-        case FindingBills() | Quoting() | Welcoming(nothing=True):
+        case Welcoming() if event.errand is Errand.BILLS:
+            kiosk, effects = pay.failed(kiosk, event, at)
+            return home.told(kiosk, ServiceId.PAY, at), effects
+        case FindingBills() | Quoting():
             return pay.failed(kiosk, event, at)
         case Ordering():
             return paying.failed(kiosk, event, at)
@@ -34,8 +38,10 @@ def failed(kiosk: Kiosk, event: EffectFailed, at: Moment) -> Step:
 
 def _is_waited_for(kiosk: Kiosk, errand: Errand) -> bool:
     match errand, kiosk.stage:
-        case Errand.BILLS, FindingBills() | Welcoming(nothing=True):
+        case Errand.BILLS, FindingBills():
             return True
+        case Errand.BILLS, Welcoming(awaits=awaits):
+            return ServiceId.PAY in awaits
         case Errand.QUOTE, Quoting():
             return True
         case Errand.ORDER, Ordering():

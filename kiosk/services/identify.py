@@ -1,8 +1,9 @@
 """扫码识别: one scan of any accepted code, verified, greeted by masked name.
 
 A code is judged whatever is on the screen, so the next patient need not wait for the last one's
-screen to leave: another card ends the session before it. A refused code is told to whoever holds it
-up, unless somebody is known who is not done yet.
+screen to leave: another card ends the session of somebody who is done, and asks where they are not
+(`kiosk.services.switching`). A refused code is told to whoever holds it up, unless somebody is known who
+is not done yet. While money or paper is on its way codes wait.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from kiosk.codes.verified import VerifiedCard
 from kiosk.domain import Assurance
 from kiosk.payment.progress import CashierState
 from kiosk.reasons import Code, Failure
-from kiosk.services import paying, second_factor
+from kiosk.services import offer, paying, second_factor, switching
+from kiosk.services.access import ServiceId
 from kiosk.services.alternatives import out_of_service
-from kiosk.session import scanning
+from kiosk.session import presence, scanning
 from kiosk.session.acceptance import BY_HAND_TWICE_WITHIN, TWICE_WITHIN, digest_of
-from kiosk.session.effects import AskPlatform, FindDay, FindPatient, JudgeCode, Record
-from kiosk.session.ending import Step, begin, end
-from kiosk.session.events import CodeJudged, CodeRead, CodeSeen, DocumentRead, PatientFound
+from kiosk.session.effects import AskPlatform, FindPatient, JudgeCode, Record
+from kiosk.session.ending import Step, end
+from kiosk.session.events import CodeJudged, CodeRead, CodeSeen, DocumentRead
 from kiosk.session.pay_stages import (
     Billing,
     Deciding,
@@ -34,16 +36,17 @@ from kiosk.session.pay_stages import (
     Quoting,
     Uncertain,
 )
+from kiosk.session.present import idle_seconds
 from kiosk.session.report_stages import Fetching, FindingReports, NoneFound, PrintEnded, Printing
 from kiosk.session.screens import TicketState
 from kiosk.session.state import (
     Arrived,
+    AtHome,
     Checking,
     Helping,
     Judging,
     Kiosk,
     Moment,
-    NothingToday,
     Offering,
     Person,
     Proving,
@@ -51,21 +54,14 @@ from kiosk.session.state import (
     Shown,
     SigningIn,
     Stage,
+    Switching,
     Waiting,
     Welcoming,
 )
 
-# The hospital is being asked, or money or paper is on its way. On `Deciding` a card has its own message.
+# The hospital is being asked, or money or paper is on its way.
 _BUSY = (
-    Welcoming
-    | SigningIn
-    | FindingBills
-    | Quoting
-    | Deciding
-    | Ordering
-    | FindingReports
-    | Fetching
-    | Printing
+    Welcoming | SigningIn | FindingBills | Quoting | Ordering | FindingReports | Fetching | Printing
 )
 _JUDGING_LOST = 5.0  # seconds; judging takes milliseconds, so its answer is lost
 _ASKING_LOST = 30.0  # likewise; a platform has its own, shorter time-outs
@@ -90,16 +86,26 @@ _PAPER_IN_HAND = (TicketState.TAKE, TicketState.NONE)
 
 def takes_codes(kiosk: Kiosk) -> bool:
     """Not while one is being judged, the hospital is being asked, or nobody can be served."""
-    busy = kiosk.judging is not None or isinstance(kiosk.stage, _BUSY)
-    if isinstance(kiosk.stage, Uncertain | GivenBack):
-        busy = busy or kiosk.stage.paper.state is not TicketState.TAKE
-    busy = busy or second_factor.is_busy(kiosk)
+    busy = kiosk.judging is not None or _is_under_way(kiosk)
     return not busy and out_of_service(kiosk) is None
+
+
+def _is_under_way(kiosk: Kiosk) -> bool:
+    """Whether nothing may come between: an answer, money or paper is on its way to somebody."""
+    match kiosk.stage:
+        case Arrived(ticket=ticket):
+            return ticket is TicketState.PRINTING
+        case PaidUp(paper=paper):
+            return paper.state is TicketState.PRINTING
+        case Uncertain(paper=paper) | GivenBack(paper=paper):
+            return paper.state is not TicketState.TAKE
+        case stage:
+            return isinstance(stage, _BUSY) or second_factor.is_busy(kiosk)
 
 
 def takes_again(kiosk: Kiosk) -> bool:
     """Whether the code that began this session asks for something when it is held up once more."""
-    return isinstance(kiosk.stage, Refusing | Waiting | Helping)
+    return isinstance(kiosk.stage, Refusing | Waiting | Helping | Switching)
 
 
 def code_seen(kiosk: Kiosk, event: CodeSeen, at: Moment) -> Step:
@@ -126,16 +132,20 @@ def _comes_early(kiosk: Kiosk, text: str) -> bool:
     """Whoever is about to pay, or has paid, holds up the payment code before it is wanted: nothing is
     said, and it is taken once it is wanted, though it was in view all the while.
     """
-    about_to = isinstance(kiosk.stage, Billing | PaidUp | Uncertain | GivenBack)
-    about_to = about_to or isinstance(kiosk.stage, Offering | NothingToday | Arrived | Proving)
+    about_to = isinstance(kiosk.stage, Billing | Deciding | PaidUp | Uncertain | GivenBack)
+    about_to = about_to or isinstance(
+        kiosk.stage, Offering | AtHome | Arrived | Proving | Switching
+    )
     offered = kiosk.scans_payment and kiosk.equipment.payments is not CashierState.OFF
-    done = _is_next_in_line(kiosk.stage, Kind.WECHAT_PAY) and not isinstance(kiosk.stage, PaidUp)
+    to_pay = isinstance(kiosk.stage, PaidUp)
+    to_pay = to_pay or (isinstance(kiosk.stage, AtHome) and offer.is_offered(kiosk, ServiceId.PAY))
+    done = _is_next_in_line(kiosk.stage, Kind.WECHAT_PAY) and not to_pay
     return about_to and offered and not done and classify(text) in paying.CHANNELS
 
 
 def _payment_code_seen(kiosk: Kiosk, event: CodeSeen, digest: bytes, at: Moment) -> Step:
     """Where a payment code is wanted, one that was read twice is taken; the patient's own card that
-    is still in the hand says nothing.
+    is still in the hand says nothing. Another card may be somebody else's: it is judged.
     """
     if _known(kiosk, digest) is not None:
         return kiosk, ()
@@ -143,6 +153,11 @@ def _payment_code_seen(kiosk: Kiosk, event: CodeSeen, digest: bytes, at: Moment)
     acceptance, twice = kiosk.acceptance.read(digest, at.monotonic, within)
     if not twice:
         return scanning.read_once(replace(kiosk, acceptance=acceptance), at), ()
+    if classify(event.text) is Kind.EHC1:
+        kiosk = replace(kiosk, acceptance=acceptance)
+        return code_read(kiosk, CodeRead(event.text), at)
+    if idle_seconds(kiosk, at) >= 0:  # who pays sees what; this may be the next patient's telephone
+        return replace(kiosk, acceptance=acceptance), ()
     settled = acceptance.settled(digest, at.monotonic)
     return paying.code_shown(replace(kiosk, acceptance=settled, once_read=None), event.text, at)
 
@@ -153,12 +168,18 @@ def _known(kiosk: Kiosk, digest: bytes) -> Shown | None:
     return next((shown for shown in codes if shown.digest == digest), None)
 
 
+def _judged_before(kiosk: Kiosk, digest: bytes) -> Shown | None:
+    """Also one that has begun no visit yet: holding it up again at a better moment is no replay."""
+    away = kiosk.turned_away
+    return away if away is not None and away.digest == digest else _known(kiosk, digest)
+
+
 def code_read(kiosk: Kiosk, event: CodeRead, at: Moment) -> Step:
     """Have the code judged: as part of the visit that it began, or as the beginning of another."""
     if not takes_codes(kiosk):
         return kiosk, ()
     digest = digest_of(event.text, kiosk.salt)
-    known = _known(kiosk, digest)
+    known = _judged_before(kiosk, digest)
     visits = kiosk.visits + (known is None)
     visit = visits if known is None else known.visit
     shown = Shown(digest, visit, event.confirmed)
@@ -191,6 +212,8 @@ def code_judged(
     shown = None if kiosk.judging is None else kiosk.judging.shown
     kiosk = replace(kiosk, judging=None)
     outcome = event.judgement.outcome
+    if _is_under_way(kiosk):  # it is taken up again once that is over
+        return replace(kiosk, turned_away=shown), ()
     if isinstance(outcome, OnlineCode):
         return _ask_platform(kiosk, outcome, shown, at)
     if isinstance(outcome, Failure) and _is_doubtful(outcome, shown):
@@ -201,12 +224,28 @@ def code_judged(
         if outcome.code is Code.STORAGE_FULL:
             equipment = replace(kiosk.equipment, storage_writable=False)
             return replace(kiosk, equipment=equipment), (record,)
+        if paying.takes_payment_codes(kiosk):
+            return paying.no_payment_code(presence.touched(kiosk, at), at), (record,)
         if kiosk.person is not None and not _is_next_in_line(kiosk.stage, event.judgement.kind):
             return kiosk, (record,)
         kiosk, refused = _refuse(kiosk, outcome, at)
         return kiosk, (record, *refused)
+    return _verified(kiosk, event, outcome, shown, at, carry_out)
+
+
+def _verified(  # noqa: PLR0917 - a step's three, the card, and what is done with it
+    kiosk: Kiosk,
+    event: CodeJudged,
+    outcome: VerifiedCard,
+    shown: Shown | None,
+    at: Moment,
+    carry_out: second_factor.CarryOut,
+) -> Step:
     person = kiosk.person
     if person is not None and _proves_more(outcome, person.card):
+        kiosk = presence.touched(kiosk, at)
+        if isinstance(kiosk.stage, Switching):
+            kiosk = switching.back(kiosk, at)
         person = _has_shown(person, shown)
         person = replace(person, card=outcome, code=event.asked or person.code)
         kiosk = replace(kiosk, person=person)
@@ -260,49 +299,56 @@ def _is_next_in_line(stage: Stage, kind: Kind) -> bool:
     patient's own fresh paper. A number that is on no paper stays on the screen.
     """
     match stage:
-        case Arrived(ticket=ticket):
-            done = ticket in _PAPER_IN_HAND
-        case NothingToday() | NothingDue() | NoneFound() | PrintEnded() | Refusing(back=None):
-            done = True
-        case PaidUp(paper=paper):
-            done = paper.state in _PAPER_IN_HAND
-        case _:
+        case Uncertain() | GivenBack():  # what it says of their money is to be read
             done = False
+        case _:
+            done = _is_done(stage)
     return done and kind not in _IN_PASSING
+
+
+def _is_done(stage: Stage) -> bool:
+    """Whether whoever is known has what they came for, and their paper."""
+    match stage:
+        case Arrived(ticket=ticket):
+            return ticket in _PAPER_IN_HAND
+        case PaidUp(paper=paper) | Uncertain(paper=paper) | GivenBack(paper=paper):
+            return paper.state in _PAPER_IN_HAND
+        case NothingDue() | NoneFound() | PrintEnded() | Refusing(back=None) | AtHome(back=None):
+            return True
+        case Helping(back=back):
+            return _is_done(back)
+        case _:
+            return False
 
 
 def _refuse(kiosk: Kiosk, failure: Failure, at: Moment) -> Step:
     stage = Refusing(failure, until=at.monotonic + kiosk.pace.refusal)
     if kiosk.person is not None:
         return end(kiosk, EndCause.NEXT_PATIENT, at, stage)
-    return replace(kiosk, stage=stage, touched=at.monotonic), ()
+    return presence.touched(replace(kiosk, stage=stage), at), ()
 
 
 def _welcome(
     kiosk: Kiosk, card: VerifiedCard, code: OnlineCode | None, shown: Shown | None, at: Moment
 ) -> Step:
-    if kiosk.person is not None and kiosk.person.card.identifier == card.identifier:
-        return _again(kiosk, _has_shown(kiosk.person, shown), at)
-    if kiosk.person is not None:
-        kiosk, ended = end(kiosk, EndCause.NEXT_PATIENT, at)
-    else:
-        ended = ()
-    kiosk, begun = begin(kiosk, card, code, shown, at)
-    return kiosk, (*ended, *begun, FindPatient(kiosk.session, card.identifier))
+    person, stage = kiosk.person, kiosk.stage
+    if person is not None and person.card.identifier == card.identifier:
+        return _again(kiosk, _has_shown(person, shown), at)
+    if isinstance(stage, Switching) and stage.card.identifier == card.identifier:
+        return switching.follow(kiosk, card, code, shown, at)
+    if person is not None and not _is_done(stage):
+        return switching.ask(kiosk, card, code, shown, at), ()
+    return switching.follow(kiosk, card, code, shown, at)
 
 
 def _again(kiosk: Kiosk, person: Person, at: Moment) -> Step:
     """The same card once more: what was refused or not answered is asked for anew."""
-    kiosk = replace(kiosk, touched=at.monotonic, person=person)
+    kiosk = presence.touched(replace(kiosk, person=person), at)
+    if isinstance(kiosk.stage, Switching):  # whose turn it is has been answered
+        return switching.back(kiosk, at), ()
+    if paying.takes_payment_codes(kiosk):
+        return paying.no_payment_code(kiosk, at), ()
     if not takes_again(kiosk):
         return kiosk, ()
     kiosk = replace(kiosk, stage=Welcoming(at.monotonic), person=replace(person, patient=None))
     return kiosk, (FindPatient(kiosk.session, person.card.identifier),)
-
-
-def patient_found(kiosk: Kiosk, event: PatientFound, _at: Moment) -> Step:
-    person = kiosk.person
-    if not isinstance(kiosk.stage, Welcoming) or person is None or person.patient is not None:
-        return kiosk, ()
-    person = replace(person, patient=event.patient)
-    return replace(kiosk, person=person), (FindDay(kiosk.session, event.patient),)

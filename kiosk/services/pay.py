@@ -32,9 +32,9 @@ from kiosk.session.pay_stages import (
 from kiosk.session.screens import Action, TicketState
 from kiosk.session.state import (
     Arrived,
+    AtHome,
     Kiosk,
     Moment,
-    NothingToday,
     Offering,
     Person,
     Refusing,
@@ -42,13 +42,13 @@ from kiosk.session.state import (
     Welcoming,
 )
 
-Entry = Offering | NothingToday | Arrived
+Entry = Offering | AtHome | Arrived
 _TAKES_PAYMENTS = frozenset({CashierState.READY, CashierState.STARTING})
 
 
 def is_offered(kiosk: Kiosk) -> bool:
     """Whether this terminal takes payments at all, just now."""
-    return kiosk.equipment.payments in _TAKES_PAYMENTS
+    return kiosk.equipment.payments in _TAKES_PAYMENTS and ServiceId.PAY in kiosk.services
 
 
 def is_too_early(stage: object) -> bool:
@@ -71,9 +71,8 @@ def pay(kiosk: Kiosk, at: Moment) -> Step:
     stage, person = kiosk.stage, kiosk.person
     if person is None or person.patient is None or not is_offered(kiosk):
         return kiosk, ()
-    if isinstance(stage, PaidUp):  # what became of the receipt comes first
-        busy = not stage.rest or stage.paper.state is TicketState.PRINTING
-        return (kiosk, ()) if busy else (_billing(kiosk, stage.rest, None, at), ())
+    if isinstance(stage, PaidUp):
+        return (_billing(kiosk, stage.rest, None, at), ()) if left_to_pay(stage) else (kiosk, ())
     if not isinstance(stage, Entry) or is_too_early(stage):
         return kiosk, ()
     if kiosk.equipment.payments is CashierState.STARTING:
@@ -81,34 +80,36 @@ def pay(kiosk: Kiosk, at: Moment) -> Step:
     if second_factor.is_wanted(kiosk, ServiceId.PAY):
         return second_factor.ask(kiosk, Tapped(Action.PAY), at)
     if person.bills is not None:
-        return _show(kiosk, person.bills, stage, at), ()
+        return show(kiosk, person.bills, stage, at), ()
     finding = FindingBills(at.monotonic, stage)
     kiosk = replace(kiosk, stage=finding, touched=at.monotonic)
     return kiosk, (FindBills(kiosk.session, person.patient),)
 
 
+def left_to_pay(stage: PaidUp) -> tuple[Bill, ...]:
+    """What can be paid next: first comes what became of the receipt, and whether the money stays."""
+    done = stage.order.resolved and stage.paper.state is not TicketState.PRINTING
+    return stage.rest if done else ()
+
+
 def bills_found(kiosk: Kiosk, event: BillsFound, at: Moment) -> Step:
-    """Take note of them; show them where somebody waits for them."""
+    """Take note of them; show them where somebody waits for them (the welcome: `home.told`)."""
     person = kiosk.person
     if person is None:
         return kiosk, ()
-    kiosk = replace(kiosk, person=replace(person, bills=event.bills))
+    # The question may have been asked before they paid, or the hospital is yet to hear of it.
+    bills = tuple(bill for bill in event.bills if bill.id not in person.paid)
+    kiosk = replace(kiosk, person=replace(person, bills=bills))
     match kiosk.stage:
         case FindingBills(back=back):
-            return _show(kiosk, event.bills, back, at), ()
+            return show(kiosk, bills, back, at), ()
         # They were asked for twice, and one question had no answer.
-        case Waiting(
-            retry=FindBills(), back=(None | Offering() | NothingToday() | Arrived()) as back
-        ):
-            return _show(kiosk, event.bills, back, at), ()
-        case Welcoming(nothing=True) if event.bills:
-            return _show(kiosk, event.bills, _home(kiosk, at), at), ()
-        case Welcoming(nothing=True):
-            return nothing_today(kiosk, at), ()
+        case Waiting(retry=FindBills(), back=(None | Offering() | AtHome() | Arrived()) as back):
+            return show(kiosk, bills, back, at), ()
         case Billing(back=back, trouble=trouble) as stage:  # they had changed meanwhile
-            shown = _show(kiosk, event.bills, back, at)
+            shown = show(kiosk, bills, back, at)
             if isinstance(shown.stage, Billing):
-                there = {bill.id for bill in event.bills if bill.adds_up}
+                there = {bill.id for bill in bills if bill.adds_up}
                 kept = replace(shown.stage, chosen=stage.chosen & there, trouble=trouble)
                 shown = replace(shown, stage=kept)
             return shown, ()
@@ -116,18 +117,7 @@ def bills_found(kiosk: Kiosk, event: BillsFound, at: Moment) -> Step:
             return kiosk, ()
 
 
-def _home(kiosk: Kiosk, at: Moment) -> NothingToday | None:
-    """To what one can go back from bills that are shown at once, where there is more to choose."""
-    return NothingToday(at.monotonic + kiosk.pace.nothing) if kiosk.reports else None
-
-
-def nothing_today(kiosk: Kiosk, at: Moment) -> Kiosk:
-    """Nothing to sign in for, and nothing to pay as far as may be said."""
-    until = at.monotonic + kiosk.pace.nothing
-    return replace(kiosk, stage=NothingToday(until), touched=at.monotonic)
-
-
-def _show(kiosk: Kiosk, bills: tuple[Bill, ...], back: Entry | None, at: Moment) -> Kiosk:
+def show(kiosk: Kiosk, bills: tuple[Bill, ...], back: Entry | None, at: Moment) -> Kiosk:
     if not bills:
         until = at.monotonic + kiosk.pace.nothing
         return replace(kiosk, stage=NothingDue(until, back), touched=at.monotonic)
@@ -200,8 +190,8 @@ def failed(kiosk: Kiosk, event: EffectFailed, at: Moment) -> Step:
     repeat = CATALOGUE[failure.code].next is NextStep.TRY_AGAIN
     until = at.monotonic + kiosk.pace.trouble
     match stage:
-        case Welcoming(nothing=True):  # they had not asked for it
-            return nothing_today(kiosk, at), (record,)
+        case Welcoming():  # they had not asked for it
+            return kiosk, (record,)
         case FindingBills(back=back):
             retry = FindBills(kiosk.session, person.patient)
             if not repeat:
@@ -230,7 +220,7 @@ def retry(kiosk: Kiosk, waiting: Waiting, at: Moment) -> Step:
     match waiting.retry, waiting.back:
         case QuoteBills(), Billing() as back:
             stage: Quoting | FindingBills = Quoting(at.monotonic, back)
-        case FindBills(), (None | Offering() | NothingToday() | Arrived()) as back:
+        case FindBills(), (None | Offering() | AtHome() | Arrived()) as back:
             stage = FindingBills(at.monotonic, back)
         case _:
             return kiosk, ()

@@ -18,6 +18,7 @@ from kiosk.payment.progress import Progress
 from kiosk.reasons import CATALOGUE, Code, Failure
 from kiosk.services import slips
 from kiosk.services.alternatives import out_of_service
+from kiosk.session import presence
 from kiosk.session.effects import Effect, GiveUpOrder, OpenOrder, Record
 from kiosk.session.ending import Step
 from kiosk.session.events import EffectFailed, OrderChanged, OrderOpened, Tapped
@@ -68,9 +69,9 @@ def _by_code_on_screen(kiosk: Kiosk, stage: Deciding, name: str, at: Moment) -> 
 
 
 def takes_payment_codes(kiosk: Kiosk) -> bool:
-    """Whether a phone's payment code is wanted now."""
+    """Whether a phone's payment code is wanted now: not by whoever cannot see what they would pay."""
     stage = kiosk.stage
-    if not isinstance(stage, Deciding) or not kiosk.scans_payment:
+    if not isinstance(stage, Deciding) or not kiosk.scans_payment or kiosk.hidden:
         return False
     return stage.quote.split.own > 0 and out_of_service(kiosk) is None
 
@@ -80,11 +81,20 @@ def code_shown(kiosk: Kiosk, text: str, at: Moment) -> Step:
     stage = kiosk.stage
     if not isinstance(stage, Deciding):
         return kiosk, ()
+    kiosk = presence.touched(kiosk, at)
     channel = CHANNELS.get(classify(text))
     if channel is None:
-        trouble = Failure(Code.HEALTH_CARD_AT_PAYMENT)
-        return replace(kiosk, stage=replace(stage, trouble=trouble), touched=at.monotonic), ()
+        return no_payment_code(kiosk, at), ()
     return _order(kiosk, stage, Way.SCANNED, channel, text.strip(), at)
+
+
+def no_payment_code(kiosk: Kiosk, at: Moment) -> Kiosk:
+    """What was held up to pay with cannot pay."""
+    stage = kiosk.stage
+    if not isinstance(stage, Deciding):
+        return kiosk
+    trouble = Failure(Code.HEALTH_CARD_AT_PAYMENT)
+    return replace(kiosk, stage=replace(stage, trouble=trouble), touched=at.monotonic)
 
 
 def _order(  # noqa: PLR0917 - a step's three, and the three that make an order
@@ -257,17 +267,17 @@ def _paid(kiosk: Kiosk, stage: Ordering, order: Order, at: Moment) -> Step:
 def _paid_up(kiosk: Kiosk, back: Deciding, order: Order, at: Moment) -> Step:
     paid = {bill.id for bill in order.bills}
     rest = tuple(bill for bill in back.back.bills if bill.id not in paid)
-    kiosk = _knows_bills(kiosk, rest)
+    kiosk = _knows_bills(kiosk, paid, rest)
     return slips.print_slip(kiosk, PaidUp(order, Paper(), None, rest, back), at)
 
 
-def _knows_bills(kiosk: Kiosk, rest: tuple[object, ...]) -> Kiosk:
-    """What is left is what the patient is offered from now on."""
+def _knows_bills(kiosk: Kiosk, paid: set[str], rest: tuple[object, ...]) -> Kiosk:
+    """What is left is what the patient is offered from now on, whatever an answer of before says."""
     person = kiosk.person
-    if person is None or person.bills is None:
+    if person is None:
         return kiosk
-    left = tuple(bill for bill in person.bills if bill in rest)
-    known: Person = replace(person, bills=left)
+    left = None if person.bills is None else tuple(bill for bill in person.bills if bill in rest)
+    known: Person = replace(person, bills=left, paid=person.paid | paid)
     return replace(kiosk, person=known)
 
 
@@ -312,7 +322,7 @@ def _not_made(kiosk: Kiosk, back: Deciding, code: Code | None, at: Moment) -> Ki
         )
     else:
         stage = replace(back, trouble=failure)
-    return replace(kiosk, stage=stage, touched=at.monotonic)
+    return presence.counted_anew(replace(kiosk, stage=stage, touched=at.monotonic), at)
 
 
 def overdue(kiosk: Kiosk, at: Moment) -> Step:

@@ -13,6 +13,7 @@ from kiosk.audit.catalogue import EventId
 from kiosk.devices import PrinterState, TicketOutcome
 from kiosk.domain import QueuePlace, Ticket, Visit
 from kiosk.reasons import Code, Failure
+from kiosk.services.access import ServiceId
 from kiosk.session.effects import Effect, FindQueue, PrintTicket, Record
 from kiosk.session.ending import Step
 from kiosk.session.events import QueueFound, TicketDone
@@ -40,19 +41,41 @@ def just_arrived(kiosk: Kiosk, visit: Visit, at: Moment) -> Step:
     return replace(kiosk, stage=stage), (FindQueue(kiosk.session, visit),)
 
 
-def already_waiting(kiosk: Kiosk, visit: Visit, at: Moment) -> Step:
-    """Signed in before: show it again. Paper only on request; there is a ticket out already."""
+def signed_in_before(kiosk: Kiosk, visit: Visit, at: Moment) -> Arrived:
+    """Paper only on request: there is a ticket out already. As it stood, if it was shown before."""
+    known = None if kiosk.person is None else kiosk.person.arrived
+    if known is not None and known.visit.id == visit.id:
+        return known
     until = at.monotonic + kiosk.pace.done_without_ticket
-    stage = Arrived(visit, ticket=TicketState.NONE, already=True, until=until)
-    return replace(kiosk, stage=stage), (FindQueue(kiosk.session, visit),)
+    return Arrived(visit, ticket=TicketState.NONE, already=True, until=until)
+
+
+def shown_again(kiosk: Kiosk, at: Moment) -> Step:
+    """The sign-in of today as it stood, with its place in the queue as it is now."""
+    arrived = None if kiosk.person is None else kiosk.person.arrived
+    if arrived is None:
+        return kiosk, ()
+    stage = replace(arrived, until=at.monotonic + kiosk.pace.done_without_ticket)
+    kiosk = replace(kiosk, stage=stage, touched=at.monotonic)
+    return kiosk, (FindQueue(kiosk.session, stage.visit),)
 
 
 def queue_found(kiosk: Kiosk, event: QueueFound, at: Moment) -> Step:
-    if not isinstance(kiosk.stage, Arrived):
+    """A slow answer on a sign-in of before says nothing about the one on the screen."""
+    if not isinstance(kiosk.stage, Arrived) or kiosk.stage.visit.id != event.visit:
         return kiosk, ()
     stage = replace(kiosk.stage, place=event.place)
-    kiosk = replace(kiosk, stage=stage)
-    return _print(kiosk, stage, at) if stage.print_by is not None else (kiosk, ())
+    if stage.print_by is not None:
+        return _print(kiosk, stage, at)
+    return _standing(kiosk, stage), ()
+
+
+def _standing(kiosk: Kiosk, stage: Arrived) -> Kiosk:
+    """Shown, and remembered: there may be a way back to it by the home screen."""
+    person = kiosk.person
+    if person is not None and stage.ticket is not TicketState.PRINTING:
+        person = replace(person, arrived=stage)
+    return replace(kiosk, stage=stage, person=person)
 
 
 def overdue(kiosk: Kiosk, at: Moment) -> Step:
@@ -70,13 +93,14 @@ def overdue(kiosk: Kiosk, at: Moment) -> Step:
 def reprint(kiosk: Kiosk, at: Moment) -> Step:
     """Once more on paper, if the patient asks."""
     stage = kiosk.stage
-    if not isinstance(stage, Arrived) or not can_reprint(stage):
+    if not isinstance(stage, Arrived) or not can_reprint(kiosk, stage):
         return kiosk, ()
     return _print(kiosk, replace(stage, reprints=stage.reprints + 1), at)
 
 
-def can_reprint(stage: Arrived) -> bool:
-    return stage.ticket is not TicketState.PRINTING and stage.reprints < MOST_REPRINTS
+def can_reprint(kiosk: Kiosk, stage: Arrived) -> bool:
+    waits = stage.ticket is not TicketState.PRINTING and ServiceId.QUEUE in kiosk.services
+    return waits and stage.reprints < MOST_REPRINTS
 
 
 def _print(kiosk: Kiosk, stage: Arrived, at: Moment) -> Step:
@@ -127,13 +151,13 @@ def ticket_done(kiosk: Kiosk, event: TicketDone, at: Moment) -> Step:
         return _without_ticket(kiosk, stage, trouble, at), effects
     until = at.monotonic + kiosk.pace.done
     stage = replace(stage, ticket=TicketState.TAKE, trouble=None, until=until, paper_by=None)
-    return replace(kiosk, stage=stage, touched=at.monotonic), effects
+    return replace(_standing(kiosk, stage), touched=at.monotonic), effects
 
 
 def _without_ticket(kiosk: Kiosk, stage: Arrived, trouble: Failure, at: Moment) -> Kiosk:
     until = at.monotonic + kiosk.pace.done_without_ticket
     stage = replace(stage, ticket=TicketState.FAILED, trouble=trouble, until=until, paper_by=None)
-    return replace(kiosk, stage=stage, touched=at.monotonic)
+    return replace(_standing(kiosk, stage), touched=at.monotonic)
 
 
 def printer_trouble(outcome: TicketOutcome, state: PrinterState) -> Failure:

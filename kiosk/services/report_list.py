@@ -9,6 +9,7 @@ from typing import Final
 from kiosk.reports.report import ReportHead, ReportId
 from kiosk.session.report_screens import ReportFilter
 from kiosk.session.report_stages import Listing
+from kiosk.session.state import Kiosk, Moment
 
 ON_A_PAGE: Final = 20
 FRESH: Final = timedelta(days=14)
@@ -29,6 +30,15 @@ def fresh(listing: Listing, now: datetime) -> frozenset[ReportId]:
     """New reports, at most as many as are printed in one go; the newest where there are more."""
     new = [head.id for head in listing.reports.reports if is_fresh(listing, head, now)]
     return frozenset(new[:MOST_AT_ONCE])
+
+
+def with_new(kiosk: Kiosk, listing: Listing, at: Moment) -> Kiosk:
+    """What is offered of reports from now on is what this list says."""
+    person = kiosk.person
+    if person is None:
+        return kiosk
+    new = sum(is_fresh(listing, head, at.local) for head in listing.reports.reports)
+    return replace(kiosk, person=replace(person, new_reports=new))
 
 
 def passing(listing: Listing) -> tuple[ReportHead, ...]:

@@ -13,7 +13,7 @@ from kiosk.audit.catalogue import EventId
 from kiosk.reasons import Code, Failure
 from kiosk.reports.printer import ReportPrinterState
 from kiosk.reports.report import ReportHead
-from kiosk.services.report_list import with_heads
+from kiosk.services.report_list import with_heads, with_new
 from kiosk.session.effects import Effect, PrintReports, Record, StopPrinting
 from kiosk.session.ending import Step
 from kiosk.session.events import PrintMoved, PrintRunDone
@@ -57,7 +57,7 @@ def start(kiosk: Kiosk, heads: tuple[ReportHead, ...], back: Listing | Reading, 
     plain = replace(back, trouble=None)
     now, run = at.monotonic, kiosk.runs
     stage = Printing(items, 0, PrintPhase.CHECKING, now, plain, advanced=now, run=run)
-    effect = PrintReports(kiosk.session, person.patient, heads, kiosk.language, run)
+    effect = PrintReports(kiosk.session, person.patient, heads, kiosk.preferences.language, run)
     return replace(kiosk, stage=stage, touched=now, runs=run + 1), (effect,)
 
 
@@ -129,7 +129,9 @@ def _ended(kiosk: Kiosk, stage: Printing, items: tuple[PrintItem, ...], at: Mome
     critical = any(item.critical or item.head.critical for item in items)
     stay = kiosk.pace.done_without_ticket if done and not critical else kiosk.pace.trouble
     trouble = _trouble(items, kiosk.equipment.report_printer)
-    ended = PrintEnded(items, at.monotonic + stay, _known_better(stage.back, items), trouble)
+    back = _known_better(stage.back, items)
+    kiosk = with_new(kiosk, back if isinstance(back, Listing) else back.back, at)
+    ended = PrintEnded(items, at.monotonic + stay, back, trouble)
     return replace(kiosk, stage=ended, touched=at.monotonic)
 
 

@@ -9,9 +9,18 @@ from kiosk.reasons import CATALOGUE, NextStep
 from kiosk.reports.report import ReportHead, ReportId, Result
 from kiosk.services import pay, report_printing, second_factor
 from kiosk.services.access import ServiceId
-from kiosk.services.report_list import MOST_AT_ONCE, fresh, is_printable, pages, with_heads
+from kiosk.services.report_list import (
+    FRESH,
+    MOST_AT_ONCE,
+    fresh,
+    is_printable,
+    pages,
+    with_heads,
+    with_new,
+)
 from kiosk.session.effects import (
     AskAdvisor,
+    CountReports,
     Effect,
     FindReports,
     FindTrend,
@@ -26,6 +35,7 @@ from kiosk.session.events import (
     EffectFailed,
     FormOpened,
     ReportOpened,
+    ReportsCounted,
     ReportsFound,
     Tapped,
     TrendFound,
@@ -42,13 +52,24 @@ from kiosk.session.report_stages import (
     Trending,
 )
 from kiosk.session.screens import Action
-from kiosk.session.state import Arrived, Kiosk, Moment, NothingToday, Offering, Refusing, Waiting
+from kiosk.session.state import Arrived, AtHome, Kiosk, Moment, Offering, Refusing, Waiting
 
-Entry = Offering | NothingToday | Arrived
+Entry = Offering | AtHome | Arrived
 
 
 def is_offered(kiosk: Kiosk) -> bool:
-    return kiosk.reports and not pay.is_too_early(kiosk.stage)
+    here = kiosk.reports and ServiceId.REPORTS in kiosk.services
+    return here and not pay.is_too_early(kiosk.stage)
+
+
+def look_ahead(kiosk: Kiosk, at: Moment) -> tuple[Effect, ...]:
+    """Ask how many new ones there are, for somebody who may hear it."""
+    person = kiosk.person
+    if person is None or person.patient is None or not is_offered(kiosk):
+        return ()
+    if person.new_reports >= 0 or second_factor.is_wanted(kiosk, ServiceId.REPORTS):
+        return ()
+    return (CountReports(kiosk.session, person.patient, at.local - FRESH),)
 
 
 def reports(kiosk: Kiosk, at: Moment) -> Step:
@@ -65,16 +86,23 @@ def reports(kiosk: Kiosk, at: Moment) -> Step:
     return replace(kiosk, stage=finding, touched=at.monotonic), (effect,)
 
 
+def reports_counted(kiosk: Kiosk, event: ReportsCounted) -> Kiosk:
+    """Taken note of, unless the list itself has said it meanwhile."""
+    person = kiosk.person
+    if person is None or person.new_reports >= 0:
+        return kiosk
+    return replace(kiosk, person=replace(person, new_reports=event.new))
+
+
 def reports_found(kiosk: Kiosk, event: ReportsFound, at: Moment) -> Step:
     match kiosk.stage:
         case FindingReports(back=back):
             pass
-        case Waiting(
-            retry=FindReports(), back=(None | Offering() | NothingToday() | Arrived()) as back
-        ):
+        case Waiting(retry=FindReports(), back=(None | Offering() | AtHome() | Arrived()) as back):
             pass
         case _:
             return kiosk, ()
+    kiosk = with_new(kiosk, Listing(event.reports, doubted=event.doubted), at)
     if not event.reports.reports:
         until = at.monotonic + kiosk.pace.trouble
         none = NoneFound(event.reports, until, back)
@@ -146,7 +174,7 @@ def _on_a_report(kiosk: Kiosk, stage: Reading, tap: Tapped, at: Moment) -> Step:
         case Action.SHOW_FORM if report.head.forms:
             return _form(kiosk, plain, plain, 0, at)
         case Action.ASK_ADVICE if kiosk.advises and stage.advice is None:
-            ask = AskAdvisor(kiosk.session, report, kiosk.language)
+            ask = AskAdvisor(kiosk.session, report, kiosk.preferences.language)
             return _fetch(kiosk, Fetching(ReportErrand.ADVICE, at.monotonic, plain), ask, at)
         case Action.PRINT if is_printable(stage.back, report.head):
             return report_printing.start(kiosk, (report.head,), stage, at)
@@ -266,7 +294,7 @@ def failed(kiosk: Kiosk, event: EffectFailed, at: Moment) -> Step:
 def retry(kiosk: Kiosk, waiting: Waiting, at: Moment) -> Step:
     """What the hospital did not answer, once more."""
     match waiting.retry, waiting.back:
-        case FindReports(), (None | Offering() | NothingToday() | Arrived()) as back:
+        case FindReports(), (None | Offering() | AtHome() | Arrived()) as back:
             stage = FindingReports(at.monotonic, back)
             return replace(kiosk, stage=stage, touched=at.monotonic), (waiting.retry,)
         case _:

@@ -22,9 +22,9 @@ from kiosk.session.events import EffectFailed, SecondFactorChecked, Tapped
 from kiosk.session.screens import Action
 from kiosk.session.state import (
     Arrived,
+    AtHome,
     Kiosk,
     Moment,
-    NothingToday,
     Offering,
     Proving,
     Refusing,
@@ -51,7 +51,7 @@ def is_wanted(kiosk: Kiosk, service: ServiceId) -> bool:
 
 def ask(kiosk: Kiosk, then: Tapped, at: Moment) -> Step:
     """Ask for the digits; `then` is what the person tapped, and is done once they agree."""
-    if not isinstance(kiosk.stage, Offering | NothingToday | Arrived):
+    if not isinstance(kiosk.stage, Offering | AtHome | Arrived):
         return kiosk, ()
     return replace(kiosk, stage=Proving(then, kiosk.stage), touched=at.monotonic), ()
 

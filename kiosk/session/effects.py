@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from kiosk.audit.catalogue import EventId, FieldValue
 from kiosk.bills import Bill
@@ -46,10 +47,13 @@ class FindPatient:
 
 @dataclass(frozen=True, slots=True)
 class FindDay:
-    """Today's appointments and sign-ins → DayFound or EffectFailed."""
+    """Today's appointments → DayFound or EffectFailed. Sign-ins are asked for, too, where there is
+    nothing left to sign in for, or `sign_ins` says so.
+    """
 
     session: int
     patient: Patient = field(repr=False)
+    sign_ins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,17 @@ class FindReports:
 
     session: int
     patient: Patient = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CountReports:
+    """→ ReportsCounted, always: a hospital that does not say, or not soon, is not asked twice. `since`: when they
+    were released, at the earliest.
+    """
+
+    session: int
+    patient: Patient = field(repr=False)
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +309,7 @@ Effect = (
     | AskGateway
     | PrintSlip
     | FindReports
+    | CountReports
     | OpenReport
     | FindTrend
     | OpenForm

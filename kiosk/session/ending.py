@@ -7,10 +7,23 @@ from dataclasses import replace
 from kiosk.audit.catalogue import EndCause, EventId
 from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
+from kiosk.session import presence
 from kiosk.session.effects import Effect, Forget, Record
+from kiosk.session.preferences import Panel, Preferences
 from kiosk.session.state import Attracting, Kiosk, Moment, Person, Shown, Stage, Welcoming
 
 Step = tuple[Kiosk, tuple[Effect, ...]]
+
+
+def preferring(kiosk: Kiosk, preferences: Preferences) -> Kiosk:
+    """The glass as somebody wants it; in elder mode nothing hurries."""
+    pace = kiosk.house_pace.unhurried() if preferences.elder else kiosk.house_pace
+    return replace(kiosk, preferences=preferences, pace=pace)
+
+
+def in_house_order(kiosk: Kiosk) -> Kiosk:
+    """The glass as every patient finds it."""
+    return preferring(kiosk, kiosk.house)
 
 
 def begin(
@@ -24,17 +37,18 @@ def begin(
         kiosk,
         person=Person(card, began=at.monotonic, code=code, shown=() if shown is None else (shown,)),
         stage=Welcoming(since=at.monotonic),
-        touched=at.monotonic,
+        turned_away=None,
+        panel=Panel.NONE,  # whoever had it open, it would lie over the greeting
     )
     record = Record(EventId.SESSION_STARTED, {"kind": card.kind, "assurance": card.assurance})
-    return begun, (record,)
+    return presence.touched(begun, at), (record,)
 
 
 def end(kiosk: Kiosk, cause: EndCause, at: Moment, stage: Stage | None = None) -> Step:
     """Wipe: the state keeps nothing of the person, and everyone else is told to forget.
 
-    Language and text size go back to the hospital's choice for the next patient. Somebody not known
-    yet, whose code was refused, keeps the language just chosen; it lapses by itself at rest.
+    The glass goes back to the house's way for the next patient. Somebody not known yet, whose code was
+    refused, keeps what they have just chosen; it lapses by itself at rest.
     """
     effects: tuple[Effect, ...] = (Forget(kiosk.session),)
     known = kiosk.person
@@ -49,8 +63,8 @@ def end(kiosk: Kiosk, cause: EndCause, at: Moment, stage: Stage | None = None) -
         session=kiosk.session + 1,
         judging=None,
         once_read=None,
-        language=kiosk.languages[0] if known else kiosk.language,
-        elder=False if known else kiosk.elder,
+        panel=Panel.NONE,
+        hidden=False,
         touched=at.monotonic,
     )
-    return ended, effects
+    return in_house_order(ended) if known else ended, effects

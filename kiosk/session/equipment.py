@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.audit.catalogue import EventId, FieldValue
-from kiosk.devices import CameraState, ScanConditions
+from kiosk.devices import CameraState, PresenceState, ScanConditions
+from kiosk.session import presence
 from kiosk.session.effects import Record
 from kiosk.session.ending import Step
 from kiosk.session.events import (
@@ -14,6 +15,7 @@ from kiosk.session.events import (
     GatewayChanged,
     HospitalChanged,
     PaymentsChanged,
+    PresenceChanged,
     PrinterChanged,
     PrintsChanged,
     ReaderChanged,
@@ -22,7 +24,7 @@ from kiosk.session.events import (
     StorageChanged,
     TrustChanged,
 )
-from kiosk.session.state import Equipment, Kiosk, TrustHealth
+from kiosk.session.state import Equipment, Kiosk, Moment, TrustHealth
 
 Device = CameraChanged | PrinterChanged | ReaderChanged | ScannerChanged | ReportPrinterChanged
 System = (
@@ -45,6 +47,19 @@ def changed(kiosk: Kiosk, event: Device | System) -> Step:
     if equipment.camera is not CameraState.RUNNING:  # without pictures nothing is measured
         kiosk = replace(kiosk, conditions=ScanConditions())
     return replace(kiosk, equipment=equipment), (Record(event_id, fields),)
+
+
+def presence_changed(kiosk: Kiosk, event: PresenceChanged, at: Moment) -> Step:
+    """Who comes and goes is not logged, only whether the sensor can be heard."""
+    before = kiosk.equipment.presence
+    if event.state is before:
+        return kiosk, ()
+    kiosk = replace(kiosk, equipment=replace(kiosk.equipment, presence=event.state))
+    kiosk = presence.changed(kiosk, before, at)
+    if PresenceState.OFFLINE not in {before, event.state}:
+        return kiosk, ()
+    answering = event.state is not PresenceState.OFFLINE
+    return kiosk, (Record(EventId.PRESENCE_SENSOR_CHANGED, {"answering": answering}),)
 
 
 def _device(known: Equipment, event: Device) -> Changed:

@@ -17,6 +17,7 @@ from kiosk.codes.verified import VerifiedCard
 from kiosk.devices import (
     CameraState,
     LampState,
+    PresenceState,
     PrinterState,
     ReaderState,
     ScanConditions,
@@ -126,6 +127,21 @@ class ReaderChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PresenceChanged:
+    """Somebody has come before the terminal, or left; or the sensor is in another state."""
+
+    state: PresenceState
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsCounted:
+    """How many new reports there are, for the offer: asked for along with the day. -1: nobody said."""
+
+    session: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
 class SecondFactorChecked:
     """`right`: both fourths agree; `tries_left` after this one, 0: only staff can help now."""
 
@@ -164,6 +180,7 @@ class SignInDone:
 @dataclass(frozen=True, slots=True)
 class QueueFound:
     session: int
+    visit: str  # id of the one that was asked about
     place: QueuePlace
 
 
@@ -370,6 +387,8 @@ Event = (
     | ReaderChanged
     | SecondFactorChecked
     | Tapped
+    | PresenceChanged
+    | ReportsCounted
     | PatientFound
     | DayFound
     | SignInDone

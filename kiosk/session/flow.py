@@ -14,6 +14,7 @@ from kiosk.reasons import Code, Failure
 from kiosk.services import (
     checkin,
     failures,
+    home,
     identify,
     pay,
     paying,
@@ -22,7 +23,9 @@ from kiosk.services import (
     reports,
     second_factor,
     slips,
+    switching,
 )
+from kiosk.services.access import ServiceId
 from kiosk.session import equipment, scanning
 from kiosk.session.effects import Effect, Record
 from kiosk.session.ending import Step, end
@@ -48,6 +51,7 @@ from kiosk.session.events import (
     OrderOpened,
     PatientFound,
     PaymentsChanged,
+    PresenceChanged,
     PrinterChanged,
     PrintMoved,
     PrintRunDone,
@@ -57,6 +61,7 @@ from kiosk.session.events import (
     RecordingAsked,
     ReportOpened,
     ReportPrinterChanged,
+    ReportsCounted,
     ReportsFound,
     ScannerChanged,
     SecondFactorChecked,
@@ -74,12 +79,19 @@ from kiosk.session.events import (
 from kiosk.session.lamp import lamp_switched
 from kiosk.session.pay_stages import Ordering
 from kiosk.session.state import Kiosk, Moment, Refusing
-from kiosk.session.taps import tapped
+from kiosk.session.taps import meant, tapped
 from kiosk.session.timing import ticked
 
 PayAnswer = BillsFound | BillsQuoted | OrderOpened | SlipDone
 ReportAnswer = (
-    ReportsFound | ReportOpened | TrendFound | FormOpened | AdviceFound | PrintMoved | PrintRunDone
+    ReportsCounted
+    | ReportsFound
+    | ReportOpened
+    | TrendFound
+    | FormOpened
+    | AdviceFound
+    | PrintMoved
+    | PrintRunDone
 )
 Answer = (
     CodeJudged
@@ -97,11 +109,19 @@ Scanned = ConditionsChanged | LampSwitched | RecordingAsked
 Staffed = StaffSignedIn | StaffSignedOut
 
 
+_OF_THE_SCREEN = Ticked | Tapped | CodeSeen | CodeRead | CodeJudged | DocumentRead | Crashed
+"""What goes to whatever is on the screen; all else to the errand, were it behind a question."""
 _OUTLASTING = TicketDone | SlipDone | OrderOpened | PrintMoved | PrintRunDone
 
 
 def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
     """The next state, and what is to be done."""
+    if isinstance(event, _OF_THE_SCREEN):
+        return _step(kiosk, event, at)
+    return switching.beneath(kiosk, lambda under: _step(under, event, at))
+
+
+def _step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
     match event:
         case Ticked():
             return ticked(kiosk, at)
@@ -133,6 +153,8 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
             return equipment.changed(kiosk, event)
         case ConditionsChanged() | LampSwitched() | RecordingAsked():
             return _scanned(kiosk, event, at)
+        case PresenceChanged():
+            return equipment.presence_changed(kiosk, event, at)
         case StaffSignedIn() | StaffSignedOut():
             return _staffed(kiosk, event)
         case _:
@@ -144,13 +166,13 @@ def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
         return kiosk, ()  # of a session that is over
     match event:
         case CodeJudged():
-            return identify.code_judged(kiosk, event, at, tapped)
+            return identify.code_judged(kiosk, event, at, meant)
         case SecondFactorChecked():
-            return second_factor.checked(kiosk, event, at, tapped)
+            return second_factor.checked(kiosk, event, at, meant)
         case PatientFound():
-            return identify.patient_found(kiosk, event, at)
+            return home.patient_found(kiosk, event, at)
         case DayFound():
-            return checkin.day_found(kiosk, event, at)
+            return home.day_found(kiosk, event, at)
         case SignInDone():
             return checkin.sign_in_done(kiosk, event, at)
         case QueueFound():
@@ -158,7 +180,8 @@ def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
         case BillsFound() | BillsQuoted() | OrderOpened() | SlipDone():
             return _pay_answer(kiosk, event, at)
         case (
-            ReportsFound()
+            ReportsCounted()
+            | ReportsFound()
             | ReportOpened()
             | TrendFound()
             | FormOpened()
@@ -178,7 +201,8 @@ def _answer(kiosk: Kiosk, event: Answer, at: Moment) -> Step:
 def _pay_answer(kiosk: Kiosk, event: PayAnswer, at: Moment) -> Step:
     match event:
         case BillsFound():
-            return pay.bills_found(kiosk, event, at)
+            kiosk, effects = pay.bills_found(kiosk, event, at)
+            return home.told(kiosk, ServiceId.PAY, at), effects
         case BillsQuoted():
             return pay.bills_quoted(kiosk, event, at)
         case OrderOpened():
@@ -191,6 +215,8 @@ def _pay_answer(kiosk: Kiosk, event: PayAnswer, at: Moment) -> Step:
 
 def _report_answer(kiosk: Kiosk, event: ReportAnswer, at: Moment) -> Step:
     match event:
+        case ReportsCounted():
+            return home.told(reports.reports_counted(kiosk, event), ServiceId.REPORTS, at), ()
         case ReportsFound():
             return reports.reports_found(kiosk, event, at)
         case ReportOpened():

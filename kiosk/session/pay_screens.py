@@ -114,7 +114,6 @@ class Paying:
     code: str
     seconds_left: int  # to pay in; -1 where there is no such limit
     waiting_seconds: int  # in this phase
-    covered: bool = False  # nobody has touched it for long: covered, not wiped; a touch uncovers
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from kiosk.session.pay_screens import PayPhase
 from kiosk.session.ticket_state import TicketState
 
 if TYPE_CHECKING:
-    from kiosk.session.state import Arrived, NothingToday, Offering
+    from kiosk.session.state import Arrived, AtHome, Offering
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class FindingBills:
     """`back`: where the patient came from; None: right from the welcome."""
 
     since: float
-    back: Offering | NothingToday | Arrived | None = field(default=None, repr=False)
+    back: Offering | AtHome | Arrived | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Billing:
     """Unpaid bills, some of them chosen."""
 
     bills: tuple[Bill, ...] = field(repr=False)
-    chosen: frozenset[str]
-    unfolded: frozenset[str] = frozenset()
-    back: Offering | NothingToday | Arrived | None = field(default=None, repr=False)
+    chosen: frozenset[str] = field(repr=False)
+    unfolded: frozenset[str] = field(default=frozenset(), repr=False)
+    back: Offering | AtHome | Arrived | None = field(default=None, repr=False)
     trouble: Failure | None = None
 
 
@@ -118,7 +118,7 @@ class GivenBack:
 @dataclass(frozen=True, slots=True)
 class NothingDue:
     until: float
-    back: Offering | NothingToday | Arrived | None = field(default=None, repr=False)
+    back: Offering | AtHome | Arrived | None = field(default=None, repr=False)
 
 
 PayStage = (

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from math import ceil
 
 from kiosk.devices import CameraState, LampState, PrinterState, ReaderState, ScannerState
-from kiosk.domain import Appointment
+from kiosk.languages import nearest
 from kiosk.payment.progress import CashierState
 from kiosk.reports.printer import ReportPrinterState
-from kiosk.services import reports
 from kiosk.services.alternatives import BLIND, alternatives, out_of_service
-from kiosk.services.queue import can_reprint
-from kiosk.session import present_reports, screens
-from kiosk.session.pay_stages import Billing, Deciding, FindingBills, PayStage, Quoting
+from kiosk.session import presence, present_pay, present_reports, present_visit, screens
+from kiosk.session.pay_stages import (
+    Billing,
+    Deciding,
+    FindingBills,
+    PayStage,
+    Quoting,
+)
+from kiosk.session.preferences import Cover
 from kiosk.session.present_pay import (
     BACK_FROM_TROUBLE,
-    dues,
     leaves_alone,
     pay_actions,
     pay_screen,
@@ -31,20 +34,21 @@ from kiosk.session.report_stages import (
     Trending,
 )
 from kiosk.session.scanning import hint
-from kiosk.session.screens import Action, PartOfDay, Screen, View
+from kiosk.session.screens import Action, Screen, View
 from kiosk.session.state import (
     Arrived,
+    AtHome,
     Attracting,
     Checking,
     Equipment,
     Helping,
     Kiosk,
     Moment,
-    NothingToday,
     Offering,
     Proving,
     Refusing,
     SigningIn,
+    Switching,
     Waiting,
     Welcoming,
 )
@@ -67,7 +71,6 @@ _IDLES = (
     | FormShowing
 )
 _PRINTS = (PrinterState.READY, PrinterState.PAPER_LOW)
-_NOON, _EVENING = 12, 18
 
 
 def view(kiosk: Kiosk, at: Moment) -> View:
@@ -76,9 +79,10 @@ def view(kiosk: Kiosk, at: Moment) -> View:
     return View(
         screen=screen,
         actions=_actions(kiosk, screen),
-        language=kiosk.language,
-        elder=kiosk.elder,
+        preferences=kiosk.preferences,
         idle_seconds=idle_seconds(kiosk, at),
+        cover=_cover(kiosk, at),
+        panel=kiosk.panel,
         recording=kiosk.recording_until is not None,
     )
 
@@ -90,8 +94,19 @@ def idle_seconds(kiosk: Kiosk, at: Moment) -> int:
     """
     if not isinstance(kiosk.stage, _IDLES):
         return -1
-    left = kiosk.touched + kiosk.pace.idle_warning + kiosk.pace.idle_countdown - at.monotonic
+    left = (
+        presence.quiet_since(kiosk)
+        + kiosk.pace.idle_warning
+        + kiosk.pace.idle_countdown
+        - at.monotonic
+    )
     return -1 if left > kiosk.pace.idle_countdown else max(0, ceil(left))
+
+
+def _cover(kiosk: Kiosk, at: Moment) -> Cover:
+    if present_pay.is_covered(kiosk, at):
+        return Cover.PAYMENT
+    return Cover.PRIVACY if kiosk.hidden else Cover.NONE
 
 
 def _screen(kiosk: Kiosk, at: Moment) -> Screen:
@@ -101,21 +116,12 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
             return _attract(kiosk, at)
         case Checking(since=since):
             return screens.Checking(int(at.monotonic - since))
-        case Welcoming(since=since):
-            return screens.Welcome(_name(kiosk), _part_of_day(at.local), int(at.monotonic - since))
-        case Offering():
-            return _offer(kiosk, stage, at)
         case Proving():
             return _second_factor(stage, at)
         case SigningIn(appointment=appointment, since=since):
-            return screens.SigningIn(_card(appointment, at), int(at.monotonic - since))
-        case Arrived():
-            return _signed_in(kiosk, stage, at)
-        case NothingToday(until=until):
-            part = _part_of_day(at.local)
-            return screens.NothingToday(
-                _name(kiosk), part, _left(until, at), dues(kiosk), reports.is_offered(kiosk)
-            )
+            return screens.SigningIn(present_visit.card(appointment, at), int(at.monotonic - since))
+        case Welcoming() | Offering() | AtHome() | Arrived() | Switching():
+            return present_visit.visit_screen(kiosk, stage, at)
         case Refusing(failure=failure, until=until):
             works = alternatives(kiosk, failure)
             return screens.Refused(failure, _left(until, at), works, hint(kiosk, at))
@@ -129,8 +135,8 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
 
 def _of_service(kiosk: Kiosk, stage: PayStage | ReportStage, at: Moment) -> Screen:
     if isinstance(stage, PayStage):
-        return pay_screen(kiosk, stage, _name(kiosk), at)
-    return present_reports.report_screen(kiosk, stage, _name(kiosk), at)
+        return pay_screen(kiosk, stage, present_visit.name(kiosk), at)
+    return present_reports.report_screen(kiosk, stage, present_visit.name(kiosk), at)
 
 
 def _attract(kiosk: Kiosk, at: Moment) -> screens.Attract | screens.OutOfService:
@@ -149,7 +155,16 @@ def _attract(kiosk: Kiosk, at: Moment) -> screens.Attract | screens.OutOfService
         scanner=equipment.scanner is ScannerState.READY,
         open_orders=equipment.orders_for_staff,
         doubtful_prints=equipment.doubtful_prints,
+        services=kiosk.invites,
+        codes=kiosk.accepts,
+        notices=_notices(kiosk),
+        picture=kiosk.picture,
     )
+
+
+def _notices(kiosk: Kiosk) -> tuple[str, ...]:
+    notices = kiosk.notices
+    return notices[nearest(kiosk.preferences.language, notices)] if notices else ()
 
 
 def _reads_documents(kiosk: Kiosk) -> bool:
@@ -189,14 +204,6 @@ def _a4_is_down(kiosk: Kiosk) -> bool:
     return kiosk.reports and state is not ReportPrinterState.NONE and not state.prints
 
 
-def _offer(kiosk: Kiosk, stage: Offering, at: Moment) -> screens.Offer | screens.Choice:
-    cards = tuple(_card(one, at) for one in stage.appointments)
-    name, part = _name(kiosk), _part_of_day(at.local)
-    if len(cards) == 1:
-        return screens.Offer(name, part, cards[0], dues(kiosk), reports.is_offered(kiosk))
-    return screens.Choice(name, part, cards, dues(kiosk), reports.is_offered(kiosk))
-
-
 def _second_factor(stage: Proving, at: Moment) -> screens.SecondFactor:
     return screens.SecondFactor(
         identity_typed=len(stage.identity),
@@ -207,32 +214,10 @@ def _second_factor(stage: Proving, at: Moment) -> screens.SecondFactor:
     )
 
 
-def _signed_in(kiosk: Kiosk, stage: Arrived, at: Moment) -> screens.SignedIn:
-    visit, place = stage.visit, stage.place
-    ahead = place.ahead if place else None
-    wait = place.wait_minutes if place else None
-    return screens.SignedIn(
-        number=visit.number,
-        department=visit.department,
-        doctor=visit.doctor,
-        ahead=-1 if ahead is None else ahead,
-        wait_minutes=-1 if wait is None else wait,
-        place=visit.place.name if visit.place else "",
-        directions=visit.place.directions if visit.place else "",
-        ticket=stage.ticket,
-        trouble=stage.trouble,
-        can_reprint=can_reprint(stage),
-        already=stage.already,
-        seconds_left=-1 if stage.until is None else _left(stage.until, at),
-        dues=dues(kiosk),
-        reports=reports.is_offered(kiosk),
-    )
-
-
 def _actions(kiosk: Kiosk, screen: Screen) -> tuple[Action, ...]:
     """The bottom row: larger text always first, the way out always last."""
     if leaves_alone(screen) or present_reports.leaves_alone(screen):
-        return (Action.LARGER_TEXT,)
+        return (Action.ELDER_MODE,)
     match screen:
         case screens.OutOfService():
             middle: tuple[Action, ...] = (Action.STAFF,)
@@ -256,49 +241,16 @@ def _actions(kiosk: Kiosk, screen: Screen) -> tuple[Action, ...]:
             middle = (Action.BACK, Action.FINISH)
         case screens.SecondFactor(checking_seconds=waited):
             middle = (Action.FINISH,) if waited >= screens.WAY_OUT_AFTER else ()
-        case screens.SignedIn(can_reprint=True):
-            middle = (Action.REPRINT, Action.FINISH)
         case screens.Help():
             middle = (Action.BACK,)
         case _:
             middle = (
                 pay_actions(kiosk, screen)
                 or present_reports.report_actions(kiosk, screen)
+                or present_visit.visit_actions(kiosk, screen)
                 or (Action.FINISH,)
             )
-    return (Action.LARGER_TEXT, *middle)
-
-
-def _name(kiosk: Kiosk) -> str:
-    """The hospital's masked name once known, the card's until then."""
-    person = kiosk.person
-    if person is None:
-        return ""
-    if person.patient is not None:
-        return person.patient.masked_name
-    return person.card.name or ""
-
-
-def _card(appointment: Appointment, at: Moment) -> screens.AppointmentCard:
-    return screens.AppointmentCard(
-        id=appointment.id,
-        department=appointment.department,
-        doctor=appointment.doctor,
-        start=_hour(appointment.start, at),
-        end=_hour(appointment.end, at),
-        place=appointment.place.name if appointment.place else "",
-    )
-
-
-def _hour(moment: datetime, at: Moment) -> str:
-    """In the terminal's time zone, which is the hospital's; servers answer in any."""
-    return moment.astimezone(at.local.tzinfo).strftime("%H:%M")
-
-
-def _part_of_day(moment: datetime) -> PartOfDay:
-    if moment.hour < _NOON:
-        return PartOfDay.MORNING
-    return PartOfDay.AFTERNOON if moment.hour < _EVENING else PartOfDay.EVENING
+    return (Action.ELDER_MODE, *middle)
 
 
 def _left(until: float, at: Moment) -> int:

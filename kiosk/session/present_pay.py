@@ -11,6 +11,7 @@ from kiosk.money import Fen, yuan
 from kiosk.services import pay, slips
 from kiosk.services.paying import takes_payment_codes
 from kiosk.session import pay_screens as screens
+from kiosk.session import presence
 from kiosk.session.pay_stages import (
     Billing,
     Deciding,
@@ -25,10 +26,9 @@ from kiosk.session.pay_stages import (
 )
 from kiosk.session.scanning import hint
 from kiosk.session.screens import WAY_OUT_AFTER, Action, Dues, Screen
-from kiosk.session.state import Arrived, Kiosk, Moment, NothingToday
-from kiosk.session.ticket_state import TicketState
+from kiosk.session.state import Arrived, AtHome, Kiosk, Moment
 
-BACK_FROM_TROUBLE = Billing | NothingToday | Arrived
+BACK_FROM_TROUBLE = Billing | AtHome | Arrived
 """To what one can go back from a hospital or insurance that does not answer."""
 
 
@@ -45,7 +45,7 @@ def pay_screen(kiosk: Kiosk, stage: PayStage, name: str, at: Moment) -> screens.
         case Deciding():
             return _ways(kiosk, stage, at)
         case Ordering():
-            return _paying(kiosk, stage, at)
+            return _paying(stage, at)
         case PaidUp():
             return _paid(stage, at)
         case Uncertain(order=order, paper=paper, until=until):
@@ -158,7 +158,7 @@ def _ways(kiosk: Kiosk, stage: Deciding, at: Moment) -> screens.PayWays:
     )
 
 
-def _paying(kiosk: Kiosk, stage: Ordering, at: Moment) -> screens.Paying:
+def _paying(stage: Ordering, at: Moment) -> screens.Paying:
     shown = stage.phase is screens.PayPhase.SHOWN
     return screens.Paying(
         phase=stage.phase,
@@ -167,13 +167,13 @@ def _paying(kiosk: Kiosk, stage: Ordering, at: Moment) -> screens.Paying:
         code=stage.code if shown else "",
         seconds_left=-1 if stage.until is None else _left(stage.until, at),
         waiting_seconds=int(at.monotonic - stage.since),
-        covered=is_covered(kiosk, at),
     )
 
 
 def is_covered(kiosk: Kiosk, at: Moment) -> bool:
     """Nobody has touched a payment in progress for long: passers-by need not see it."""
-    return at.monotonic - kiosk.touched >= kiosk.pace.idle_warning
+    quiet = at.monotonic - presence.quiet_since(kiosk)
+    return isinstance(kiosk.stage, Ordering) and quiet >= kiosk.pace.idle_warning
 
 
 def _paid(stage: PaidUp, at: Moment) -> screens.Paid:
@@ -191,7 +191,7 @@ def _paid(stage: PaidUp, at: Moment) -> screens.Paid:
         slip=paper.state,
         trouble=paper.trouble,
         can_reprint=slips.can_reprint(stage),
-        more=len(stage.rest) if paper.state is not TicketState.PRINTING else 0,
+        more=len(pay.left_to_pay(stage)),
         seconds_left=_until(stage.until, at),
     )
 

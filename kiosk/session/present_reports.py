@@ -6,6 +6,7 @@ from datetime import datetime
 from math import ceil
 from typing import assert_never
 
+from kiosk.languages import nearest
 from kiosk.reports import scale
 from kiosk.reports.reading import Explanation
 from kiosk.reports.report import PendingReport, ReportHead, ReportKind, Result, Trend
@@ -149,7 +150,7 @@ def _pending(pending: tuple[PendingReport, ...], at: Moment) -> tuple[screens.Pe
 
 def _page(kiosk: Kiosk, stage: Reading, at: Moment) -> screens.ReportPage:
     report, head = stage.report, stage.report.head
-    explained = stage.explanations.get(kiosk.language, _NOBODY_READS)
+    explained = stage.explanations.get(kiosk.preferences.language, _NOBODY_READS)
     printer = kiosk.equipment.report_printer
     mark = _mark(stage.back, head, at)
     wanted = mark in (PrintMark.NEW, PrintMark.NONE)
@@ -272,7 +273,8 @@ def _critical(item: PrintItem) -> tuple[str, ...]:
 
 
 def _critical_place(kiosk: Kiosk) -> str:
-    return kiosk.critical_place.get(kiosk.language, "")
+    places = kiosk.critical_place
+    return places[nearest(kiosk.preferences.language, places)] if places else ""
 
 
 def _day(moment: datetime | None, at: Moment) -> str:

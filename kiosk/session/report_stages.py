@@ -15,7 +15,7 @@ from kiosk.reports.report import Report, ReportHead, ReportId, ReportList, Resul
 from kiosk.session.report_screens import PrintLineState, PrintPhase, ReportErrand, ReportFilter
 
 if TYPE_CHECKING:
-    from kiosk.session.state import Arrived, NothingToday, Offering
+    from kiosk.session.state import Arrived, AtHome, Offering
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class FindingReports:
     """`back`: where the patient came from."""
 
     since: float
-    back: Offering | NothingToday | Arrived | None = field(default=None, repr=False)
+    back: Offering | AtHome | Arrived | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class Listing:
     """All reports; a page of those that pass the filter is shown."""
 
     reports: ReportList = field(repr=False)
-    chosen: frozenset[ReportId] = frozenset()
-    doubted: frozenset[ReportId] = frozenset()  # may have been printed here
+    chosen: frozenset[ReportId] = field(default=frozenset(), repr=False)
+    doubted: frozenset[ReportId] = field(default=frozenset(), repr=False)  # perhaps printed here
     filter: ReportFilter = ReportFilter.ALL
     page: int = 0
-    back: Offering | NothingToday | Arrived | None = field(default=None, repr=False)
+    back: Offering | AtHome | Arrived | None = field(default=None, repr=False)
     trouble: Failure | None = None
 
 
@@ -57,7 +57,7 @@ class Fetching:
     errand: ReportErrand
     since: float
     back: Listing | Reading | FormShowing = field(repr=False)
-    report: ReportId | None = None  # to be opened
+    report: ReportId | None = field(default=None, repr=False)  # to be opened
     result: Result | None = field(default=None, repr=False)  # whose trend
     page: int = 0  # of the form
 
@@ -123,7 +123,7 @@ class NoneFound:
 
     reports: ReportList = field(repr=False)
     until: float
-    back: Offering | NothingToday | Arrived | None = field(default=None, repr=False)
+    back: Offering | AtHome | Arrived | None = field(default=None, repr=False)
 
 
 ReportStage = (

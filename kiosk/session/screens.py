@@ -6,12 +6,14 @@ in camelCase (a test holds the two together). A tap comes back as `Tapped(action
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
 from kiosk.devices import ScanHint
 from kiosk.reasons import Failure
+from kiosk.services.access import ServiceId
 from kiosk.session.pay_screens import PayScreen
+from kiosk.session.preferences import Cover, Panel, Preferences
 from kiosk.session.report_screens import ReportScreen
 from kiosk.session.ticket_state import TicketState
 
@@ -28,8 +30,16 @@ class Action(StrEnum):
     SIGN_IN = auto()  # argument: appointment id
     RETRY = auto()  # repeat what the hospital did not answer
     REPRINT = auto()
-    LARGER_TEXT = auto()  # elder mode on and off
-    LANGUAGE = auto()  # argument: "zh_CN" or "en"
+    ELDER_MODE = auto()  # on and off
+    LANGUAGE = auto()  # argument: "zh_CN", "en", ...
+    OPEN_PANEL = auto()  # argument: a value of Panel
+    CLOSE_PANEL = auto()
+    TEXT_SIZE = auto()  # argument: "1" to "4"
+    THEME = auto()  # argument: a value of ColourTheme
+    VOICE = auto()  # on and off
+    VOLUME = auto()  # argument: "up" or "down"
+    LOWER = auto()  # the controls, and up again
+    COVER = auto()  # hide the screen; STILL_HERE shows it again
     NO_PHONE = auto()  # what to do without a phone
     STAFF = auto()  # where to find a person
     DIGIT = auto()  # argument: "0" to "9", or "X", which an identity number may end in
@@ -55,6 +65,9 @@ class Action(StrEnum):
     SHOW_TREND = auto()  # argument: result id
     SHOW_FORM = auto()  # the PDF of the open report
     ASK_ADVICE = auto()  # of the hospital's own service
+    SERVICES = auto()  # what else can be done here: the home screen
+    OPEN_SERVICE = auto()  # argument: a value of ServiceId; from the home screen
+    SWITCH_CARD = auto()  # go on with the other card that was held up; BACK: with the first
     BACK = auto()
     FINISH = auto()
     STILL_HERE = auto()  # answers the idle warning; so does any other touch
@@ -80,6 +93,7 @@ class Alternative(StrEnum):
     OFFLINE_CODE = auto()  # an electronic health card code that this terminal checks by itself
     PLATFORM_CODE = auto()  # one that its platform decodes
     VOUCHER = auto()  # the insurance's
+    SOCIAL_SECURITY = auto()  # the electronic social-security card
     DOCUMENT = auto()  # the resident identity card
 
 
@@ -137,6 +151,10 @@ class Attract:
     scanner: bool = False  # a barcode scanner works here, too
     open_orders: int = 0  # that need staff
     doubtful_prints: int = 0  # likewise
+    services: tuple[ServiceId, ...] = (ServiceId.CHECKIN,)  # that can be had here just now
+    codes: tuple[Alternative, ...] = (Alternative.OFFLINE_CODE,)  # that are taken here
+    notices: tuple[str, ...] = ()  # the hospital's own, in the language of the screen
+    picture: str = ""  # the hospital's own: a file URL
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +182,8 @@ class Offer:
     appointment: AppointmentCard
     dues: Dues | None = None
     reports: bool = False  # can be looked at and printed here (REPORTS)
+    new_reports: int = -1  # that were printed nowhere yet; -1: not said before it is asked
+    services: bool = False  # there is more on the home screen (SERVICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +195,8 @@ class Choice:
     appointments: tuple[AppointmentCard, ...]
     dues: Dues | None = None
     reports: bool = False
+    new_reports: int = -1
+    services: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,17 +246,56 @@ class SignedIn:
     seconds_left: int
     dues: Dues | None = None
     reports: bool = False
+    new_reports: int = -1
+    services: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One service on the home screen. What is not known before it is asked for is left out.
+
+    checkin: `detail` is the appointment ("心内科 10:00"), `count` how many there are. queue: `detail` is
+    the number. pay: `amount` and `count` of bills. reports: `count` of new ones.
+    """
+
+    service: ServiceId
+    detail: str = ""
+    count: int = -1
+    amount: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What can be done here, at most six, the likeliest first. `nothing_today`: there is nothing to
+    sign in for, which is why this is shown.
+    """
+
+    name: str
+    part_of_day: PartOfDay
+    tiles: tuple[Tile, ...]
+    nothing_today: bool
+    seconds_left: int
 
 
 @dataclass(frozen=True, slots=True)
 class NothingToday:
-    """Known here, but nothing to sign in for today."""
+    """Known here, but there is nothing at all to be done at this terminal."""
 
     name: str
     part_of_day: PartOfDay
     seconds_left: int
-    dues: Dues | None = None
-    reports: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchCard:
+    """Somebody is in the middle of an errand and another card was held up: whose turn is it.
+
+    Both names are masked and may be empty. Without an answer the first goes on.
+    """
+
+    name: str
+    other_name: str
+    seconds_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +345,9 @@ Screen = (
     | SecondFactor
     | SigningIn
     | SignedIn
+    | Home
     | NothingToday
+    | SwitchCard
     | Refused
     | HospitalTrouble
     | OutOfService
@@ -300,7 +363,8 @@ class View:
 
     screen: Screen
     actions: tuple[Action, ...]  # the bottom row, left to right; the same places everywhere
-    language: str = "zh_CN"
-    elder: bool = False
+    preferences: Preferences = field(default_factory=Preferences)
     idle_seconds: int = -1  # 20..0 while the idle warning covers the screen, else -1
+    cover: Cover = Cover.NONE
+    panel: Panel = Panel.NONE
     recording: bool = False  # an engineer has the camera's pictures kept: say so on every screen

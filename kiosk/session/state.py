@@ -19,6 +19,7 @@ from kiosk.codes.verified import VerifiedCard
 from kiosk.devices import (
     CameraState,
     LampState,
+    PresenceState,
     PrinterState,
     ReaderState,
     ScanConditions,
@@ -41,9 +42,17 @@ from kiosk.session.effects import (
     SignIn,
 )
 from kiosk.session.events import Tapped
-from kiosk.session.pay_stages import Billing, PayStage
-from kiosk.session.report_stages import Listing, ReportStage
-from kiosk.session.screens import HelpTopic, TicketState
+from kiosk.session.pay_stages import (
+    Billing,
+    GivenBack,
+    NothingDue,
+    PaidUp,
+    PayStage,
+    Uncertain,
+)
+from kiosk.session.preferences import Panel, Preferences
+from kiosk.session.report_stages import Listing, NoneFound, PrintEnded, ReportStage
+from kiosk.session.screens import Alternative, HelpTopic, TicketState
 from kiosk.settings import PaceSettings
 from kiosk.trust.health import ClockState, TrustState
 
@@ -94,6 +103,20 @@ class Equipment:
     report_printer: ReportPrinterState = ReportPrinterState.NONE
     doubtful_prints: int = 0
     untold_prints: int = 0  # that the hospital is yet to hear of
+    presence: PresenceState = PresenceState.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """What the presence sensor has said of whoever is here: see `kiosk.session.presence`.
+
+    `absent_since`: nobody is there, for as long as that. `gone_at`: when that had lasted long enough.
+    `seen`: when somebody was last there.
+    """
+
+    absent_since: float | None = None
+    gone_at: float | None = None
+    seen: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +153,10 @@ class Person:
     proven: bool = False  # by a second factor, in this session
     shown: tuple[Shown, ...] = ()
     bills: tuple[Bill, ...] | None = field(default=None, repr=False)  # None: not asked for yet
+    paid: frozenset[str] = field(default=frozenset(), repr=False)  # bills, in this session
+    appointments: tuple[Appointment, ...] = field(default=(), repr=False)  # to sign in for, today
+    arrived: Arrived | None = field(default=None, repr=False)  # the sign-in of today, as it stood
+    new_reports: int = -1  # that were printed nowhere yet; -1: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +185,10 @@ class Checking:
 
 @dataclass(frozen=True, slots=True)
 class Welcoming:
-    """`nothing`: there is nothing to sign in for; whether there is something to pay is being asked."""
+    """`awaits`: there is nothing to sign in for; of these is being asked what there is to do."""
 
     since: float
-    nothing: bool = False
+    awaits: frozenset[ServiceId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +203,7 @@ class Proving:
     """The second factor is being typed, or checked; `then` is done once the hospital agrees."""
 
     then: Tapped
-    back: Offering | NothingToday | Arrived = field(repr=False)
+    back: Offering | AtHome | Arrived = field(repr=False)
     identity: str = field(default="", repr=False)  # typed so far, at most four
     phone: str = field(default="", repr=False)  # likewise; empty until the other is full
     since: float | None = None  # being checked since
@@ -209,17 +236,23 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
-class NothingToday:
+class AtHome:
+    """What else can be done here. `back`: from where it was opened by hand; None: it came by itself.
+
+    `order`: in which the services stand, from when it came on: none moves from under a finger.
+    """
+
     until: float
+    nothing_today: bool = True  # which is why it came
+    back: Offering | Arrived | PaidUp | None = field(default=None, repr=False)
+    order: tuple[ServiceId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Refusing:
     failure: Failure
     until: float
-    back: Offering | Billing | Listing | NothingToday | Arrived | None = field(
-        default=None, repr=False
-    )
+    back: Offering | Billing | Listing | AtHome | Arrived | None = field(default=None, repr=False)
     fault: Fingerprint | None = None  # the bug that led to the safe screen
 
 
@@ -231,7 +264,7 @@ class Waiting:
     retry: (
         FindPatient | FindDay | SignIn | CheckSecondFactor | FindBills | QuoteBills | FindReports
     ) = field(repr=False)
-    back: Offering | Proving | Billing | NothingToday | Arrived | None = field(repr=False)
+    back: Offering | Proving | Billing | AtHome | Arrived | None = field(repr=False)
     until: float
 
 
@@ -242,6 +275,21 @@ class Helping:
     back: Stage = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Switching:
+    """Another card was held up in the middle of an errand: it is asked whose turn it is.
+
+    The second patient is known here alone. `back`: the first one's stage; `covered`: they had hidden it.
+    """
+
+    card: VerifiedCard = field(repr=False)
+    code: OnlineCode | None
+    shown: Shown | None
+    until: float
+    back: Stage = field(repr=False)
+    covered: bool = False
+
+
 Stage = (
     Attracting
     | Checking
@@ -250,13 +298,28 @@ Stage = (
     | Proving
     | SigningIn
     | Arrived
-    | NothingToday
+    | AtHome
     | Refusing
     | Waiting
     | Helping
+    | Switching
     | PayStage
     | ReportStage
 )
+Leaving = (
+    Arrived
+    | AtHome
+    | Refusing
+    | Waiting
+    | Helping
+    | PaidUp
+    | Uncertain
+    | GivenBack
+    | NothingDue
+    | NoneFound
+    | PrintEnded
+)
+"""Stages that leave by themselves; where `until` is None, once the paper is out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +327,8 @@ class Kiosk:
     """Everything a terminal knows. `session` grows with every beginning and end of a session."""
 
     site: Site
-    pace: PaceSettings = field(default_factory=PaceSettings)
+    house_pace: PaceSettings = field(default_factory=PaceSettings)
+    pace: PaceSettings = field(default_factory=PaceSettings)  # just now: slower in elder mode
     stage: Stage = Attracting()
     person: Person | None = None
     session: int = 0
@@ -274,14 +338,20 @@ class Kiosk:
     acceptance: Acceptance = field(default_factory=Acceptance)
     salt: bytes = field(default_factory=lambda: token_bytes(16), repr=False)
     visits: int = 0  # grows with every code that is judged
+    turned_away: Shown | None = (
+        None  # the code that came at the wrong time last: no replay, next time
+    )
     once_read: float | None = None  # when a code was read that needs a second read
     lamp: LampPlan = field(default_factory=LampPlan)
     staff: frozenset[StaffRole] = frozenset()  # who is in maintenance mode
     recording_until: float | None = None
     languages: tuple[str, ...] = ("zh_CN", "en")
-    language: str = "zh_CN"
-    elder: bool = False
-    touched: float = 0.0  # last sign of presence
+    house: Preferences = field(default_factory=Preferences)  # what every patient begins with
+    preferences: Preferences = field(default_factory=Preferences)
+    panel: Panel = Panel.NONE
+    hidden: bool = False  # by the patient, from whoever looks on
+    touched: float = 0.0  # last touch, code, or new screen: see `kiosk.session.presence`
+    attendance: Attendance = field(default_factory=Attendance)
     asked: float = 0.0  # last time a device was asked how it is
     delivered: float = 0.0  # last time that the outbox was looked at
     looked: float = 0.0  # last time that trust list and clock were looked at
@@ -290,6 +360,16 @@ class Kiosk:
     scans_payment: bool = False  # payment codes are read here
     stricter: frozenset[ServiceId] = frozenset()  # services that this site guards more
     reports: bool = False  # are looked at and printed here
+    services: tuple[ServiceId, ...] = (  # that this site offers, in its order
+        ServiceId.CHECKIN,
+        ServiceId.QUEUE,
+        ServiceId.PAY,
+        ServiceId.REPORTS,
+    )
+    invites: tuple[ServiceId, ...] = (ServiceId.CHECKIN,)  # what the first screen promises
+    accepts: tuple[Alternative, ...] = (Alternative.OFFLINE_CODE,)  # and what can be held up
+    notices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by language
+    picture: str = ""  # of the hospital, on the attract screen: a file URL
     critical_place: Mapping[str, str] = field(default_factory=dict)  # by language: where to go then
     held_seconds: float = 180.0  # that a printer which wants a hand is waited for
     advises: bool = False  # the hospital has a service of its own that explains reports

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
 
 from kiosk.audit.catalogue import EndCause
 from kiosk.services import (
     checkin,
+    home,
     pay,
     paying,
     queue,
@@ -15,7 +15,9 @@ from kiosk.services import (
     reports,
     second_factor,
     slips,
+    switching,
 )
+from kiosk.session import display, leaving, presence, present, present_pay
 from kiosk.session.ending import Step, end
 from kiosk.session.events import Tapped
 from kiosk.session.pay_stages import (
@@ -25,7 +27,6 @@ from kiosk.session.pay_stages import (
     NothingDue,
     Ordering,
     PaidUp,
-    Uncertain,
 )
 from kiosk.session.report_stages import (
     FormShowing,
@@ -39,36 +40,32 @@ from kiosk.session.report_stages import (
 from kiosk.session.screens import Action, HelpTopic
 from kiosk.session.state import (
     Arrived,
+    AtHome,
     Attracting,
     Helping,
     Kiosk,
     Moment,
-    NothingToday,
     Proving,
     Refusing,
-    Stage,
+    Switching,
     Waiting,
 )
 
-_STAY = 8.0  # seconds that a touch keeps a leaving screen at least
-_LEAVING = (
-    Arrived
-    | NothingToday
-    | Refusing
-    | Waiting
-    | Helping
-    | PaidUp
-    | Uncertain
-    | GivenBack
-    | NothingDue
-    | NoneFound
-    | PrintEnded
-)
 _DONE = Arrived | PaidUp | GivenBack | PrintEnded
 
 
 def tapped(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
-    kiosk = _stay(replace(kiosk, touched=at.monotonic), at)
+    covered = present_pay.is_covered(kiosk, at)
+    asked = present.idle_seconds(kiosk, at) >= 0  # the answer to that shows nothing that was hidden
+    kiosk = leaving.kept(presence.touched(kiosk, at), at)
+    if kiosk.hidden or covered:  # nothing under a cover can be meant
+        hidden = kiosk.hidden and (asked or tap.action is not Action.STILL_HERE)
+        return replace(kiosk, hidden=hidden), ()
+    return meant(kiosk, tap, at)
+
+
+def meant(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
+    """What a tap is for, done: now, or once it may be, though the screen is hidden by then."""
     match tap.action:
         case Action.SIGN_IN | Action.RETRY:
             return checkin.tapped(kiosk, tap, at)
@@ -94,40 +91,29 @@ def tapped(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
             return reports.tapped(kiosk, tap, at)
         case Action.DIGIT | Action.ERASE | Action.CONFIRM:
             return second_factor.tapped(kiosk, tap, at)
-        case Action.LARGER_TEXT | Action.LANGUAGE:
-            return _shown_otherwise(kiosk, tap), ()
         case Action.NO_PHONE | Action.STAFF:
             return _help(kiosk, HelpTopic(tap.action.value), at)
-        case Action.BACK:
-            return _stay(_back(kiosk, at), at), ()
-        case Action.FINISH:
-            return _finish(kiosk, at)
+        case Action.SERVICES | Action.OPEN_SERVICE:
+            return home.tapped(kiosk, tap, at)
+        case Action.SWITCH_CARD | Action.BACK | Action.FINISH:
+            return _elsewhere(kiosk, tap, at)
         case Action.STILL_HERE | Action.TOUCH:
             return kiosk, ()
         case _:
-            assert_never(tap.action)
+            return display.tapped(kiosk, tap), ()
 
 
-def _shown_otherwise(kiosk: Kiosk, tap: Tapped) -> Kiosk:
-    if tap.action is Action.LARGER_TEXT:
-        return replace(kiosk, elder=not kiosk.elder)
-    known = tap.argument in kiosk.languages
-    return replace(kiosk, language=tap.argument) if known else kiosk
+def _elsewhere(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
+    if tap.action is Action.SWITCH_CARD:
+        return switching.switch(kiosk, at)
+    if tap.action is Action.BACK:
+        return leaving.kept(_back(kiosk, at), at), ()
+    return _finish(kiosk, at)
 
 
 def _reprint(kiosk: Kiosk, at: Moment) -> Step:
     receipt = isinstance(kiosk.stage, PaidUp)
     return slips.reprint(kiosk, at) if receipt else queue.reprint(kiosk, at)
-
-
-def _stay(kiosk: Kiosk, at: Moment) -> Kiosk:
-    """A screen that leaves by itself does not leave from under a hand."""
-    stage = kiosk.stage
-    if not isinstance(stage, _LEAVING):
-        return kiosk
-    if stage.until is None or stage.until >= at.monotonic + _STAY:
-        return kiosk
-    return replace(kiosk, stage=replace(stage, until=at.monotonic + _STAY))
 
 
 def _help(kiosk: Kiosk, topic: HelpTopic, at: Moment) -> Step:
@@ -142,18 +128,22 @@ def _help(kiosk: Kiosk, topic: HelpTopic, at: Moment) -> Step:
 
 def _back(kiosk: Kiosk, at: Moment) -> Kiosk:
     match kiosk.stage:
+        case Switching():
+            return switching.back(kiosk, at)
+        case AtHome(back=back) if back is not None:
+            return replace(kiosk, stage=leaving.anew(back, kiosk, at))
         case Helping(back=back):
             return replace(kiosk, stage=back)
         case Refusing(back=back) | Waiting(back=back) if back is not None:
-            return replace(kiosk, stage=back)
+            return replace(kiosk, stage=leaving.anew(back, kiosk, at))
         case Proving(back=back, since=None):
-            return replace(kiosk, stage=back)
+            return replace(kiosk, stage=leaving.anew(back, kiosk, at))
         case Billing(back=back) | NothingDue(back=back) if back is not None:
-            return replace(kiosk, stage=_lasting(back, kiosk, at))
+            return replace(kiosk, stage=leaving.anew(back, kiosk, at))
         case Deciding(back=back):
             return replace(kiosk, stage=back)
         case Listing(back=back) | NoneFound(back=back) if back is not None:
-            return replace(kiosk, stage=_lasting(back, kiosk, at))
+            return replace(kiosk, stage=leaving.anew(back, kiosk, at))
         case Reading(back=back) | Trending(back=back) | FormShowing(back=back):
             return replace(kiosk, stage=back)
         case PrintEnded(back=back):
@@ -169,14 +159,3 @@ def _finish(kiosk: Kiosk, at: Moment) -> Step:
         return report_printing.stop(kiosk, at)
     cause = EndCause.FINISHED if isinstance(kiosk.stage, _DONE) else EndCause.LEFT
     return end(kiosk, cause, at)
-
-
-def _lasting(back: Stage, kiosk: Kiosk, at: Moment) -> Stage:
-    """A screen that leaves by itself begins anew when it is come back to."""
-    match back:
-        case NothingToday():
-            return replace(back, until=at.monotonic + kiosk.pace.nothing)
-        case Arrived(until=float()):
-            return replace(back, until=at.monotonic + kiosk.pace.done)
-        case _:
-            return back

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.audit.catalogue import EndCause
-from kiosk.services import identify, pay, paying, queue, report_printing
+from kiosk.services import home, identify, paying, queue, report_printing, switching
+from kiosk.session import leaving, presence
 from kiosk.session.effects import (
     AskGateway,
     AskHospital,
@@ -17,29 +18,33 @@ from kiosk.session.effects import (
     Effect,
     SettlePrints,
 )
-from kiosk.session.ending import Step, end
+from kiosk.session.ending import Step, end, in_house_order
 from kiosk.session.lamp import lamp_follows
 from kiosk.session.pay_stages import GivenBack, NothingDue, Ordering, PaidUp, Uncertain
+from kiosk.session.preferences import Panel
 from kiosk.session.present import idle_seconds
 from kiosk.session.report_stages import Listing, NoneFound, PrintEnded, Printing, Reading
 from kiosk.session.scanning import recording_ticked
 from kiosk.session.state import (
     Arrived,
+    AtHome,
     Attracting,
     Helping,
     Kiosk,
     Moment,
-    NothingToday,
+    Offering,
     Refusing,
+    Switching,
     Waiting,
     Welcoming,
 )
 from kiosk.trust.health import TrustState
 
-_BILLS_PATIENCE = 6.0  # seconds that the welcome waits for bills nobody asked for
+_ASKED_AHEAD = 6.0  # seconds that the welcome waits for what nobody has asked for
 
 
 def ticked(kiosk: Kiosk, at: Moment) -> Step:
+    kiosk = leaving.let_go(presence.ticked(kiosk, at), at)
     kiosk, lost = identify.judging_lost(kiosk, at)
     kiosk, upkeep = _upkeep(kiosk, at)
     kiosk = replace(kiosk, acceptance=kiosk.acceptance.now(at.monotonic))
@@ -113,14 +118,22 @@ def _waited(kiosk: Kiosk, at: Moment) -> Step:
             return paying.overdue(kiosk, at)
         case Printing():
             return report_printing.overdue(kiosk, at)
-        case Welcoming(since=since, nothing=True) if at.monotonic - since >= _BILLS_PATIENCE:
-            return pay.nothing_today(kiosk, at), ()
+        case Welcoming(since=since, awaits=awaits) if awaits and _is_enough(since, at):
+            return home.arrive(kiosk, at), ()
+        case Switching(until=until) if at.monotonic >= until:
+            return switching.back(kiosk, at), ()
         case Helping(until=until, back=back) if at.monotonic >= until:
             return replace(kiosk, stage=back), ()
-        case Attracting() if at.monotonic - kiosk.touched > kiosk.pace.idle_warning:
-            return replace(kiosk, language=kiosk.languages[0], elder=False), ()
+        case AtHome(until=until, back=Offering() as back) if at.monotonic >= until:
+            return replace(kiosk, stage=back), ()  # where it is asked whether anybody is there
+        case Attracting() if at.monotonic - presence.quiet_since(kiosk) > kiosk.pace.idle_warning:
+            return replace(in_house_order(kiosk), panel=Panel.NONE), ()
         case _:
             return kiosk, ()
+
+
+def _is_enough(since: float, at: Moment) -> bool:
+    return at.monotonic - since >= _ASKED_AHEAD
 
 
 def _over(kiosk: Kiosk, at: Moment) -> EndCause | None:
@@ -129,7 +142,9 @@ def _over(kiosk: Kiosk, at: Moment) -> EndCause | None:
     match kiosk.stage:
         case Arrived(until=float() as until) if now >= until:
             return EndCause.FINISHED
-        case NothingToday(until=until) | NothingDue(until=until) if now >= until:
+        case AtHome(back=Offering()):  # they are not done: see `_waited`
+            return None
+        case AtHome(until=until) | NothingDue(until=until) if now >= until:
             return EndCause.FINISHED
         case NoneFound(until=until) | PrintEnded(until=until) if now >= until:
             return EndCause.FINISHED

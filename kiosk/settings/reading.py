@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args, get_origin
 import msgspec
 from msgspec import Meta, Struct, field
 
+from kiosk.settings.lobby import AttractSettings, PresenceSettings, ServicesSettings
 from kiosk.settings.payment import InsuranceSettings, PaymentSettings
 from kiosk.settings.platforms import ProvincialSettings, TencentSettings, VoucherSettings
 from kiosk.settings.reports import ReportPrinterSettings, ReportsSettings
@@ -53,6 +54,9 @@ class Settings(Struct, frozen=True):
     camera: CameraSettings = field(default_factory=CameraSettings)
     scanner: ScannerSettings = field(default_factory=ScannerSettings)
     lamp: LampSettings = field(default_factory=LampSettings)
+    presence: PresenceSettings = field(default_factory=PresenceSettings)
+    attract: AttractSettings = field(default_factory=AttractSettings)
+    services: ServicesSettings = field(default_factory=ServicesSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     pace: PaceSettings = field(default_factory=PaceSettings)

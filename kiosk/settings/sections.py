@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec import Meta, Struct
 
 from kiosk.net.address import check_base_url
@@ -59,6 +60,8 @@ class ScreenSettings(Section, frozen=True):
     width: Annotated[int, Meta(ge=320, le=8_000)] = 1080
     height: Annotated[int, Meta(ge=320, le=8_000)] = 1920
     fullscreen: bool = True
+    theme: Literal["light", "high_contrast", "dark"] = "light"  # that every patient begins with
+    text_size: Annotated[int, Meta(ge=1, le=4)] = 1  # likewise
     x: Dots | None = None  # where a window that is not full-screen stands
     y: Dots | None = None
 
@@ -123,6 +126,8 @@ class VoiceSettings(Section, frozen=True):
 
     on: bool = True
     volume: Annotated[float, Meta(ge=0, le=1)] = 0.7
+    every_screen: bool = False  # from the first touch on, not only in elder mode
+    private: bool = False  # headphones or a handset: what is a patient's own is said, too
 
 
 class HospitalSettings(Section, frozen=True):
@@ -197,6 +202,21 @@ class PaceSettings(Section, frozen=True):
     repair_poll: Seconds = 2.0
     trust_poll: Seconds = 15.0
     outbox_poll: Seconds = 3.0
+
+    def unhurried(self) -> PaceSettings:
+        """For elder mode: what leaves by itself stays half as long again, within what is allowed."""
+        longer = {
+            name: min(300.0, 1.5 * getattr(self, name))
+            for name in (
+                "idle_warning",
+                "done",
+                "done_without_ticket",
+                "nothing",
+                "refusal",
+                "help",
+            )
+        }
+        return msgspec.structs.replace(self, **longer)
 
 
 class StorageSettings(Section, frozen=True):

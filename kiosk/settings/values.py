@@ -51,5 +51,5 @@ OnScreen = Annotated[float, Meta(gt=0, le=300)]
 """Seconds that something of a patient may stay with nobody touching it."""
 Answer = Annotated[float, Meta(gt=0, le=20)]
 """Seconds for a hospital: a patient has been offered to leave after thirty (UX.md, "time")."""
-Language = Literal["zh_CN", "en"]
+Language = Literal["zh_CN", "en", "ar"]
 Line = Annotated[str, Meta(min_length=1, max_length=200), checked(one_line)]

@@ -32,6 +32,13 @@
     </message>
 </context>
 <context>
+    <name>AppointmentPanel</name>
+    <message>
+        <source>Your appointment today</source>
+        <translation>今天的预约</translation>
+    </message>
+</context>
+<context>
     <name>AppointmentRow</name>
     <message>
         <source>Sign in: %1, %2</source>
@@ -66,57 +73,81 @@
         <translation>没带手机？把身份证放在读卡器上</translation>
     </message>
     <message>
-        <source>For our staff: E-206 · the trust list is too old, cards cannot be checked offline</source>
-        <translation>供工作人员参考：E-206 · 信任列表过期，无法离线核验</translation>
-    </message>
-    <message>
-        <source>For our staff: E-207 · the clock of this terminal is wrong</source>
-        <translation>供工作人员参考：E-207 · 这台机器的时间不对</translation>
-    </message>
-    <message>
-        <source>For our staff: N-206 · the trust list has not been refreshed, days left: %1</source>
-        <translation>供工作人员参考：N-206 · 信任列表久未更新，还可用 %1 天</translation>
-    </message>
-    <message>
         <source>Hold your health card code up to the scanner</source>
         <translation>把健康卡二维码
 对准扫码器</translation>
     </message>
     <message>
-        <source>For our staff: the camera shows nothing, the barcode scanner works</source>
-        <translation>供工作人员参考：摄像头无画面，扫码器可用</translation>
+        <source>Sign in</source>
+        <translation>签到</translation>
     </message>
     <message>
-        <source>For our staff: the barcode scanner does not answer, the camera works</source>
-        <translation>供工作人员参考：扫码器无响应，摄像头可用</translation>
+        <source>Pay</source>
+        <translation>缴费</translation>
     </message>
     <message>
-        <source>For our staff: the lamp over the camera does not switch</source>
-        <translation>供工作人员参考：摄像头补光灯未能开关</translation>
+        <source>Print reports</source>
+        <translation>打印报告</translation>
     </message>
     <message>
-        <source>For our staff: payments that need a person: %1</source>
-        <translation>供工作人员参考：有 %1 笔付款需要人工处理</translation>
+        <source>electronic health card</source>
+        <translation>电子健康卡</translation>
     </message>
     <message>
-        <source>For our staff: no payments can be taken just now</source>
-        <translation>供工作人员参考：暂时不能收款</translation>
+        <source>health card in WeChat</source>
+        <translation>微信健康卡</translation>
     </message>
     <message>
-        <source>For our staff: report prints that may not have come out: %1</source>
-        <translation>工作人员：有 %1 份报告打印情况待核实</translation>
+        <source>insurance e-voucher</source>
+        <translation>医保电子凭证</translation>
     </message>
     <message>
-        <source>For our staff: the report printer does not print</source>
-        <translation>工作人员：报告打印机无法打印</translation>
+        <source>social-security e-card</source>
+        <translation>电子社保卡</translation>
     </message>
     <message>
-        <source>For our staff: paper is running low</source>
-        <translation>工作人员：打印纸即将用完</translation>
+        <source>Please hold the code of your health card up to the scanner.</source>
+        <translation>请把健康卡二维码对准扫码器。</translation>
     </message>
     <message>
-        <source>For our staff: toner is running low</source>
-        <translation>工作人员：墨粉即将用完</translation>
+        <source>Please hold the code of your health card up to the camera.</source>
+        <translation>请把健康卡二维码对准镜头。</translation>
+    </message>
+    <message>
+        <source>No phone? Lay your identity card on the reader.</source>
+        <translation>没带手机，请把身份证放在读卡器上。</translation>
+    </message>
+    <message>
+        <source>No phone? Please touch “No phone”.</source>
+        <translation>没带手机，请点“没有手机”。</translation>
+    </message>
+    <message>
+        <source>%1: all with one code</source>
+        <translation>%1，一码办好</translation>
+    </message>
+    <message>
+        <source>Hold it up to the scanner</source>
+        <translation>对准扫码器</translation>
+    </message>
+    <message>
+        <source>Hold it up to the camera</source>
+        <translation>对准镜头</translation>
+    </message>
+    <message>
+        <source>Accepted here: %1</source>
+        <translation>%1都可以</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Open your health card</source>
+        <translation>打开健康卡</translation>
+    </message>
+    <message>
+        <source>Take your papers with you</source>
+        <translation>拿好单据</translation>
     </message>
 </context>
 <context>
@@ -188,6 +219,22 @@
         <source>%1 chosen</source>
         <translation>已选 %1 项</translation>
     </message>
+    <message>
+        <source>%1. Please look at your bills again.</source>
+        <translation>%1。请再看一下您的费用。</translation>
+    </message>
+    <message>
+        <source>These are your unpaid bills. Touch those that you want to pay now.</source>
+        <translation>这是您还没缴的费用。请点选现在要缴的。</translation>
+    </message>
+    <message>
+        <source>These are your unpaid bills. Touch the big button to pay those with a tick.</source>
+        <translation>这是您还没缴的费用。打勾的现在一起缴，请点大按钮去支付。</translation>
+    </message>
+    <message>
+        <source>%1 chosen, %2 yuan in all.</source>
+        <translation>已选 %1 项，一共 %2 元。</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -226,7 +273,11 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>重试</translation>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Other services</source>
+        <translation>其他服务</translation>
     </message>
 </context>
 <context>
@@ -277,6 +328,17 @@
 您可以再等一等，
 也可以结束使用，到服务台办理。</translation>
     </message>
+    <message>
+        <source>Your code was read and is being checked. Please wait a moment.</source>
+        <translation>已读到您的码，正在核验，请稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceKey</name>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1，已选</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceScreen</name>
@@ -284,12 +346,85 @@
         <source>Which appointment are you here for?</source>
         <translation>请选择您要签到的预约</translation>
     </message>
+    <message>
+        <source>You have several appointments today. Please touch the one you are here for.</source>
+        <translation>您今天有几个预约。请点一下要签到的那一个。</translation>
+    </message>
 </context>
 <context>
     <name>DigitField</name>
     <message>
         <source>%1: %2 of %3 typed</source>
         <translation>%1：共 %3 位，已输入 %2 位</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Here you choose how large the words are, their contrast, and the voice. Touch Done when it suits you.</source>
+        <translation>这里可以调整字的大小、对比度和语音。调好以后，请点“完成”。</translation>
+    </message>
+    <message>
+        <source>Text size: the largest</source>
+        <translation>字号：已是最大</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Text size %1 of 4</source>
+        <translation>字号 %1，共 4 档</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>a sign in the size of the text</comment>
+        <translation>字</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <comment>contrast</comment>
+        <translation>高对比</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>语音播报</translation>
+    </message>
+    <message>
+        <source>Easier to use</source>
+        <translation>更方便</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>大字版</translation>
+    </message>
+    <message>
+        <source>Lower the buttons</source>
+        <translation>按键下移</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
 </context>
 <context>
@@ -305,6 +440,17 @@
     <message>
         <source>Pay bills</source>
         <translation>缴费</translation>
+    </message>
+    <message>
+        <source>1 bill</source>
+        <translation>1 项</translation>
+    </message>
+</context>
+<context>
+    <name>Errands</name>
+    <message>
+        <source>Other services</source>
+        <translation>其他服务</translation>
     </message>
 </context>
 <context>
@@ -406,23 +552,40 @@
         <translation>我们来帮您</translation>
     </message>
     <message>
-        <source>If you have a printed health card, hold its code up to the camera. Otherwise bring your identity card to the desk: we sign you in there.</source>
-        <translation>有纸质健康卡，请把码对准镜头。
-没有健康卡，请带身份证去服务台。</translation>
+        <source>Lay your identity card on the reader of this terminal</source>
+        <translation>把身份证放在这台自助机的读卡器上</translation>
     </message>
     <message>
-        <source>Please go to the desk in this hall, or speak to a volunteer.</source>
-        <translation>请到大厅服务台，
-或者找导医、志愿者。</translation>
+        <source>Hold the code of a printed health card up to the camera</source>
+        <translation>有纸质健康卡，把码对准镜头</translation>
     </message>
     <message>
-        <source>Lay your resident identity card on the reader of this terminal. Or hold the code of a printed health card up to the camera.</source>
-        <translation>请把身份证放在本机的读卡器上。
-有纸质健康卡，也可以把码对准镜头。</translation>
+        <source>Nothing with you? We help you at the desk</source>
+        <translation>都没有带？服务台帮您办理</translation>
     </message>
     <message>
-        <source>Neither with you? We help you at the desk.</source>
-        <translation>都没有带？请到服务台，我们帮您办理</translation>
+        <source>Or bring your identity card to the desk</source>
+        <translation>带身份证到服务台办理</translation>
+    </message>
+    <message>
+        <source>At the service desk in this hall</source>
+        <translation>到大厅服务台</translation>
+    </message>
+    <message>
+        <source>Volunteers in this hall help you, too</source>
+        <translation>找大厅里的志愿者</translation>
+    </message>
+    <message>
+        <source>We are glad to help. Please go to the desk in this hall, or speak to a volunteer.</source>
+        <translation>我们来帮您。请到大厅服务台，或者找志愿者。</translation>
+    </message>
+    <message>
+        <source>No phone? That is fine. Lay your identity card on the reader, hold up a printed health card, or come to the desk.</source>
+        <translation>没有手机也能签到。请把身份证放在读卡器上，或者把纸质健康卡的码对准镜头，也可以到服务台办理。</translation>
+    </message>
+    <message>
+        <source>No phone? That is fine. Hold up a printed health card, or come to the desk with your identity card.</source>
+        <translation>没有手机也能签到。有纸质健康卡，请把码对准镜头；没有的话，请带身份证到服务台办理。</translation>
     </message>
 </context>
 <context>
@@ -453,7 +616,7 @@
     </message>
     <message>
         <source>Please hold it straight, facing the camera</source>
-        <translation>请放正，正对摄像头</translation>
+        <translation>请放正，正对镜头</translation>
     </message>
     <message>
         <source>Please show one code only</source>
@@ -465,10 +628,49 @@
     </message>
 </context>
 <context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Please touch what you would like to do.</source>
+        <translation>请点一下您要办的事。</translation>
+    </message>
+    <message>
+        <source>You have no appointment to sign in for today</source>
+        <translation>今天没有需要签到的预约</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>您要办什么？</translation>
+    </message>
+    <message>
+        <source>You have no appointment to sign in for today.</source>
+        <translation>您今天没有需要签到的预约。</translation>
+    </message>
+</context>
+<context>
     <name>HospitalTroubleScreen</name>
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what happened, what to do</comment>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Touch the large button to try again.</source>
+        <translation>要再试一次，请点大按钮。</translation>
+    </message>
+</context>
+<context>
+    <name>HouseBoard</name>
+    <message>
+        <source>A picture of the hospital</source>
+        <translation>医院的图片</translation>
+    </message>
+    <message>
+        <source>From the hospital</source>
+        <translation>本院通知</translation>
     </message>
 </context>
 <context>
@@ -485,6 +687,10 @@
         <source>I&apos;m still here</source>
         <translation>我还在</translation>
     </message>
+    <message>
+        <source>Are you still there? Touch the screen, or this page closes.</source>
+        <translation>您还在吗？请点一下屏幕，不然这一页就要关闭了。</translation>
+    </message>
 </context>
 <context>
     <name>KindMark</name>
@@ -495,6 +701,17 @@
     <message>
         <source>Imaging</source>
         <translation>影像</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Choose your language.</source>
+        <translation>请选择语言。</translation>
     </message>
 </context>
 <context>
@@ -531,6 +748,19 @@
         <source>These are being made. Please come back later.</source>
         <translation>下面的项目正在检查，请稍后再来。</translation>
     </message>
+    <message>
+        <source>Your reports are not finished yet. Please come back later.</source>
+        <translation>您的报告还没有出来，请稍后再来。</translation>
+    </message>
+    <message>
+        <source>There are no reports here yet. If yours should be here, please ask at the desk.</source>
+        <translation>这里还没有您的报告。如果应该已经有了，请到服务台咨询。</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <comment>between sentences</comment>
+        <translation>。</translation>
+    </message>
 </context>
 <context>
     <name>NothingToPayScreen</name>
@@ -543,8 +773,16 @@
         <translation>%1，您没有待缴费用</translation>
     </message>
     <message>
-        <source>What a doctor has just prescribed takes a few minutes to appear here.</source>
-        <translation>医生刚开的检查和药品，过几分钟才会显示在这里。</translation>
+        <source>There is nothing to pay. What a doctor has just prescribed takes a few minutes to appear here.</source>
+        <translation>您没有待缴费用。医生刚开的检查和药品，过几分钟才会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Has a doctor just prescribed something?</source>
+        <translation>医生刚开了检查或药品？</translation>
+    </message>
+    <message>
+        <source>It takes a few minutes to appear here. Then simply scan again.</source>
+        <translation>过几分钟才会显示在这里，到时再扫一次码就行。</translation>
     </message>
 </context>
 <context>
@@ -558,6 +796,10 @@
         <translation>请看看预约短信，核对就诊日期。
 想今天看病，请到服务台挂号。</translation>
     </message>
+    <message>
+        <source>You have no appointment for today. To see a doctor today, please book at the desk.</source>
+        <translation>您今天没有预约。想今天看病，请到服务台挂号。</translation>
+    </message>
 </context>
 <context>
     <name>NumericPad</name>
@@ -569,12 +811,12 @@
 <context>
     <name>OfferScreen</name>
     <message>
-        <source>Your appointment today</source>
-        <translation>今天的预约</translation>
-    </message>
-    <message>
         <source>Sign in and get a number</source>
         <translation>签到，取号</translation>
+    </message>
+    <message>
+        <source>You have an appointment today. Please touch the big button to sign in and get your number.</source>
+        <translation>您今天有预约。请点大按钮签到，取号。</translation>
     </message>
 </context>
 <context>
@@ -597,6 +839,22 @@
     <message>
         <source>Order number %1</source>
         <translation>订单号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServiceScreen</name>
+    <message>
+        <source>%1. %2</source>
+        <comment>what happened, what to do</comment>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Another terminal</source>
+        <translation>换一台自助机办理</translation>
+    </message>
+    <message>
+        <source>The service desk</source>
+        <translation>到服务台办理</translation>
     </message>
 </context>
 <context>
@@ -637,12 +895,150 @@
         <source>Pay the %1 other bills</source>
         <translation>还有 %1 项待缴费</translation>
     </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <source>You have paid. There is nothing more to do for it.</source>
+        <translation>缴费成功，不用再付。</translation>
+    </message>
+    <message>
+        <source>Please take the receipt below.</source>
+        <translation>请取走下方缴费凭条。</translation>
+    </message>
+    <message>
+        <source>There are other bills. You can pay them now, or finish.</source>
+        <translation>您还有其他费用，可以接着缴，也可以结束。</translation>
+    </message>
+</context>
+<context>
+    <name>PayAmount</name>
+    <message>
+        <source>You pay now</source>
+        <translation>您现在付</translation>
+    </message>
 </context>
 <context>
     <name>PayCodeScan</name>
     <message>
         <source>Or hold the payment code on your phone up to the camera</source>
         <translation>或把手机付款码对准镜头</translation>
+    </message>
+    <message>
+        <source>Hold up the payment code on your phone</source>
+        <translation>请出示手机付款码</translation>
+    </message>
+    <message>
+        <source>Or hold up the payment code on your phone</source>
+        <translation>或出示手机付款码</translation>
+    </message>
+</context>
+<context>
+    <name>PayPhase</name>
+    <message>
+        <source>Scan to pay</source>
+        <translation>扫码付款</translation>
+    </message>
+    <message>
+        <source>Please confirm on your phone</source>
+        <translation>请在手机上确认</translation>
+    </message>
+    <message>
+        <source>Being checked: please do not pay again</source>
+        <translation>正在核实，请勿重复支付</translation>
+    </message>
+    <message>
+        <source>Being settled with your insurance</source>
+        <translation>正在办理医保结算</translation>
+    </message>
+    <message>
+        <source>Your money has arrived</source>
+        <translation>钱已收到</translation>
+    </message>
+    <message>
+        <source>Cancelling the payment…</source>
+        <translation>正在取消付款…</translation>
+    </message>
+    <message>
+        <source>Your money is going back…</source>
+        <translation>正在退款…</translation>
+    </message>
+    <message>
+        <source>Preparing the payment…</source>
+        <translation>正在准备付款…</translation>
+    </message>
+    <message>
+        <source>This code cannot be shown here. Please choose another way.</source>
+        <translation>这个付款码暂时显示不了，请换一种方式付款。</translation>
+    </message>
+    <message>
+        <source>Enter your password there, or agree. Then this screen goes on by itself.</source>
+        <translation>请在手机上输入密码或点确认，这里会自动继续。</translation>
+    </message>
+    <message>
+        <source>We ask the payment system what became of it. Please stay here.</source>
+        <translation>正在向支付系统查询结果，请不要离开。</translation>
+    </message>
+    <message>
+        <source>Hospital and insurance are being told. Please wait a moment.</source>
+        <translation>正在通知医院和医保，请稍候。</translation>
+    </message>
+    <message>
+        <source>We make sure that nothing is taken any more. Please do not pay now.</source>
+        <translation>正在确认不会再扣款，请先不要付款。</translation>
+    </message>
+    <message>
+        <source>It goes back the way it came. Please wait for your slip.</source>
+        <translation>钱会原路退回，请等待打印凭条。</translation>
+    </message>
+    <message>
+        <source>Please wait a moment.</source>
+        <translation>请稍候。</translation>
+    </message>
+    <message>
+        <source>Please scan the code on the screen with your phone to pay. After paying, please wait: this page goes on by itself.</source>
+        <translation>请用手机扫屏幕上的二维码付款。付款后请稍候，这里会自动继续。</translation>
+    </message>
+    <message>
+        <source>Please enter your password on your phone, or agree there. Then this page goes on by itself.</source>
+        <translation>请在手机上输入密码或点确认。完成后，这里会自动继续。</translation>
+    </message>
+    <message>
+        <source>The payment is being checked. Please do not pay again, and stay here.</source>
+        <translation>正在核实这笔付款。请勿重复支付，也不要离开。</translation>
+    </message>
+    <message>
+        <source>The insurance is settling your bill. Please wait a moment.</source>
+        <translation>医保正在结算，请稍候。</translation>
+    </message>
+    <message>
+        <source>Your money has arrived. The hospital is being told. Please wait a moment.</source>
+        <translation>钱已收到，正在通知医院，请稍候。</translation>
+    </message>
+    <message>
+        <source>The payment is being cancelled. Please do not pay now.</source>
+        <translation>正在取消付款，请先不要付款。</translation>
+    </message>
+    <message>
+        <source>Your money is going back to you. Please wait for your slip.</source>
+        <translation>正在把钱退给您，请等待打印凭条。</translation>
+    </message>
+    <message>
+        <source>The payment is being prepared. Please wait a moment.</source>
+        <translation>正在准备付款，请稍候。</translation>
+    </message>
+    <message>
+        <source>The hospital is slow to answer. There is nothing that you have to do.</source>
+        <translation>医院系统回应较慢，您不用操作，请稍候。</translation>
+    </message>
+    <message>
+        <source>The hospital is slow to answer. Your money has arrived: do not pay again.</source>
+        <translation>医院系统回应较慢。钱已收到，请勿重复支付。</translation>
+    </message>
+    <message>
+        <source>The payment system is slow to answer. We keep asking: please do not pay again.</source>
+        <translation>支付系统回应较慢，正在继续查询，请勿重复支付。</translation>
     </message>
 </context>
 <context>
@@ -663,6 +1059,52 @@
         <source>It goes back the way it came, as soon as possible.</source>
         <translation>会尽快原路退回您付款的账户。</translation>
     </message>
+    <message>
+        <source>Your money has gone back the way it came. Please take your slip.</source>
+        <translation>钱已原路退回，请取走凭条。</translation>
+    </message>
+    <message>
+        <source>Your money is going back to you the way it came. Please keep the order number.</source>
+        <translation>正在为您原路退款，请记下订单号。</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <source>Your money has gone back the way it came. Please keep the order number.</source>
+        <translation>钱已原路退回，请记下订单号。</translation>
+    </message>
+</context>
+<context>
+    <name>PayShown</name>
+    <message>
+        <source>You pay now</source>
+        <translation>您现在付</translation>
+    </message>
+    <message>
+        <source>Code to pay with</source>
+        <translation>付款二维码</translation>
+    </message>
+</context>
+<context>
+    <name>PayTrail</name>
+    <message>
+        <source>Bills</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Way to pay</source>
+        <translation>支付方式</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>缴费</translation>
+    </message>
 </context>
 <context>
     <name>PayUnknownScreen</name>
@@ -679,6 +1121,14 @@
     <message>
         <source>Questions? Show this number at the payment desk.</source>
         <translation>如有疑问，请凭订单号到缴费窗口咨询。</translation>
+    </message>
+    <message>
+        <source>Please do not pay again. It is not certain yet whether the money was taken. Please keep the order number: the payment desk will help you.</source>
+        <translation>请勿重复支付。还不能确定这笔钱是否已经扣款。请记下订单号，到缴费窗口咨询。</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
     </message>
 </context>
 <context>
@@ -706,6 +1156,14 @@
     <message>
         <source>There is still no answer. Nothing has been paid. You can wait, or finish here and pay at the payment desk.</source>
         <translation>还是没有回应，没有扣款。您可以再等一会儿，或结束使用，到缴费窗口缴费。</translation>
+    </message>
+    <message>
+        <source>The hospital and your insurance are being asked who pays what. Please wait a moment.</source>
+        <translation>正在向医院和医保核对各付多少，请稍候。</translation>
+    </message>
+    <message>
+        <source>Your bills are being looked for. Please wait a moment.</source>
+        <translation>正在查询待缴费用，请稍候。</translation>
     </message>
 </context>
 <context>
@@ -738,6 +1196,30 @@
         <source>Confirm</source>
         <translation>确认</translation>
     </message>
+    <message>
+        <source>%1. Please choose how you would like to pay.</source>
+        <translation>%1。请重新选择支付方式。</translation>
+    </message>
+    <message>
+        <source>The insurance pays all of it. Touch the big button to confirm.</source>
+        <translation>全部由医保支付，您不用付钱。请点大按钮确认。</translation>
+    </message>
+    <message>
+        <source>Hold the payment code on your phone up to the camera. Or touch one of the ways to pay and scan the code on the screen.</source>
+        <translation>请把手机付款码对准镜头。也可以点一种支付方式，再用手机扫屏幕上的二维码。</translation>
+    </message>
+    <message>
+        <source>Please touch one of the ways to pay. Then scan the code on the screen with your phone.</source>
+        <translation>请点一种支付方式，再用手机扫屏幕上的二维码。</translation>
+    </message>
+    <message>
+        <source>You pay %1 yuan.</source>
+        <translation>您要付 %1 元。</translation>
+    </message>
+    <message>
+        <source>Or scan a code on this screen</source>
+        <translation>或扫屏幕上的二维码</translation>
+    </message>
 </context>
 <context>
     <name>PayingCover</name>
@@ -754,6 +1236,10 @@
         <source>Go on</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>A payment is in progress. If it is yours, touch the big button to go on.</source>
+        <translation>正在付款。如果是您在付款，请点大按钮继续。</translation>
+    </message>
 </context>
 <context>
     <name>PayingScreen</name>
@@ -766,88 +1252,12 @@
         <translation>还有 %1 秒</translation>
     </message>
     <message>
-        <source>This code cannot be shown here. Please choose another way.</source>
-        <translation>这个付款码暂时显示不了，请换一种方式付款。</translation>
-    </message>
-    <message>
-        <source>Enter your password there, or agree. Then this screen goes on by itself.</source>
-        <translation>请在手机上输入密码或点确认，这里会自动继续。</translation>
-    </message>
-    <message>
-        <source>We ask the payment system what became of it. Please stay here.</source>
-        <translation>正在向支付系统查询结果，请不要离开。</translation>
-    </message>
-    <message>
-        <source>Hospital and insurance are being told. Please wait a moment.</source>
-        <translation>正在通知医院和医保，请稍候。</translation>
-    </message>
-    <message>
-        <source>We make sure that nothing is taken any more. Please do not pay now.</source>
-        <translation>正在确认不会再扣款，请先不要付款。</translation>
-    </message>
-    <message>
-        <source>It goes back the way it came. Please wait for your slip.</source>
-        <translation>钱会原路退回，请等待打印凭条。</translation>
-    </message>
-    <message>
-        <source>Please wait a moment.</source>
-        <translation>请稍候。</translation>
-    </message>
-    <message>
-        <source>Scan to pay</source>
-        <translation>扫码付款</translation>
-    </message>
-    <message>
-        <source>Please confirm on your phone</source>
-        <translation>请在手机上确认</translation>
-    </message>
-    <message>
-        <source>Being checked: please do not pay again</source>
-        <translation>正在核实，请勿重复支付</translation>
-    </message>
-    <message>
-        <source>Your money has arrived</source>
-        <translation>钱已收到</translation>
-    </message>
-    <message>
-        <source>Cancelling the payment…</source>
-        <translation>正在取消付款…</translation>
-    </message>
-    <message>
-        <source>Your money is going back…</source>
-        <translation>正在退款…</translation>
-    </message>
-    <message>
-        <source>Preparing the payment…</source>
-        <translation>正在准备付款…</translation>
-    </message>
-    <message>
-        <source>You pay now</source>
-        <translation>您现在付</translation>
-    </message>
-    <message>
-        <source>Code to pay with</source>
-        <translation>付款二维码</translation>
-    </message>
-    <message>
-        <source>The hospital is slow to answer. Your money has arrived: do not pay again.</source>
-        <translation>医院系统回应较慢。钱已收到，请勿重复支付。</translation>
-    </message>
-    <message>
-        <source>The payment system is slow to answer. We keep asking: please do not pay again.</source>
-        <translation>支付系统回应较慢，我们会一直查询，请勿重复支付。</translation>
-    </message>
-    <message>
         <source>Pay in another way</source>
         <translation>换一种方式付款</translation>
     </message>
     <message>
-        <source>Being settled with your insurance</source>
-        <translation>正在办理医保结算</translation>
-    </message>
-    <message>
-        <source>The hospital is slow to answer. There is nothing that you have to do.</source>
-        <translation>医院系统回应较慢，您无需操作，请稍候。</translation>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
     </message>
 </context>
 <context>
@@ -894,6 +1304,35 @@
     <message>
         <source>Please see what has come out</source>
         <translation>请看看是否有报告打出</translation>
+    </message>
+    <message>
+        <source>Each report is printed once: please keep it safe.</source>
+        <translation>每份报告只打印一次，请妥善保管。</translation>
+    </message>
+    <message>
+        <source>Your reports are printed. When you have taken them all, touch Finish at the bottom.</source>
+        <translation>报告打印好了。全部取走以后，请点下面的“结束使用”。</translation>
+    </message>
+    <message>
+        <source>Perhaps not everything has come out. Please look at what lies below, and ask at the desk.</source>
+        <translation>报告可能没有全部打印出来。请看看下方出来的纸，并到服务台咨询。</translation>
+    </message>
+    <message>
+        <source>Nothing was printed. Please ask at the desk.</source>
+        <translation>没有打印出报告。请到服务台咨询。</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <comment>between sentences</comment>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>Please take your paper below.</source>
+        <translation>请取走下方已打印的报告。</translation>
+    </message>
+    <message>
+        <source>Some of your reports are printed, others are not. Please take your paper, and ask at the desk.</source>
+        <translation>有些报告已打印，有些没有。请先取走报告，再到服务台询问。</translation>
     </message>
 </context>
 <context>
@@ -971,7 +1410,7 @@
     </message>
     <message>
         <source>Printing report %1 of %2</source>
-        <translation>正在打印（%1 / %2）</translation>
+        <translation>正在打印（%1&#xa0;/&#xa0;%2）</translation>
     </message>
     <message>
         <source>Printing your report</source>
@@ -984,6 +1423,45 @@
     <message>
         <source>It takes very long. You can wait, or finish here and ask at the desk.</source>
         <translation>等得有些久。您可以继续等，也可以结束使用，到服务台咨询。</translation>
+    </message>
+    <message>
+        <source>Your reports are being printed. Please wait, and take the paper when it has come out.</source>
+        <translation>正在打印您的报告。请稍候，纸出来以后请取走。</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. It goes on by itself as soon as that is seen to.</source>
+        <translation>打印机停下了，处理好以后会自动继续打印。</translation>
+    </message>
+    <message>
+        <source>The print is being stopped.</source>
+        <translation>正在停止打印。</translation>
+    </message>
+    <message>
+        <source>The printer needs a hand. Please tell our staff.</source>
+        <translation>打印机需要处理一下，请告诉工作人员。</translation>
+    </message>
+    <message>
+        <source>Please take what has come out.</source>
+        <translation>请取走已打印的报告。</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyCover</name>
+    <message>
+        <source>The screen is hidden. Touch the big button to go on.</source>
+        <translation>屏幕已遮住。要继续，请点大按钮。</translation>
+    </message>
+    <message>
+        <source>The screen is hidden</source>
+        <translation>屏幕已遮住</translation>
+    </message>
+    <message>
+        <source>Nobody can read anything here. It goes on when you want it to.</source>
+        <translation>别人什么也看不到。您准备好了，再继续。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续使用</translation>
     </message>
 </context>
 <context>
@@ -1002,7 +1480,7 @@
     </message>
     <message>
         <source>about %1 min</source>
-        <translation>约等 %1 分钟</translation>
+        <translation>大约等 %1 分钟</translation>
     </message>
     <message>
         <source>Your number</source>
@@ -1011,6 +1489,19 @@
     <message>
         <source>Please wait until your name is called</source>
         <translation>请留意叫您的名字</translation>
+    </message>
+</context>
+<context>
+    <name>Reach</name>
+    <message>
+        <source>Show above</source>
+        <comment>the part of the screen that is above</comment>
+        <translation>看上面</translation>
+    </message>
+    <message>
+        <source>Show below</source>
+        <comment>the part of the screen that is below</comment>
+        <translation>看下面</translation>
     </message>
 </context>
 <context>
@@ -1076,16 +1567,16 @@
     </message>
     <message>
         <source>Cards cannot be checked here at the moment</source>
-        <translation>这台机器暂时验不了卡</translation>
+        <translation>这台自助机暂时验不了卡</translation>
     </message>
     <message>
         <source>Please use another terminal or ask at the desk. Your card is fine.</source>
         <translation>您的卡没有问题，请放心。
-请换一台机器，或到服务台办理。</translation>
+请换一台自助机，或到服务台办理。</translation>
     </message>
     <message>
         <source>This terminal&apos;s clock needs staff</source>
-        <translation>这台机器的时间不对</translation>
+        <translation>这台自助机的时间不对</translation>
     </message>
     <message>
         <source>Your phone&apos;s clock is ahead</source>
@@ -1241,20 +1732,20 @@
     </message>
     <message>
         <source>Please use another terminal or ask at the desk.</source>
-        <translation>请换一台机器，或到服务台办理。</translation>
+        <translation>请换一台自助机，或到服务台办理。</translation>
     </message>
     <message>
         <source>This terminal is out of service</source>
-        <translation>这台机器暂停使用</translation>
+        <translation>这台自助机暂停使用</translation>
     </message>
     <message>
         <source>Something went wrong here</source>
-        <translation>这台机器出了点问题</translation>
+        <translation>这台自助机出了点问题</translation>
     </message>
     <message>
         <source>Nothing of yours was kept. Please refresh your code and hold it up again, or ask at the desk.</source>
-        <translation>您的信息没有留在机器上。
-请在手机上刷新一下码，再扫一次，或到服务台办理。</translation>
+        <translation>您的信息没有留在自助机上。
+请在手机上点“刷新”，再扫一次，或到服务台办理。</translation>
     </message>
     <message>
         <source>This kind of card cannot be checked at the moment</source>
@@ -1331,7 +1822,7 @@
     </message>
     <message>
         <source>Please use another terminal, or pay at the payment desk.</source>
-        <translation>请使用其他自助机，或到缴费窗口缴费。</translation>
+        <translation>请换一台自助机，或到缴费窗口缴费。</translation>
     </message>
     <message>
         <source>The payment was not accepted</source>
@@ -1379,7 +1870,7 @@
     </message>
     <message>
         <source>Please take your slip to the payment desk.</source>
-        <translation>请凭凭条到缴费窗口办理。</translation>
+        <translation>请带凭条到缴费窗口办理。</translation>
     </message>
     <message>
         <source>Payments are not possible here</source>
@@ -1391,7 +1882,7 @@
     </message>
     <message>
         <source>Please try again in a minute, or use another terminal.</source>
-        <translation>请过一分钟再试，或使用其他自助机。</translation>
+        <translation>请过一分钟再试，或换一台自助机。</translation>
     </message>
     <message>
         <source>Nothing has been paid. You can try again, or pay at the payment desk.</source>
@@ -1403,7 +1894,7 @@
     </message>
     <message>
         <source>Please do not pay again. Take your slip to the payment desk.</source>
-        <translation>请勿重复支付，请凭凭条到缴费窗口咨询。</translation>
+        <translation>请勿重复支付，请带凭条到缴费窗口咨询。</translation>
     </message>
     <message>
         <source>The payment was cancelled</source>
@@ -1443,7 +1934,7 @@
     </message>
     <message>
         <source>The insurance&apos;s share could not be worked out</source>
-        <translation>医保各付多少没能算清</translation>
+        <translation>没能算出医保支付的部分</translation>
     </message>
     <message>
         <source>Nothing has been paid. Please pay at the payment desk.</source>
@@ -1487,7 +1978,7 @@
     </message>
     <message>
         <source>Your report can be read on the screen. Please print at another terminal.</source>
-        <translation>报告可以在屏幕上查看，请到其他自助机打印。</translation>
+        <translation>报告可以在屏幕上查看，请换一台自助机打印。</translation>
     </message>
     <message>
         <source>This document cannot be shown</source>
@@ -1511,7 +2002,7 @@
     </message>
     <message>
         <source>Your reports can be read on the screen, and printed at another terminal.</source>
-        <translation>报告可以在屏幕上查看，打印请到其他自助机。</translation>
+        <translation>报告可以在屏幕上查看，打印请换一台自助机。</translation>
     </message>
     <message>
         <source>Please ask somebody of the staff. Printing goes on by itself then.</source>
@@ -1580,16 +2071,8 @@
         <translation>镜头一直开着，不用按任何键</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>your insurance e-voucher</source>
         <translation>医保电子凭证</translation>
-    </message>
-    <message>
-        <source>Works here: %1</source>
-        <translation>这里可以用：%1</translation>
     </message>
     <message>
         <source>your health card app</source>
@@ -1602,6 +2085,28 @@
     <message>
         <source>your identity card on the reader</source>
         <translation>身份证（放在读卡器上）</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what happened, what to do</comment>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Works here:</source>
+        <translation>这里可以用</translation>
+    </message>
+    <message>
+        <source>Works here: %1</source>
+        <translation>这里可以用：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1. The details are on the screen.</source>
+        <comment>what happened</comment>
+        <translation>%1。详情请看屏幕。</translation>
     </message>
 </context>
 <context>
@@ -1619,7 +2124,7 @@
     </message>
     <message>
         <source>This is not a diagnosis.</source>
-        <translation>这里的说明不是诊断。</translation>
+        <translation>这不是诊断。</translation>
     </message>
     <message>
         <source>No clinician has reviewed these words yet.</source>
@@ -1627,7 +2132,7 @@
     </message>
     <message>
         <source>Reviewed by: %1</source>
-        <translation>说明内容已经审核（%1）。</translation>
+        <translation>已经审核（%1）。</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +2157,10 @@
         <source>Print this report</source>
         <translation>打印报告</translation>
     </message>
+    <message>
+        <source>Perhaps printed: please ask</source>
+        <translation>可能已打印，请询问</translation>
+    </message>
 </context>
 <context>
     <name>ReportBody</name>
@@ -1662,6 +2171,10 @@
     <message>
         <source>The other results</source>
         <translation>其他结果</translation>
+    </message>
+    <message>
+        <source>What was found is in the hospital&apos;s original.</source>
+        <translation>检查结果请看医院原件。</translation>
     </message>
 </context>
 <context>
@@ -1706,8 +2219,25 @@
         <translation>下一页</translation>
     </message>
     <message>
-        <source>The hospital&apos;s original is shown</source>
-        <translation>医院原件已显示在屏幕上</translation>
+        <source>This is the hospital&apos;s original.</source>
+        <translation>这里是医院的报告原件。</translation>
+    </message>
+    <message>
+        <source>Move it with the four arrows.</source>
+        <translation>要移动，请点四个箭头。</translation>
+    </message>
+    <message>
+        <source>To see it larger, touch Enlarge.</source>
+        <translation>要看大一些，请点“放大”。</translation>
+    </message>
+    <message>
+        <source>To go back to the report, touch Back at the bottom.</source>
+        <translation>要回到报告，请点下面的“返回”。</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <comment>between sentences</comment>
+        <translation>。</translation>
     </message>
 </context>
 <context>
@@ -1773,8 +2303,21 @@
         <translation>编号</translation>
     </message>
     <message>
-        <source>Your report is open</source>
-        <translation>报告已打开，可以在屏幕上查看</translation>
+        <source>This is your report. What matters most stands at the top.</source>
+        <translation>这里是您的报告，最要紧的内容在最上面。</translation>
+    </message>
+    <message>
+        <source>To print it, touch the large button at the bottom.</source>
+        <translation>要打印，请点下面的大按钮。</translation>
+    </message>
+    <message>
+        <source>To go back to your reports, touch Back at the bottom.</source>
+        <translation>要回到报告列表，请点下面的“返回”。</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <comment>between sentences</comment>
+        <translation>。</translation>
     </message>
 </context>
 <context>
@@ -1803,8 +2346,17 @@
         <translation>参考范围 %1</translation>
     </message>
     <message>
-        <source>Your earlier results are shown</source>
-        <translation>以往的结果已显示在屏幕上</translation>
+        <source>These are your earlier results.</source>
+        <translation>这里是您以前的结果。</translation>
+    </message>
+    <message>
+        <source>To go back to the report, touch Back at the bottom.</source>
+        <translation>要回到报告，请点下面的“返回”。</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <comment>between sentences</comment>
+        <translation>。</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +2381,18 @@
         <source>Looking for your reports…</source>
         <translation>正在查找您的报告…</translation>
     </message>
+    <message>
+        <source>Please wait a moment.</source>
+        <translation>请稍候。</translation>
+    </message>
+    <message>
+        <source>It takes very long. You can wait, or touch Finish at the bottom and ask at the desk.</source>
+        <translation>等得比较久。您可以再等一等，也可以点下面的“结束使用”，到服务台咨询。</translation>
+    </message>
+    <message>
+        <source>It takes a few seconds. There is nothing for you to do.</source>
+        <translation>需要几秒钟，您不用操作。</translation>
+    </message>
 </context>
 <context>
     <name>ReportsCard</name>
@@ -1844,17 +2408,18 @@
         <source>Read and print</source>
         <translation>查看和打印</translation>
     </message>
+    <message>
+        <source>New reports</source>
+        <translation>新报告</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <comment>reports, as a number</comment>
+        <translation>%1 份</translation>
+    </message>
 </context>
 <context>
     <name>ReportsScreen</name>
-    <message>
-        <source>Tap a report to read it, tick it to print it</source>
-        <translation>点报告可查看，勾选后可打印</translation>
-    </message>
-    <message>
-        <source>Tap a report to read it</source>
-        <translation>点报告可查看</translation>
-    </message>
     <message>
         <source>%1 reports need to be seen to at once: please go to %2 now</source>
         <translation>有 %1 份报告需要马上处理，请现在就去%2</translation>
@@ -1898,6 +2463,31 @@
     <message>
         <source>Lab</source>
         <translation>检验</translation>
+    </message>
+    <message>
+        <source>Here are your reports. Touch one to read it.</source>
+        <translation>这里是您的报告。点一份就能看。</translation>
+    </message>
+    <message>
+        <source>To print those that are ticked, touch the large button at the bottom.</source>
+        <translation>要打印打了勾的报告，请点下面的大按钮。</translation>
+    </message>
+    <message>
+        <source>Tick what you want to print, then touch the large button at the bottom.</source>
+        <translation>请在要打印的报告前打勾，再点下面的大按钮。</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <comment>between sentences</comment>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>Something did not work: please read the notice on the screen.</source>
+        <translation>有一步没有办成，请看屏幕上的提示。</translation>
+    </message>
+    <message>
+        <source>Reports: %1</source>
+        <translation>共 %1 份报告</translation>
     </message>
 </context>
 <context>
@@ -1992,6 +2582,99 @@
         <source>Confirm that it is you</source>
         <translation>请确认是您本人</translation>
     </message>
+    <message>
+        <source>Your digits are being checked with the hospital. Please wait a moment.</source>
+        <translation>正在向医院核对，请稍候。</translation>
+    </message>
+    <message>
+        <source>Please touch Confirm.</source>
+        <translation>请点“确认”。</translation>
+    </message>
+    <message>
+        <source>Now the last four digits of your mobile number.</source>
+        <translation>再请输入手机号的后四位。</translation>
+    </message>
+    <message>
+        <source>Please type the last four digits of your identity number.</source>
+        <translation>请输入身份证号的后四位。</translation>
+    </message>
+    <message>
+        <source>The digits do not agree.</source>
+        <translation>数字对不上。</translation>
+    </message>
+    <message>
+        <source>Please confirm that it is you.</source>
+        <translation>请确认是您本人。</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceTiles</name>
+    <message>
+        <source>More services</source>
+        <translation>更多服务</translation>
+    </message>
+    <message>
+        <source>To the first services</source>
+        <translation>回到前面的服务</translation>
+    </message>
+</context>
+<context>
+    <name>Services</name>
+    <message>
+        <source>Sign in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <source>%1 appointments today</source>
+        <translation>今天有 %1 个预约</translation>
+    </message>
+    <message>
+        <source>How long it takes, where to go</source>
+        <translation>还要等多久、在哪里候诊</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>您的号：%1</translation>
+    </message>
+    <message>
+        <source>Pay bills</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>See what is open, and pay</source>
+        <translation>查看费用并缴费</translation>
+    </message>
+    <message>
+        <source>%1 bills</source>
+        <translation>%1 项</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>新报告 %1 份</translation>
+    </message>
+    <message>
+        <source>Read and print</source>
+        <translation>查看和打印</translation>
+    </message>
+    <message>
+        <source>Your turn</source>
+        <translation>候诊进度</translation>
+    </message>
+    <message>
+        <source>1 bill</source>
+        <translation>1 项</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
 </context>
 <context>
     <name>SignedInScreen</name>
@@ -2004,13 +2687,41 @@
         <translation>签到成功</translation>
     </message>
     <message>
-        <source>Please wait in the waiting area of your department</source>
-        <translation>请到所在科室的候诊区等候</translation>
-    </message>
-    <message>
         <source>Please wait at
 %1</source>
         <translation>请到 %1 候诊</translation>
+    </message>
+    <message>
+        <source>Your ticket is being printed.</source>
+        <translation>正在打印小票。</translation>
+    </message>
+    <message>
+        <source>Please take your ticket, and wait where it says.</source>
+        <translation>请取走小票，按小票上的位置候诊。</translation>
+    </message>
+    <message>
+        <source>You do not need a ticket. Please wait until your name is called.</source>
+        <translation>不需要小票，请等候叫到您的姓名。</translation>
+    </message>
+    <message>
+        <source>There is no ticket this time. Please remember the number on the screen.</source>
+        <translation>这次没有小票，请记住屏幕上的号。</translation>
+    </message>
+    <message>
+        <source>The screen shows where to wait.</source>
+        <translation>请按屏幕上的位置候诊。</translation>
+    </message>
+    <message>
+        <source>Your number is %1.</source>
+        <translation>您的号是 %1。</translation>
+    </message>
+    <message>
+        <source>You are already signed in.</source>
+        <translation>您已经签到过了。</translation>
+    </message>
+    <message>
+        <source>You have been signed in.</source>
+        <translation>签到成功。</translation>
     </message>
 </context>
 <context>
@@ -2018,6 +2729,10 @@
     <message>
         <source>Signing you in…</source>
         <translation>正在为您签到…</translation>
+    </message>
+    <message>
+        <source>You are being signed in. Please wait a moment.</source>
+        <translation>正在为您签到，请稍候。</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +2778,111 @@
     </message>
 </context>
 <context>
+    <name>StaffNote</name>
+    <message>
+        <source>For our staff: N-206 · the trust list has not been refreshed, days left: %1</source>
+        <translation>供工作人员参考：N-206 · 信任列表久未更新，还可用 %1 天</translation>
+    </message>
+    <message>
+        <source>For our staff: E-206 · the trust list is too old, cards cannot be checked offline</source>
+        <translation>供工作人员参考：E-206 · 信任列表过期，无法离线核验</translation>
+    </message>
+    <message>
+        <source>For our staff: E-207 · the clock of this terminal is wrong</source>
+        <translation>供工作人员参考：E-207 · 这台自助机的时间不对</translation>
+    </message>
+    <message>
+        <source>For our staff: the camera shows nothing, the barcode scanner works</source>
+        <translation>供工作人员参考：摄像头无画面，扫码器可用</translation>
+    </message>
+    <message>
+        <source>For our staff: the barcode scanner does not answer, the camera works</source>
+        <translation>供工作人员参考：扫码器无响应，摄像头可用</translation>
+    </message>
+    <message>
+        <source>For our staff: payments that need a person: %1</source>
+        <translation>供工作人员参考：有 %1 笔付款需要人工处理</translation>
+    </message>
+    <message>
+        <source>For our staff: report prints that may not have come out: %1</source>
+        <translation>供工作人员参考：有 %1 份报告打印情况待核实</translation>
+    </message>
+    <message>
+        <source>For our staff: the report printer does not print</source>
+        <translation>供工作人员参考：报告打印机无法打印</translation>
+    </message>
+    <message>
+        <source>For our staff: paper is running low</source>
+        <translation>供工作人员参考：打印纸即将用完</translation>
+    </message>
+    <message>
+        <source>For our staff: toner is running low</source>
+        <translation>供工作人员参考：墨粉即将用完</translation>
+    </message>
+    <message>
+        <source>For our staff: no payments can be taken just now</source>
+        <translation>供工作人员参考：暂时不能收款</translation>
+    </message>
+    <message>
+        <source>For our staff: the lamp over the camera does not switch</source>
+        <translation>供工作人员参考：摄像头补光灯未能开关</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchCardScreen</name>
+    <message>
+        <source>Another card was held up. Touch the first button to change to it, or the second one to go on as before.</source>
+        <translation>刚才出示了另一张卡。要换成那张卡，请点第一个按钮；要继续办理，请点第二个按钮。</translation>
+    </message>
+    <message>
+        <source>Change to the other card?</source>
+        <translation>换成另一张卡？</translation>
+    </message>
+    <message>
+        <source>Change to the card of %1?</source>
+        <translation>换成%1的卡？</translation>
+    </message>
+    <message>
+        <source>What is open now is closed. What has been paid or printed stays so.</source>
+        <translation>当前页面会关闭。已缴的费用、已打印的内容不受影响。</translation>
+    </message>
+    <message>
+        <source>Go on with this card</source>
+        <translation>继续用这张卡</translation>
+    </message>
+    <message>
+        <source>Go on: %1</source>
+        <translation>%1继续办理</translation>
+    </message>
+    <message>
+        <source>You are back where you were.</source>
+        <translation>回到刚才的页面。</translation>
+    </message>
+    <message>
+        <source>By itself in %1 seconds</source>
+        <translation>%1 秒后自动继续</translation>
+    </message>
+    <message>
+        <source>Change to the other card</source>
+        <translation>换成另一张卡</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>换成%1</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchKey</name>
+    <message>
+        <source>%1, on</source>
+        <translation>%1，已开</translation>
+    </message>
+    <message>
+        <source>%1, off</source>
+        <translation>%1，已关</translation>
+    </message>
+</context>
+<context>
     <name>TicketStrip</name>
     <message>
         <source>Your ticket is being printed…</source>
@@ -2079,6 +2899,25 @@
     <message>
         <source>You do not need a ticket</source>
         <translation>没有小票也能就诊</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Say it again</source>
+        <translation>再听一遍</translation>
+    </message>
+    <message>
+        <source>Hide the screen</source>
+        <translation>遮住屏幕</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Display: text, contrast, voice</source>
+        <translation>显示：字号、对比度、语音</translation>
     </message>
 </context>
 <context>
@@ -2118,6 +2957,28 @@
     </message>
 </context>
 <context>
+    <name>Verdict</name>
+    <message>
+        <source>For our staff: %1</source>
+        <translation>供工作人员参考：%1</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeKeys</name>
+    <message>
+        <source>Softer</source>
+        <translation>轻一点</translation>
+    </message>
+    <message>
+        <source>Volume %1 of %2</source>
+        <translation>音量 %1，共 %2 档</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>响一点</translation>
+    </message>
+</context>
+<context>
     <name>Waiting</name>
     <message>
         <source>The hospital system is slow to answer. We keep asking: there is nothing for you to do.</source>
@@ -2132,10 +2993,26 @@
     </message>
 </context>
 <context>
+    <name>WayCard</name>
+    <message>
+        <source>Please wait in the waiting area of your department</source>
+        <translation>请到科室候诊区等候</translation>
+    </message>
+    <message>
+        <source>Please wait at
+%1</source>
+        <translation>请到 %1 候诊</translation>
+    </message>
+</context>
+<context>
     <name>WelcomeScreen</name>
     <message>
         <source>Looking for your appointments of today…</source>
         <translation>正在查找您今天的预约…</translation>
+    </message>
+    <message>
+        <source>Your card is accepted. We are looking for your appointments of today. Please wait a moment.</source>
+        <translation>您的卡已通过，正在查找您今天的预约，请稍候。</translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,8 @@ NAMES = (
     "paying",
     "recovery",
     "reports",
+    "smoothness",
+    "errands",
 )
 
 

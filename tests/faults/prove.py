@@ -14,15 +14,23 @@ MODEL_RUNS = "YIMA_PROOF_RUNS"
 def main(arguments: list[str]) -> int:
     """The exit code: 0, all agrees."""
     names: dict[str, Callable[[list[str]], int]] = {
+        "gallery": _gallery,
         "pay-kill": lambda rest: _books(["kill", *rest]),
         "pay-many": lambda rest: _books(["many", *rest]),
         "pay-model": _model,
         "print-kill": _prints,
+        "monkey": _monkey,
     }
     if not arguments or arguments[0] not in names:
         sys.stderr.write(f"one of {', '.join(names)}\n")
         return 2
     return names[arguments[0]](arguments[1:])
+
+
+def _gallery(arguments: list[str]) -> int:
+    from tests.faults.prove_gallery import main as prove  # noqa: PLC0415 - the model needs no screen
+
+    return prove(arguments)
 
 
 def _books(arguments: list[str]) -> int:
@@ -34,6 +42,14 @@ def _books(arguments: list[str]) -> int:
 def _prints(arguments: list[str]) -> int:
     from tests.faults.prove_print import main as prove  # noqa: PLC0415 - as above
 
+    return prove(arguments)
+
+
+def _monkey(arguments: list[str]) -> int:
+    from tests.faults.prove_monkey import main as prove  # noqa: PLC0415 - as above
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
     return prove(arguments)
 
 

@@ -28,6 +28,7 @@ from kiosk.session.events import (
     Event,
     PatientFound,
     QueueFound,
+    ReportsCounted,
     SignInDone,
     Tapped,
     Ticked,
@@ -171,14 +172,19 @@ class Walk:
 
     def has_ticket(self, outcome: TicketOutcome = TicketOutcome.PRINTED) -> Walk:
         """All the way to the end of the errand."""
-        self.has_arrived().happens(QueueFound(self.session, QueuePlace()))
+        return self.has_arrived().has_paper(outcome)
+
+    def has_paper(self, outcome: TicketOutcome = TicketOutcome.PRINTED) -> Walk:
+        """The number is on the screen: the ticket is out, or not."""
+        self.happens(QueueFound(self.session, VISIT.id, QueuePlace()))
         return self.happens(TicketDone(self.session, outcome, PrinterState.READY))
 
     def finds_nothing(self) -> Walk:
         """Known here, and nothing to sign in for."""
         self.shows_code(self.code())
         self.happens(PatientFound(self.session, PATIENT))
-        return self.happens(DayFound(self.session, (), ()))
+        self.happens(DayFound(self.session, (), ()))
+        return self.happens(ReportsCounted(self.session, -1))
 
     def judged(self, text: str) -> Judgement:
         return self._judge.judge(text, now=NOW, session=str(self.session))

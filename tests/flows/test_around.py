@@ -207,25 +207,25 @@ def test_a_full_disk_found_while_judging_is_no_fault_of_the_patient(walk: Any) -
 
 
 def test_language_and_text_size_lapse_with_the_patient(walk: Any) -> None:
-    walk.taps(Action.LANGUAGE, "en").taps(Action.LARGER_TEXT)
-    assert (walk.view().language, walk.view().elder) == ("en", True)
+    walk.taps(Action.LANGUAGE, "en").taps(Action.ELDER_MODE)
+    assert (walk.view().preferences.language, walk.view().preferences.elder) == ("en", True)
     walk.is_offered()
-    assert walk.view().language == "en"
+    assert walk.view().preferences.language == "en"
     walk.taps(Action.FINISH)
-    assert (walk.view().language, walk.view().elder) == ("zh_CN", False)
+    assert (walk.view().preferences.language, walk.view().preferences.elder) == ("zh_CN", False)
 
 
 def test_a_refused_code_keeps_the_language_until_nobody_is_there(walk: Any) -> None:
     walk.taps(Action.LANGUAGE, "en").shows_code("EHC1:abc").passes(16)
     walk.sees(screens.Attract)
-    assert walk.view().language == "en"
+    assert walk.view().preferences.language == "en"
     walk.passes(61)
-    assert walk.view().language == "zh_CN"
+    assert walk.view().preferences.language == "zh_CN"
 
 
 def test_an_unknown_language_is_no_language(walk: Any) -> None:
     walk.taps(Action.LANGUAGE, "../../etc")
-    assert walk.view().language == "zh_CN"
+    assert walk.view().preferences.language == "zh_CN"
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_a_sign_in_that_takes_long_offers_a_way_out_and_ends_by_itself(walk: Any
     walk.asked(Forget)
 
 
-def test_the_bottom_row_has_larger_text_everywhere(walk: Any) -> None:
+def test_the_bottom_row_has_elder_mode_everywhere(walk: Any) -> None:
     walks = (walk.shows_code("EHC1:abc"), walk.is_offered(), walk.has_arrived())
     for at in walks:
-        assert at.view().actions[0] is Action.LARGER_TEXT
+        assert at.view().actions[0] is Action.ELDER_MODE

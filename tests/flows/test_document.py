@@ -72,7 +72,8 @@ def test_another_document_is_the_next_patient(walk: Any) -> None:
     lays_document(walk).is_known()
     before = walk.session
     lays_document(walk, 2)
-    walk.sees(screens.Welcome)
+    walk.sees(screens.SwitchCard)
+    walk.taps(Action.SWITCH_CARD).sees(screens.Welcome)
     assert walk.session == before + 1
     ended = [e for e in walk.effects if isinstance(e, Record) and "cause" in e.fields]
     assert [e.fields["cause"] for e in ended] == [EndCause.NEXT_PATIENT]
@@ -85,9 +86,9 @@ def test_the_same_document_again_changes_nothing(walk: Any) -> None:
 
 
 def test_a_document_and_a_code_are_not_taken_for_one(walk: Any) -> None:
-    """Whether they are the same person's, only the hospital knows; it is asked."""
+    """Whether they are the same person's, only the hospital knows."""
     lays_document(walk).is_known().effects.clear()
-    walk.shows_code(walk.code(1))
+    walk.shows_code(walk.code(1)).taps(Action.SWITCH_CARD)
     assert walk.asked(FindPatient).identifier.system is IdentifierSystem.HEALTH_CARD
 
 

@@ -33,6 +33,7 @@ from kiosk.session.screens import (
     Refused,
     SignedIn,
     StaffNote,
+    SwitchCard,
     Welcome,
 )
 from kiosk.trust.health import ClockState, TrustState
@@ -123,7 +124,8 @@ def test_whoever_is_known_keeps_their_screen_until_it_is_somebody_else(walk: Any
     effect = is_asked_for(walk)
     walk.sees(Offer)
     answer(walk, effect, card(walk, 2))
-    walk.sees(Welcome)
+    walk.sees(SwitchCard)
+    walk.taps(Action.SWITCH_CARD).sees(Welcome)
     walk.asked(Forget)
 
 

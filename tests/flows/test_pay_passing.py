@@ -51,7 +51,7 @@ from kiosk.session.pay_screens import (
 )
 from kiosk.session.screens import Action, Refused, SignedIn, TicketState
 from kiosk.slips import OpenPaymentSlip
-from tests.flows.test_pay import BLOOD, SALVE, WECHAT, Till, pays, till
+from tests.flows.till import BLOOD, SALVE, WECHAT, Till, pays, till
 
 __all__ = ["pays", "till"]
 SILENT = Failure(Code.HOSPITAL_TIMEOUT)
@@ -206,7 +206,7 @@ def test_the_queue_ticket_comes_before_paying(pays: Any) -> None:
     pays.has_arrived().happens(BillsFound(pays.session, (BLOOD,)))
     assert pays.sees(SignedIn).dues is None
     pays.taps(Action.PAY).sees(SignedIn)
-    pays.happens(QueueFound(pays.session, QueuePlace())).asked(PrintTicket)
+    pays.happens(QueueFound(pays.session, pays.visit.id, QueuePlace())).asked(PrintTicket)
     pays.taps(Action.PAY).sees(SignedIn)
     pays.happens(TicketDone(pays.session, TicketOutcome.PRINTED, PrinterState.READY))
     pays.taps(Action.PAY).sees(Bills)

@@ -96,7 +96,7 @@ ACTIONS = [
     Action.FINISH,
     Action.RETRY,
     Action.LANGUAGE,
-    Action.LARGER_TEXT,
+    Action.ELDER_MODE,
 ]
 ARGUMENTS = ["", "next", "previous", "o1", "en", "r0", "r1", "r4", "r24", *ReportFilter]
 failures = st.sampled_from(

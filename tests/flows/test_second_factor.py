@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from kiosk.audit.catalogue import EndCause, EventId
-from kiosk.codes.judge import Judgement
+from kiosk.audit.catalogue import EventId
 from kiosk.domain import IdentifierSystem, PatientIdentifier, SecondFactor
 from kiosk.reasons import Code, Failure
-from kiosk.services.access import ServiceId
 from kiosk.session import screens
-from kiosk.session.effects import CheckSecondFactor, Forget, JudgeCode, Record, SignIn
+from kiosk.session.effects import CheckSecondFactor, JudgeCode, SignIn
 from kiosk.session.events import (
-    CodeJudged,
     CodeRead,
-    Crashed,
     EffectFailed,
     SecondFactorChecked,
     SignInDone,
 )
+from kiosk.session.preferences import Cover
 from kiosk.session.screens import Action
-
-UNANSWERED = [Code.HOSPITAL_TIMEOUT, Code.HOSPITAL_UNREACHABLE, Code.HOSPITAL_RESTING]
-
-
-def at_a_strict_site(walk: Any) -> Any:
-    walk.kiosk = replace(walk.kiosk, stricter=frozenset({ServiceId.CHECKIN}))
-    return walk
-
-
-def is_asked(walk: Any, *appointments: Any) -> Any:
-    """A printed card at a strict site, all the way to the question."""
-    at_a_strict_site(walk).is_offered(*appointments, printed=True)
-    return walk.taps(Action.SIGN_IN, "a1")
-
-
-def types(walk: Any, digits: str) -> Any:
-    for digit in digits:
-        walk.taps(Action.DIGIT, digit)
-    return walk
-
-
-def confirms(walk: Any, digits: str = "123X5678") -> Any:
-    return types(walk, digits).taps(Action.CONFIRM)
-
-
-def typed(walk: Any) -> tuple[int, int]:
-    shown = walk.sees(screens.SecondFactor)
-    return shown.identity_typed, shown.phone_typed
-
+from tests.flows.digits import (
+    UNANSWERED,
+    at_a_strict_site,
+    confirms,
+    everything,
+    is_asked,
+    records,
+    typed,
+    types,
+)
 
 # -- who is asked --------------------------------------------------------------------------------
 
@@ -79,6 +56,19 @@ def test_the_question_comes_with_the_tap_and_the_errand_goes_on_where_it_was(wal
     walk.happens(SecondFactorChecked(walk.session, right=True, tries_left=5))
     assert walk.asked(SignIn).appointment == walk.cardiology
     walk.sees(screens.SigningIn)
+
+
+@pytest.mark.parametrize("by_phone", [True, False])
+def test_what_was_asked_for_is_done_though_the_screen_was_hidden_meanwhile(
+    walk: Any, by_phone: bool
+) -> None:
+    if by_phone:
+        is_asked(walk).taps(Action.COVER).shows_code(walk.code())
+    else:
+        confirms(is_asked(walk)).taps(Action.COVER)
+        walk.happens(SecondFactorChecked(walk.session, right=True, tries_left=5))
+    assert walk.view().cover is Cover.PRIVACY
+    walk.asked(SignIn)
 
 
 def test_once_in_a_session(walk: Any) -> None:
@@ -144,8 +134,8 @@ def test_nothing_is_compared_before_all_are_there(walk: Any, digits: str) -> Non
     assert walk.sees(screens.SecondFactor).checking_seconds == -1
 
 
-def test_larger_text_and_language_keep_what_is_typed(walk: Any) -> None:
-    types(is_asked(walk), "12345").taps(Action.LARGER_TEXT).taps(Action.LANGUAGE, "en")
+def test_elder_mode_and_language_keep_what_is_typed(walk: Any) -> None:
+    types(is_asked(walk), "12345").taps(Action.ELDER_MODE).taps(Action.LANGUAGE, "en")
     assert typed(walk) == (4, 1)
 
 
@@ -183,7 +173,7 @@ def test_after_the_last_try_staff_help(walk: Any) -> None:
     confirms(is_asked(walk))
     walk.happens(SecondFactorChecked(walk.session, right=False, tries_left=0))
     assert walk.sees(screens.Refused).failure == Failure(Code.SECOND_FACTOR_LOCKED)
-    assert walk.view().actions == (Action.LARGER_TEXT, Action.STAFF, Action.FINISH)
+    assert walk.view().actions == (Action.ELDER_MODE, Action.STAFF, Action.FINISH)
     walk.passes(16)
     walk.sees(screens.Attract)
 
@@ -194,7 +184,7 @@ def test_a_card_without_tries_is_not_tried(walk: Any) -> None:
     walk.happens(EffectFailed(walk.session, Failure(Code.SECOND_FACTOR_LOCKED)))
     assert walk.sees(screens.Refused).failure == Failure(Code.SECOND_FACTOR_LOCKED)
     assert walk.asked_nothing(SignIn)
-    assert EventId.HOSPITAL_FAILED not in _records(walk)
+    assert EventId.HOSPITAL_FAILED not in records(walk)
 
 
 @pytest.mark.parametrize("code", UNANSWERED)
@@ -203,7 +193,7 @@ def test_a_hospital_that_does_not_answer_is_asked_the_same_again(walk: Any, code
     first = walk.asked(CheckSecondFactor)
     walk.happens(EffectFailed(walk.session, Failure(code)))
     assert walk.sees(screens.HospitalTrouble).failure == Failure(code)
-    assert EventId.HOSPITAL_FAILED in _records(walk)
+    assert EventId.HOSPITAL_FAILED in records(walk)
     walk.taps(Action.RETRY)
     assert walk.asked(CheckSecondFactor) == first
     assert walk.sees(screens.SecondFactor).checking_seconds == 0
@@ -221,7 +211,7 @@ def test_from_there_to_nobody(walk: Any) -> None:
     confirms(is_asked(walk)).happens(EffectFailed(walk.session, Failure(Code.HOSPITAL_TIMEOUT)))
     walk.passes(61)
     walk.sees(screens.Attract)
-    assert "123X" not in _everything(walk.kiosk)
+    assert "123X" not in everything(walk.kiosk)
 
 
 @pytest.mark.parametrize(
@@ -287,124 +277,7 @@ def test_while_the_hospital_compares_no_code_is_judged(walk: Any) -> None:
 
 def test_a_long_comparison_offers_a_way_out(walk: Any) -> None:
     confirms(is_asked(walk))
-    assert walk.view().actions == (Action.LARGER_TEXT,)
+    assert walk.view().actions == (Action.ELDER_MODE,)
     walk.passes(31)
-    assert walk.view().actions == (Action.LARGER_TEXT, Action.FINISH)
+    assert walk.view().actions == (Action.ELDER_MODE, Action.FINISH)
     assert walk.sees(screens.SecondFactor).checking_seconds == 31
-
-
-# -- leaving -------------------------------------------------------------------------------------
-
-
-def test_the_bottom_row_has_the_way_back_and_the_way_out(walk: Any) -> None:
-    actions = is_asked(walk).view().actions
-    assert actions == (Action.LARGER_TEXT, Action.BACK, Action.FINISH)
-
-
-def test_idle_warns_while_digits_are_typed_and_wipes_them(walk: Any) -> None:
-    types(is_asked(walk), "123X5").passes(61)
-    assert walk.view().idle_seconds == 19
-    types(walk, "6")
-    assert walk.view().idle_seconds == -1
-    walk.passes(81)
-    walk.sees(screens.Attract)
-    assert "123X" not in _everything(walk.kiosk)
-    walk.asked(Forget)
-
-
-@pytest.mark.parametrize("way", ["finish", "next patient", "bug"])
-def test_whichever_way_it_ends_the_digits_are_gone(walk: Any, way: str) -> None:
-    types(is_asked(walk), "123X56")
-    assert "123X" in _everything(walk.kiosk)
-    match way:
-        case "finish":
-            walk.taps(Action.FINISH)
-        case "next patient":
-            walk.shows_code(walk.code(2))
-        case _:
-            walk.happens(Crashed("KeyError kiosk/x.py:1"))
-    assert "123X" not in _everything(walk.kiosk)
-    walk.asked(Forget)
-
-
-def test_the_next_patient_is_welcomed_as_during_an_offer(walk: Any) -> None:
-    types(is_asked(walk), "123X56").shows_code(walk.code(2))
-    walk.sees(screens.Welcome)
-    ended = [e for e in walk.effects if isinstance(e, Record) and "cause" in e.fields]
-    assert [e.fields["cause"] for e in ended] == [EndCause.NEXT_PATIENT]
-
-
-def test_a_stray_code_does_not_disturb_whoever_types(walk: Any) -> None:
-    types(is_asked(walk), "12").shows_code("134567890123456789")
-    assert typed(walk) == (2, 0)
-
-
-def test_the_same_card_again_changes_nothing(walk: Any) -> None:
-    types(is_asked(walk), "12")
-    before = walk.standing
-    walk.shows_code(walk.code(printed=True))
-    assert walk.standing == before
-
-
-def test_a_phone_spares_the_question(walk: Any) -> None:
-    """The same person, with better proof: what they tapped is done, and nothing typed is kept."""
-    types(is_asked(walk), "123X5").shows_code(walk.code())
-    assert walk.asked(SignIn).appointment == walk.cardiology
-    assert "123X" not in _everything(walk.kiosk)
-
-
-def test_a_phone_shown_after_the_printed_card_is_not_asked_later(walk: Any) -> None:
-    at_a_strict_site(walk).is_offered(printed=True).shows_code(walk.code())
-    walk.taps(Action.SIGN_IN, "a1")
-    walk.asked(SignIn)
-
-
-def test_a_phone_helps_where_the_printed_card_has_no_tries_left(walk: Any) -> None:
-    confirms(is_asked(walk)).happens(SecondFactorChecked(walk.session, False, 0))
-    walk.shows_code(walk.code()).is_known().taps(Action.SIGN_IN, "a1")
-    walk.asked(SignIn)
-
-
-def test_a_copy_shown_after_the_phone_takes_nothing_away_and_adds_nothing(walk: Any) -> None:
-    before = at_a_strict_site(walk).is_offered().standing
-    assert walk.shows_code(walk.code(printed=True)).standing == before
-
-
-def test_somebody_elses_phone_spares_no_question(walk: Any) -> None:
-    is_asked(walk).shows_code(walk.code(2)).is_known()
-    walk.shows_code(walk.code(printed=True)).is_known().effects.clear()
-    walk.taps(Action.SIGN_IN, "a1")
-    assert walk.asked_nothing(SignIn)
-
-
-def test_a_code_judged_while_the_hospital_compares_is_the_next_patients(walk: Any) -> None:
-    """It was held up before the button was pressed: whoever it is, they begin from nothing."""
-    types(is_asked(walk), "123X5678").happens(CodeRead(walk.code(2)))
-    judgement: Judgement = walk.judged(walk.asked(JudgeCode).text)
-    late = SecondFactorChecked(walk.session, right=True, tries_left=5)
-    walk.taps(Action.CONFIRM).happens(CodeJudged(walk.session, judgement), late)
-    walk.sees(screens.Welcome)
-    assert not walk.kiosk.person.proven
-
-
-# -- nothing of it is told -----------------------------------------------------------------------
-
-
-def test_digits_are_on_no_screen_and_in_no_log(walk: Any) -> None:
-    confirms(is_asked(walk))
-    told = repr((walk.view(), walk.kiosk, walk.effects))
-    assert "123X" not in told
-    assert "5678" not in told
-    fields = [effect.fields for effect in walk.effects if isinstance(effect, Record)]
-    assert not {"123X", "5678"} & {str(value) for each in fields for value in each.values()}
-
-
-def _records(walk: Any) -> list[EventId]:
-    return [effect.event for effect in walk.effects if isinstance(effect, Record)]
-
-
-def _everything(value: object) -> str:
-    """Every text in a value, however deep: `repr` leaves out what is a patient's."""
-    slots = [slot for kind in type(value).__mro__ for slot in getattr(kind, "__slots__", ())]
-    inner = value if isinstance(value, tuple) else [getattr(value, slot) for slot in slots]
-    return value if isinstance(value, str) else " ".join(map(_everything, inner))

@@ -61,7 +61,7 @@ def test_one_code_one_scan_one_tap(walk: Any) -> None:
     assert (done.number, done.ticket, done.ahead) == ("A017", TicketState.PRINTING, -1)
 
     walk.asked(FindQueue)
-    walk.happens(QueueFound(walk.session, QueuePlace(5, 25)))
+    walk.happens(QueueFound(walk.session, walk.visit.id, QueuePlace(5, 25)))
     ticket = walk.asked(PrintTicket).ticket
     assert (ticket.number, ticket.surname, ticket.ahead) == ("A017", "测", 5)
     walk.happens(TicketDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
@@ -112,7 +112,7 @@ def test_already_signed_in_shows_the_place_in_the_queue_and_prints_on_request(wa
     done = walk.sees(screens.SignedIn)
     assert (done.already, done.ticket, done.can_reprint) == (True, TicketState.NONE, True)
     walk.asked(FindQueue)
-    walk.happens(QueueFound(walk.session, QueuePlace(2, 10)))
+    walk.happens(QueueFound(walk.session, walk.visit.id, QueuePlace(2, 10)))
     assert walk.asked_nothing(PrintTicket)
     walk.taps(Action.REPRINT)
     assert walk.asked(PrintTicket).ticket.reprint
@@ -125,7 +125,7 @@ def test_the_ticket_does_not_wait_for_a_queue_that_is_not_told(walk: Any) -> Non
     assert walk.asked_nothing(PrintTicket)
     walk.passes(1)
     assert walk.asked(PrintTicket).ticket.ahead is None
-    walk.happens(QueueFound(walk.session, QueuePlace(5, 25)))
+    walk.happens(QueueFound(walk.session, walk.visit.id, QueuePlace(5, 25)))
     assert walk.asked_nothing(PrintTicket)
     assert walk.sees(screens.SignedIn).ahead == 5
 
@@ -141,7 +141,7 @@ def test_the_ticket_does_not_wait_for_a_queue_that_is_not_told(walk: Any) -> Non
     ],
 )
 def test_without_a_ticket_the_number_stays_longer(walk: Any, outcome, state, code) -> None:
-    walk.has_arrived().happens(QueueFound(walk.session, QueuePlace()))
+    walk.has_arrived().happens(QueueFound(walk.session, walk.visit.id, QueuePlace()))
     walk.happens(TicketDone(walk.session, outcome, state))
     done = walk.sees(screens.SignedIn)
     assert (done.ticket, done.trouble) == (TicketState.FAILED, Failure(code))
@@ -152,7 +152,7 @@ def test_without_a_ticket_the_number_stays_longer(walk: Any, outcome, state, cod
 
 
 def test_a_printer_that_never_answers_is_not_waited_for_without_end(walk: Any) -> None:
-    walk.has_arrived().happens(QueueFound(walk.session, QueuePlace())).passes(44)
+    walk.has_arrived().happens(QueueFound(walk.session, walk.visit.id, QueuePlace())).passes(44)
     assert walk.sees(screens.SignedIn).ticket is TicketState.PRINTING
     walk.passes(2)
     done = walk.sees(screens.SignedIn)
@@ -165,7 +165,7 @@ def test_a_printer_that_never_answers_is_not_waited_for_without_end(walk: Any) -
 
 
 def test_a_ticket_that_comes_out_after_its_patient_left_is_recorded(walk: Any) -> None:
-    walk.has_arrived().happens(QueueFound(walk.session, QueuePlace()))
+    walk.has_arrived().happens(QueueFound(walk.session, walk.visit.id, QueuePlace()))
     late = TicketDone(walk.session, TicketOutcome.UNFINISHED, PrinterState.PAPER_OUT)
     walk.taps(Action.FINISH).happens(late)
     assert EventId.TICKET_DONE in records(walk)
@@ -182,7 +182,7 @@ def test_an_answer_that_comes_after_the_patient_left_is_dropped(walk: Any) -> No
 
 
 def test_the_next_patient_need_not_wait(walk: Any) -> None:
-    walk.has_arrived().happens(QueueFound(walk.session, QueuePlace()))
+    walk.has_arrived().happens(QueueFound(walk.session, walk.visit.id, QueuePlace()))
     walk.happens(TicketDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
     before = walk.session
     walk.shows_code(walk.code(2))

@@ -16,6 +16,7 @@ from kiosk.payment.progress import CashierState
 from kiosk.payment.quote import InsuranceUse, Quote
 from kiosk.reports.printer import ReportPrinterState
 from kiosk.reports.report import ReportHead, ReportId, ReportKind, ReportList, ReportStatus
+from kiosk.services.access import ServiceId
 from kiosk.session.effects import OpenOrder, PrintReports, QuoteBills, SignIn
 from kiosk.session.events import (
     BillsFound,
@@ -23,8 +24,9 @@ from kiosk.session.events import (
     PaymentsChanged,
     ReportPrinterChanged,
     ReportsFound,
+    SignInDone,
 )
-from kiosk.session.screens import Action
+from kiosk.session.screens import Action, Home
 
 DAY = datetime(2027, 1, 14, 10, 0, tzinfo=timezone(timedelta(hours=8)))
 BILL = Bill(
@@ -103,3 +105,41 @@ def test_printing_the_new_report_takes_two(hand: Hand) -> None:
     hand.taps(Action.PRINT)
     assert [one.id for one in walk.asked(PrintReports).heads] == [REPORT.id]
     assert hand.touches == 2
+
+
+def test_whoever_comes_only_for_a_report_needs_two(hand: Hand) -> None:
+    walk = hand.walk
+    walk.finds_nothing().happens(BillsFound(walk.session, ())).sees(Home)
+    hand.taps(Action.OPEN_SERVICE, ServiceId.REPORTS)
+    walk.happens(ReportsFound(walk.session, ReportList((REPORT,))))
+    hand.taps(Action.PRINT)
+    walk.asked(PrintReports)
+    assert hand.touches == 2
+
+
+def test_paying_from_home_takes_three(hand: Hand) -> None:
+    """Where the bills were not known in time to be shown at once."""
+    walk = hand.walk
+    walk.finds_nothing().passes(6).sees(Home)
+    walk.happens(BillsFound(walk.session, (BILL,)))
+    hand.taps(Action.OPEN_SERVICE, ServiceId.PAY)
+    hand.taps(Action.PAY_CHOSEN)
+    quote = Quote((OrderBill(BILL.id, Split.all_own(BILL.total)),), InsuranceUse.NONE)
+    walk.happens(BillsQuoted(walk.session, quote))
+    hand.taps(Action.PAY_BY, Channel.WECHAT)
+    walk.asked(OpenOrder)
+    assert hand.touches == 3
+
+
+def test_the_second_appointment_is_three_from_the_first_ones_number(hand: Hand) -> None:
+    walk = hand.walk
+    walk.is_offered(walk.cardiology, walk.dermatology)
+    hand.taps(Action.SIGN_IN, walk.cardiology.id)
+    walk.asked(SignIn)
+    walk.happens(SignInDone(walk.session, walk.visit)).has_paper()
+    hand.touches = 0
+    hand.taps(Action.SERVICES)
+    hand.taps(Action.OPEN_SERVICE, ServiceId.CHECKIN)
+    hand.taps(Action.SIGN_IN, walk.dermatology.id)
+    walk.asked(SignIn)
+    assert hand.touches == 3

@@ -95,6 +95,6 @@ def test_help_language_and_text_size(house: Any) -> None:
     assert lobby.screen.topic is HelpTopic.NO_PHONE
     lobby.taps("action_back")
     lobby.sees("Attract")
-    lobby.taps("action_larger_text")
-    lobby.comes(lambda _: lobby.app.assembly.terminal.shown.elder)
+    lobby.taps("action_elder_mode")
+    lobby.comes(lambda _: lobby.app.assembly.terminal.shown.preferences.elder)
     assert not isinstance(lobby.screen, Refused)

@@ -12,8 +12,9 @@ from kiosk.devices import ScanHint
 from kiosk.payment.port import Channel
 from kiosk.payment.quote import InsuranceUse
 from kiosk.reasons import Code
+from kiosk.services.access import ServiceId
 from kiosk.session.pay_screens import Bills, Paying, PayPhase, PayReturned, PayWays
-from kiosk.session.screens import Action, NothingToday, TicketState
+from kiosk.session.screens import Action, Home, SwitchCard, TicketState
 
 
 def insurance(world: Any) -> dict[str, Any]:
@@ -133,12 +134,12 @@ def test_who_cannot_pay_so_chooses_another_way(
     home.nobody_paid_twice()
 
 
-def test_a_health_card_where_a_payment_code_is_wanted(house: Any) -> None:
+def test_the_health_card_of_somebody_else_where_a_payment_code_is_wanted(house: Any) -> None:
+    """It is asked whose turn it is; nothing is paid by it."""
     home = house()
     home.shows_ways(home.owes(amount=550))
     home.hold_up(Phone.PAPER_CARD)
-    home.comes(lambda shown: isinstance(shown, PayWays) and shown.trouble is not None)
-    assert home.screen.trouble.code is Code.HEALTH_CARD_AT_PAYMENT
+    home.comes(lambda shown: isinstance(shown, SwitchCard))
     assert home.at_gateway() == []
 
 
@@ -268,12 +269,13 @@ def test_bills_that_cannot_be_read_keep_nobody_from_their_errand(house: Any, wor
     home.takes_payments()
     world.set_hospital("fail", path="Invoice")
     home.hold_up(Phone.NOTHING_TODAY)
-    home.comes(lambda shown: isinstance(shown, NothingToday))
+    screen = home.comes(lambda shown: isinstance(shown, Home))
+    assert ServiceId.PAY in [tile.service for tile in screen.tiles]
 
 
 def test_a_terminal_without_a_gateway_offers_no_payment(house: Any) -> None:
     home = house(payments=False)
     assert home.till is None
     home.hold_up(Phone.NOTHING_TODAY)
-    home.sees("NothingToday")
-    assert home.screen.dues is None
+    home.sees("Home")
+    assert ServiceId.PAY not in [tile.service for tile in home.screen.tiles]

@@ -90,6 +90,18 @@ def test_a_patient_looks_prints_and_the_hospital_hears_of_it(house: Any, world: 
     home.comes(lambda _: world.report_tray().told == before.told + 1)
 
 
+def test_the_offer_says_how_many_are_new(house: Any, world: Any) -> None:
+    world.release_report(PHONE.value, kind="XCG")
+    home = house()
+    home.hold_up(PHONE)
+    home.sees("Choice")
+    offered = home.comes(lambda shown: shown.new_reports > 0).new_reports
+    home.world.put_away()
+    home.taps("reports")
+    home.sees("Reports")
+    assert home.screen.fresh == offered
+
+
 def test_the_same_report_once_more_says_when_it_was_printed(house: Any, world: Any) -> None:
     report = world.release_report(PHONE.value, kind="XCG")
     home = house()

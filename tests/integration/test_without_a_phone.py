@@ -59,7 +59,7 @@ def test_an_identity_card_left_behind_begins_nothing(house: Any, world: Any) -> 
     lobby = house()
     lobby.comes(lambda screen: isinstance(screen, Attract) and screen.reader)
     world.lay_document(Phone.NOTHING_TODAY.value)
-    lobby.sees("NothingToday")
+    lobby.sees("Home")
     lobby.taps("action_finish")
     lobby.sees("Attract")
     world.set_reader("fault")

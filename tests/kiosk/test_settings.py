@@ -169,6 +169,12 @@ def test_a_name_is_one_line_that_can_be_read(file: Path, name: str) -> None:
     assert [each.split(":")[0] for each in found] == ["terminal.hospital"]
 
 
+@pytest.mark.parametrize("line", [" ", "a\\nb", "a\\u202eb"])
+def test_a_notice_is_one_line_that_can_be_read(file: Path, line: str) -> None:
+    text = f'{MINIMAL}[attract]\nnotices.zh_CN = ["今天停诊", "{line}"]\n'
+    assert problems(file, text) == ("attract.notices: Expected a line of text",)
+
+
 @pytest.mark.parametrize(
     "address",
     [

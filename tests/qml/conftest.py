@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.session.screens import View
 from ui.fonts import use_house_font
-from ui.gallery import PANELS, picture_of
+from ui.gallery import PANELS, Studio, covering, picture_of
 from ui.inspection import place_of, visible_items
-from ui.samples import HOSPITAL
+from ui.samples import HOSPITAL, samples
 from ui.stage import Stage
 
 
@@ -65,6 +66,20 @@ class Glass:
         """The taps so far without the touches, which only say that somebody is there."""
         return [tap for tap in self.taps if tap[0] != "touch"]
 
+    def read(self) -> str:
+        """All that a screen reader comes across, in its order."""
+        QAccessible.setActive(True)
+        found = []
+        waiting = [QAccessible.queryAccessibleInterface(self.window)]
+        while waiting:
+            each = waiting.pop()
+            if each.state().invisible:
+                continue
+            found.append(each.text(QAccessible.Text.Name))
+            waiting.extend(each.child(index) for index in reversed(range(each.childCount())))
+        QAccessible.setActive(False)
+        return "\n".join(found)
+
     @property
     def focused(self) -> str:
         item: Any = self.window.activeFocusItem()
@@ -96,3 +111,30 @@ def glass(qapp: QGuiApplication) -> Iterator[Callable[..., Glass]]:  # noqa: ARG
         each.stage.close()
         each.stage.deleteLater()
     QGuiApplication.processEvents()
+
+
+@pytest.fixture(scope="module")
+def studio(qapp: QGuiApplication) -> Iterator[Studio]:  # noqa: ARG001 - Qt is up
+    """One for all screens of a file: samples come and go on it."""
+    made = Studio()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def walk(studio: Studio) -> Callable[[str], dict[str, list[str]]]:
+    """What is wrong with a sample in the few looks of it: findings, and where each was found."""
+    views = samples()
+    looks = defaultdict(list)
+    for name, look in covering():
+        looks[name].append(look)
+
+    def walked(name: str) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        for look in looks[name]:
+            studio.show(name, views[name], look)
+            for finding in studio.findings(studio.picture()):
+                found[finding].append(look.folder)
+        return dict(found)
+
+    return walked

@@ -78,6 +78,9 @@ def test_the_bottom_row_has_words_for_every_action_that_can_be_in_it() -> None:
     elsewhere |= {Action.REPORTS, Action.CHOOSE_REPORT, Action.CHOOSE_NEW, Action.OPEN_REPORT}
     elsewhere |= {Action.FILTER, Action.PAGE, Action.PRINT, Action.RESUME_PRINT}
     elsewhere |= {Action.SHOW_TREND, Action.SHOW_FORM, Action.ASK_ADVICE}
+    elsewhere |= {Action.OPEN_PANEL, Action.CLOSE_PANEL, Action.COVER, Action.TEXT_SIZE}
+    elsewhere |= {Action.THEME, Action.VOICE, Action.VOLUME, Action.LOWER}
+    elsewhere |= {Action.OPEN_SERVICE, Action.SWITCH_CARD}
     assert labelled == {str(action) for action in Action if action not in elsewhere}
 
 
@@ -85,11 +88,11 @@ def test_the_bottom_row_has_words_for_every_action_that_can_be_in_it() -> None:
     ("text", "values"),
     [
         (source("Refused"), [*NextStep, *Alternative]),
-        (source("Attract"), [*StaffNote]),
+        (component("StaffNote"), [*StaffNote]),
         (component("TicketStrip"), [*TicketState]),
         (component("SlipStrip"), [*TicketState]),
         (component("Channel"), [*Channel]),
-        (source("Paying"), [*PayPhase]),
+        (component("PayPhase"), [*PayPhase]),
         (component("Greeting"), [*PartOfDay]),
         (source("ReportWait"), [*ReportErrand]),
         (source("Printing"), [*PrintPhase]),

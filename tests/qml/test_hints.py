@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.devices import ScanHint
 from kiosk.reasons import Code, Failure
+from kiosk.session.preferences import Preferences
 from kiosk.session.screens import Attract, Refused, View
-from ui.samples import samples
+from ui.samples import as_seen, samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 
@@ -21,7 +22,8 @@ REFUSED = Refused(Failure(Code.PAYMENT_CODE), 12)
 
 
 def attract(hint: ScanHint, *, elder: bool = False, language: str = "en") -> View:
-    return replace(samples()["attract"], screen=Attract(hint=hint), elder=elder, language=language)
+    view = replace(samples()["attract"], screen=Attract(hint=hint))
+    return as_seen(view, language=language, elder=elder)
 
 
 @pytest.fixture
@@ -76,7 +78,7 @@ def test_the_idle_warning_is_not_talked_over(said) -> None:
 def test_a_refusal_gives_way_to_what_helps_now(said) -> None:
     glass, words = said
     row = samples()["refused-payment_code"].actions
-    view = View(REFUSED, row, language="en")
+    view = View(REFUSED, row, Preferences(language="en"))
     glass.show(view)
     advice = glass.item("advice").property("words")
     glass.show(replace(view, screen=replace(REFUSED, hint=ScanHint.CUT_OFF)))

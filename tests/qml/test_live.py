@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject
 
 from kiosk.session.screens import Attract, View
 from tests.qt_properties import kind_of
-from ui.samples import HOSPITAL, SIGNED_IN, samples
+from ui.samples import HOSPITAL, SIGNED_IN, as_seen, samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 
 # Names, places and numbers are the same in every language.
 DATA = {"9:42", HOSPITAL, "心内科", "李医生", "9:00 – 10:00", "门诊楼 1 层 B 区 12 诊室", "E-209"}
+DATA |= {"1", "2", "3"}  # the steps
 
 Open = Callable[..., Any]
 
@@ -26,7 +27,7 @@ def test_languages_change_everything_at_once(glass: Open, sample: str) -> None:
     view = samples()[sample]
     shown = glass(view)
     chinese = shown.texts()
-    shown.show(replace(view, language="en"))
+    shown.show(as_seen(view, language="en"))
     english = shown.texts()
     assert set(chinese) & set(english) <= DATA
     shown.show(view)
@@ -34,7 +35,7 @@ def test_languages_change_everything_at_once(glass: Open, sample: str) -> None:
 
 
 def test_a_terminal_can_begin_in_english(glass: Open) -> None:
-    shown = glass(replace(samples()["attract"], language="en"))
+    shown = glass(as_seen(samples()["attract"], language="en"))
     assert "中文" in shown.texts()
     assert "No phone" in shown.texts()
 
@@ -50,7 +51,7 @@ def test_elder_mode_makes_text_larger_and_says_the_way_back(glass: Open) -> None
     view = samples()["offer"]
     shown = glass(view)
     before = shown.item("signIn").height()
-    shown.show(replace(view, elder=True))
+    shown.show(as_seen(view, elder=True))
     assert shown.item("signIn").height() >= before
     assert "标准字号" in shown.texts()
 

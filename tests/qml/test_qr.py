@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
+from shiboken6 import delete
 
 from hardware.decode.zxing import ZxingDecoder
 from hardware.qr import QUIET_ZONE, qr_symbol
-from ui.gallery import LANGUAGES, PANELS
+from kiosk.session.preferences import ColourTheme
+from ui.gallery import PANELS
 from ui.inspection import place_of
-from ui.samples import samples
+from ui.samples import as_seen, samples
 from ui.samples_pay import PAID, PAYING
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
@@ -38,8 +40,7 @@ def code_of(shown: Any) -> np.ndarray:
     return grey(shown.picture())[top : top + side, left : left + side]
 
 
-@pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "elder"), [("zh_CN", False), ("en", True)])
 @pytest.mark.parametrize("panel", PANELS)
 def test_a_phone_reads_every_code_that_is_shown(
     glass: Open, panel: str, language: str, *, elder: bool
@@ -47,7 +48,7 @@ def test_a_phone_reads_every_code_that_is_shown(
     shown = glass(samples()["attract"], panel)
     read = ZxingDecoder()
     for name, code in _codes().items():
-        shown.show(replace(samples()[name], language=language, elder=elder))
+        shown.show(as_seen(samples()[name], language=language, elder=elder))
         seen = {each.text for each in read.decode(grey(shown.picture()))}
         assert seen == {code}, name
         side = place_of(shown.item("qr")).width() / PANELS[panel]
@@ -62,12 +63,13 @@ def _codes() -> dict[str, str]:
     return {name: code for name, code in both.items() if code and "undrawn" not in name}
 
 
+@pytest.mark.parametrize("theme", ColourTheme)
 @pytest.mark.parametrize("panel", PANELS)
 @pytest.mark.parametrize("name", ["paying-shown", "paying-shown-unionpay", "paid"])
 def test_each_module_is_a_whole_number_of_dots_black_or_white(
-    glass: Open, name: str, panel: str
+    glass: Open, name: str, panel: str, theme: ColourTheme
 ) -> None:
-    code = code_of(glass(samples()[name], panel))
+    code = code_of(glass(as_seen(samples()[name], theme=theme), panel))
     modules = qr_symbol(_codes()[name]).side + 2 * QUIET_ZONE
     dots, rest = divmod(code.shape[0], modules)
     assert rest == 0
@@ -102,7 +104,7 @@ def test_a_code_that_cannot_be_drawn_is_said_so_and_another_way_is_left(
     glass: Open, code: str
 ) -> None:
     view = samples()["paying-shown"]
-    shown = glass(replace(view, screen=replace(PAYING, code=code), language="en"))
+    shown = glass(as_seen(replace(view, screen=replace(PAYING, code=code)), language="en"))
     assert any(text.startswith("This code cannot be shown") for text in shown.texts())
     assert shown.item("otherWay").isVisible()
     assert "Scan this with WeChat" not in shown.texts()
@@ -115,3 +117,12 @@ def test_no_invoice_no_empty_card(glass: Open) -> None:
     for invoice in ("", "x" * 8000):
         shown.show(replace(view, screen=replace(PAID, invoice=invoice)))
         assert "电子票据" not in shown.texts()
+
+
+@pytest.mark.parametrize("name", ["paying-shown", "paid"])
+def test_a_code_that_goes_before_its_card_is_not_missed(glass: Open, name: str) -> None:
+    """Python's items may be taken down first as a window closes: no warning then, in any binding."""
+    shown = glass(samples()[name])
+    delete(shown.item("qr"))
+    shown.settle()
+    assert shown.item("action_elder_mode").isVisible()

@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from kiosk.reports.report import Flag
 from kiosk.session.screens import Attract, View
 from ui.gallery import LANGUAGES, PANELS
-from ui.inspection import findings, targets_on
-from ui.samples import samples
+from ui.inspection import findings, targets_on, words_on
+from ui.languages import is_right_to_left
+from ui.samples import as_seen, samples
 from ui.samples_report_page import REPORT_PAGE, row, trend
-from ui.samples_reports import card
+from ui.samples_reports import card, report_samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 
@@ -55,9 +56,9 @@ def all_texts(shown: Any) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("panel", PANELS)
 def test_every_part_keeps_the_rules(glass: Open, panel: str, language: str, sample: str) -> None:
-    shown = glass(replace(samples()[sample], language=language), panel)
+    shown = glass(as_seen(samples()[sample], language=language), panel)
     for _ in views(shown):
-        assert findings(shown.window, shown.picture(), PANELS[panel], elder=False) == []
+        assert findings(shown.window, shown.picture(), PANELS[panel]) == []
 
 
 @pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
@@ -65,7 +66,7 @@ def test_every_part_keeps_the_rules(glass: Open, panel: str, language: str, samp
 def test_all_results_can_be_read_and_each_stands_once(
     glass: Open, panel: str, *, elder: bool
 ) -> None:
-    shown = glass(replace(samples()["report_page"], elder=elder), panel)
+    shown = glass(as_seen(samples()["report_page"], elder=elder), panel)
     opened = list(
         dict.fromkeys(name for _ in views(shown) for name in names(shown) if "trend_" in name)
     )
@@ -108,29 +109,136 @@ def test_a_missing_result_says_why_and_opens_nothing(glass: Open) -> None:
     assert "trend_x4" not in names(shown)
 
 
-def test_a_critical_value_says_where_to_go_now(glass: Open) -> None:
+def said_on(glass: Open, view: View, *, private: bool = False) -> str:
+    """What is read out of the screen in elder mode, which has the voice on."""
     said: list[str] = []
-    shown = glass(samples()["report_page"])
+    shown = glass(as_seen(View(Attract(), ()), elder=True))
+    shown.stage.set_private_voice(private=private)
     shown.stage.said.connect(lambda words, _language: said.append(words))
-    shown.show(samples()["report_page-odd"])
-    assert {"血钾 7.1 mmol/L", "请现在就去急诊"} <= set(shown.texts())
-    assert said[-1] == "请现在就去急诊"
+    shown.show(as_seen(view, elder=True))
+    return said[-1] if said else ""
 
 
-@pytest.mark.parametrize(
-    "sample",
-    ["report_page", "report_page-odd", "report_page-imaging", "report_trend", "report_form"],
-)
-def test_nothing_of_what_a_report_says_is_said_aloud(glass: Open, sample: str) -> None:
+def test_a_critical_value_says_where_to_go_now(glass: Open) -> None:
+    view = samples()["report_page-odd"]
+    assert {"血钾 7.1 mmol/L", "请现在就去急诊"} <= set(glass(view).texts())
+    assert "请现在就去急诊" in said_on(glass, view, private=True)
+
+
+READ = {name: view for name, view in report_samples().items() if not name.startswith("no_reports")}
+
+
+@pytest.mark.parametrize("sample", ["no_reports", "no_reports-pending", *READ])
+def test_the_hall_hears_what_to_do_and_nothing_of_health(glass: Open, sample: str) -> None:
+    view = samples()[sample]
+    said = said_on(glass, view)
+    assert said.rstrip().endswith("。")
+    screen = view.screen
+    cards = [*getattr(screen, "cards", ()), *getattr(screen, "pending", ())]
+    titled = [screen, *cards, *getattr(screen, "lines", ()), *getattr(screen, "rows", ())]
+    secrets = {str(getattr(each, name, "")) for each in titled for name in ("title", "name")}
+    secrets |= {getattr(each, "value", "") for each in getattr(screen, "dots", ())}
+    secrets |= {"急诊", "检验科", "血", "偏", "危", "异常", "张"}
+    assert not [secret for secret in secrets if secret and secret in said]
+
+
+def test_a_critical_report_sounds_in_the_hall_like_any_other(glass: Open) -> None:
+    assert said_on(glass, samples()["report_page-odd"]) == said_on(glass, samples()["report_page"])
+
+
+def test_headphones_hear_what_report_it_is_and_how_much_to_look_at(glass: Open) -> None:
+    said = said_on(glass, samples()["report_page"], private=True)
+    assert "血常规" in said
+    assert "16 项，2 项需要留意" in said
+
+
+@pytest.mark.parametrize("sample", ["report_page", "report_trend", "report_wait", "reports"])
+def test_without_the_voice_nothing_is_said(glass: Open, sample: str) -> None:
     said: list[str] = []
     shown = glass(View(Attract(), ()))
     shown.stage.said.connect(lambda words, _language: said.append(words))
     shown.show(samples()[sample])
-    screen = samples()[sample].screen
-    assert said
-    assert said[-1] != ""
-    secrets = [getattr(screen, name, "") for name in ("title", "name")] + ["血", "偏", "项"]
-    assert not [secret for secret in secrets if secret and secret in said[-1]]
+    assert "".join(said) == ""
+
+
+def test_what_has_come_out_is_to_be_taken_even_without_the_voice(glass: Open) -> None:
+    said: list[str] = []
+    shown = glass(View(Attract(), ()))
+    shown.stage.said.connect(lambda words, _language: said.append(words))
+    shown.show(samples()["print_done"])
+    assert said[-1].startswith("请取走")
+
+
+def test_elder_mode_has_fewer_choices(glass: Open) -> None:
+    def offered(sample: str, *, elder: bool) -> set[str]:
+        shown = glass(as_seen(samples()[sample], elder=elder))
+        shown.picture()
+        return set(names(shown))
+
+    assert {"form", "print"} <= offered("report_page", elder=False)
+    assert "form" not in offered("report_page", elder=True)
+    # There is nothing else to read.
+    assert "form" in offered("report_page-imaging-form_alone", elder=True)
+    assert "filter_imaging" not in offered("reports", elder=True)
+    # What is left out of the list must be to be found again.
+    assert "filter_all" in offered("reports-imaging", elder=True)
+
+
+def test_a_long_report_is_made_a_few_lines_at_a_time(glass: Open) -> None:
+    view = samples()["report_page-sixty"]
+    shown = glass(View(Attract(), ()))
+    shown.stage.set_animated(animated=True)
+    shown.show(view)
+
+    def made() -> list[str]:
+        waiting, found = [shown.window.contentItem()], []
+        while waiting:
+            item = waiting.pop()
+            found += [item.objectName()] if item.objectName().startswith("trend_") else []
+            waiting += reversed(item.childItems())
+        return found
+
+    at_once = len(made())
+    assert 0 < at_once < 60
+    for _ in range(400):
+        if len(made()) == 60:
+            break
+        QTest.qWait(5)
+    first = {f"trend_o{at}" for at, each in enumerate(view.screen.rows) if each.flag != Flag.NORMAL}
+    # In the order of the focus, as if they had all been there from the beginning.
+    order = made()
+    assert set(order[: len(first)]) == first
+    rest = [int(name.removeprefix("trend_o")) for name in order[len(first) :]]
+    assert rest == sorted(rest)
+    assert len(order) == 60
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_screen_from_right_to_left_figures_keep_their_order(
+    glass: Open, language: str
+) -> None:
+    shown = glass(as_seen(samples()["report_page"], language=language))
+    words = {str(each.text): each.place for each in words_on(shown.window)}
+    assert words["11.8"].left() < words["10⁹/L"].left(), "the unit stands after its value"
+    names_left = words["白细胞计数"].center().x() < words["11.8"].center().x()
+    assert names_left is not is_right_to_left(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_time_runs_from_left_to_right_in_every_language(glass: Open, language: str) -> None:
+    view = samples()["report_trend-2"]
+    shown = glass(as_seen(view, language=language))
+    inside = [each for each in words_on(shown.window) if shown.item("plot").isAncestorOf(each.item)]
+    first, last = (
+        next(each.place.center().x() for each in inside if each.text == dot.value)
+        for dot in view.screen.dots
+    )
+    assert first < last
+
+
+def test_arabic_months_have_the_digits_of_the_figures(glass: Open) -> None:
+    shown = glass(as_seen(samples()["report_trend"], language="ar"))
+    assert "20 نوفمبر 2025" in shown.texts()
 
 
 @pytest.mark.parametrize(
@@ -229,7 +337,7 @@ def test_a_trend_says_facts_alone(glass: Open) -> None:
 @pytest.mark.parametrize("panel", PANELS)
 def test_large_text_has_fewer_values_in_the_plot(glass: Open, panel: str) -> None:
     def written(sample: str, *, elder: bool) -> int:
-        shown = glass(replace(samples()[sample], elder=elder), panel)
+        shown = glass(as_seen(samples()[sample], elder=elder), panel)
         values = {dot.value for dot in samples()[sample].screen.dots}
         plot = shown.item("plot")
         return sum(each.property("text") in values for each in plot.childItems())

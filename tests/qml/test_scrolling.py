@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from ui.gallery import PANELS
 from ui.inspection import findings, place_of, targets_on, visible_items
-from ui.samples import samples
+from ui.samples import as_seen, samples
 from ui.samples_pay import LINES, bill
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
@@ -52,7 +52,7 @@ def pages(shown: Any, button: str) -> Iterator[list[str]]:
 @pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
 @pytest.mark.parametrize("panel", PANELS)
 def test_the_buttons_lead_past_every_bill_and_back(glass: Open, panel: str, *, elder: bool) -> None:
-    shown = glass(replace(samples()["bills-twelve"], elder=elder), panel)
+    shown = glass(as_seen(samples()["bills-twelve"], elder=elder), panel)
     wanted = {f"choose_in-{index}" for index in range(12)}
     down = list(pages(shown, "down"))
     assert {name for page in down for name in page} == wanted
@@ -68,10 +68,12 @@ def test_the_buttons_lead_past_every_bill_and_back(glass: Open, panel: str, *, e
 @pytest.mark.parametrize("panel", PANELS)
 def test_every_page_keeps_the_rules(glass: Open, panel: str, language: str, sample: str) -> None:
     for elder in (False, True):
-        view = replace(samples()[sample], language=language, elder=elder)
+        view = as_seen(samples()[sample], language=language, elder=elder)
         shown = glass(view, panel)
         for _ in pages(shown, "down"):
-            found = findings(shown.window, shown.picture(), PANELS[panel], elder=elder)
+            found = findings(
+                shown.window, shown.picture(), PANELS[panel], text_size=4 if elder else 1
+            )
             assert found == []
 
 
@@ -165,6 +167,20 @@ def test_keys_bring_into_view_what_they_reach(glass: Open) -> None:
             assert item.objectName() in names(shown), "has the focus and cannot be seen"
             reached.append(item.objectName())
     assert reached[:6] == [f"choose_in-{index}" for index in range(6)]
+
+
+def test_past_the_end_of_a_list_the_focus_is_with_the_way_back(glass: Open) -> None:
+    """The button that has brought somebody there by keys goes; one key too many does no harm."""
+    shown = glass(samples()["bills-twelve"])
+    shown.item("down").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    for end, turned in (("down", "up"), ("up", "down")):
+        while end in names(shown):
+            assert shown.window.activeFocusItem().objectName() == end
+            QTest.keyClick(shown.window, Qt.Key.Key_Return)
+            shown.settle()
+            shown.picture()
+        assert shown.window.activeFocusItem().objectName() == turned
+    assert shown.meant() == []
 
 
 def test_bills_that_go_take_their_rows_with_them(glass: Open) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from kiosk.session.screens import SecondFactor, View
 from tests.qt_properties import kind_of
 from ui.gallery import LANGUAGES, PANELS
 from ui.inspection import place_of, targets_on
-from ui.samples import samples
+from ui.samples import as_seen, samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 
@@ -133,7 +132,7 @@ def test_keys_are_large_enough_for_an_old_hand(
     glass: Open, panel: str, language: str, *, elder: bool
 ) -> None:
     """UX.md has 15 mm for what is primary: these are what the screen is for."""
-    shown = glass(replace(samples()["second_factor-wrong"], language=language, elder=elder), panel)
+    shown = glass(as_seen(samples()["second_factor-wrong"], language=language, elder=elder), panel)
     keys = [t for t in targets_on(shown.window) if t.item.objectName().startswith("key_")]
     assert len(keys) == 11
     sides = [side for t in keys for side in (t.place.width(), t.place.height())]
@@ -159,17 +158,44 @@ def test_what_is_typed_is_dots_and_counted_for_a_screen_reader(glass: Open) -> N
     assert told == ["身份证号后4位", "手机号后4位"]
 
 
+def held(glass: Any) -> set[str]:
+    """Every text that an object on the glass has."""
+    return {
+        str(child.property(name))
+        for child in glass.window.findChildren(QObject)
+        for name, kind in kind_of(child).properties
+        if kind == "QString"
+    }
+
+
 def test_no_object_on_the_glass_holds_what_was_typed(glass: Open) -> None:
     """Each digit goes to the program, and only a count comes back."""
     shown = glass(samples()["second_factor"])
     types(shown, "9174")
     shown.show(samples()["second_factor-phone"])
-    held = {
-        str(child.property(name))
-        for child in shown.window.findChildren(QObject)
-        for name, kind in kind_of(child).properties
-        if kind == "QString"
-    }
-    assert "身份证号后4位" in held, "the properties are looked at"
-    assert not any("9174" in text for text in held)
+    texts = held(shown)
+    assert "身份证号后4位" in texts, "the properties are looked at"
+    assert not any("9174" in text for text in texts)
     assert "9174" not in repr(shown.stage.values)
+
+
+@pytest.mark.parametrize(
+    ("way", "after"),
+    [
+        ("confirm", "second_factor-checking"),
+        ("action_back", "attract"),
+        ("action_finish", "attract"),
+        ("confirm", "second_factor-wrong"),
+    ],
+)
+def test_however_it_ends_nothing_of_the_digits_is_left(glass: Open, way: str, after: str) -> None:
+    shown = glass(samples()["second_factor"])
+    types(shown, "91742856")
+    shown.show(samples()["second_factor-full"])
+    click(shown, way)
+    shown.show(samples()[after])
+    shown.picture()
+    left = {*held(shown), repr(shown.stage.values)}
+    for digits in ("91742856", "9174", "2856", "917"):
+        assert not any(digits in text for text in left)
+    assert after != "attract" or "Typed" not in repr(shown.stage.values)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from ui.inspection import targets_on
-from ui.samples import samples
+from ui.samples import as_seen, samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 
@@ -37,7 +37,7 @@ def press(glass: Any, key: Qt.Key) -> None:
         ("hospital_trouble", "retry", ("retry", "")),
         ("offer-idle", "stillHere", ("still_here", "")),
         ("attract", "language", ("language", "en")),
-        ("attract", "action_larger_text", ("larger_text", "")),
+        ("attract", "action_elder_mode", ("elder_mode", "")),
         ("attract", "action_no_phone", ("no_phone", "")),
         ("attract", "action_staff", ("staff", "")),
         ("help-staff", "action_back", ("back", "")),
@@ -156,7 +156,7 @@ def test_the_focus_can_be_seen(glass: Open) -> None:
 
 
 def test_pages_of_appointments_hold_each_of_them_once(glass: Open) -> None:
-    shown = glass(replace(samples()["choice-6"], elder=True))
+    shown = glass(as_seen(samples()["choice-6"], elder=True))
     seen = []
     for _ in range(6):
         seen += [

@@ -44,10 +44,16 @@ def test_a_failure_becomes_the_patients_words() -> None:
         "advice": props["advice"],
         "number": "E-102",
         "next": "show_health_card",
+        "quoted": False,
         "secondsLeft": 12,
         "works": [],
         "hint": "none",
     }
+
+
+def test_the_hospitals_own_sentence_is_marked_as_such() -> None:
+    failure = Failure(Code.SIGN_IN_REFUSED, {"words": "现在还不到签到时间"})
+    assert props_of(Refused(failure, 12), "en")["quoted"] is True
 
 
 def test_the_printers_trouble_is_told_beside_the_number() -> None:

@@ -1,34 +1,19 @@
-"""The voice: Qt's mock engine, engines that misbehave, and speech-dispatcher with espeak-ng."""
+"""The voice: Qt's mock engine, and engines that misbehave. test_speech.py has one that is heard."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 import subprocess
 import sys
-import tempfile
-import time
-import wave
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from itertools import pairwise
 
-import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.voice import NOT_AGAIN_WITHIN, Voice, VoiceState
+from kiosk.session.preferences import LEAST_VOLUME, MOST_VOLUME, Preferences
+from ui.voice import NOT_AGAIN_WITHIN, SLOWLY, VoiceState, loudness
+from ui.voice_engine import sentences
 
 ENGINE = (sys.executable, "-m", "ui.voice_engine")
-# Writes down what it is asked for, word for word.
-SCRIBE = """
-import sys
-if sys.argv[2] == "ready":
-    print('{"ready": true}', flush=True)
-for line in sys.stdin:
-    with open(sys.argv[1], "a") as book:
-        book.write(line)
-"""
 
 
 class Hand:
@@ -39,39 +24,6 @@ class Hand:
 
     def __call__(self) -> float:
         return self.time
-
-
-@pytest.fixture
-def voices(qtbot: QtBot) -> Iterator[Callable[..., Voice]]:  # noqa: ARG001 - Qt is up
-    made = []
-
-    def make(*program: str, now: Callable[[], float] = time.monotonic) -> Voice:
-        made.append(Voice(0.6, program=program, now=now))
-        return made[-1]
-
-    yield make
-    for voice in made:
-        voice.close()
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Callable[[], list[tuple[str, str]]]:
-    def read() -> list[tuple[str, str]]:
-        path = tmp_path / "book"
-        lines = path.read_text().splitlines() if path.exists() else []
-        return [(wish["words"], wish["language"]) for wish in map(json.loads, lines)]
-
-    return read
-
-
-@pytest.fixture
-def scribe(voices, tmp_path: Path) -> Callable[..., Voice]:
-    def make(*, answers: bool = True, now: Callable[[], float] = time.monotonic) -> Voice:
-        word = "ready" if answers else "never"
-        voice: Voice = voices(sys.executable, "-c", SCRIBE, str(tmp_path / "book"), word, now=now)
-        return voice
-
-    return make
 
 
 def test_an_engine_speaks_and_falls_silent(voices, qtbot: QtBot) -> None:
@@ -99,10 +51,15 @@ def test_what_no_voice_speaks_is_not_read_out_by_another(voices, qtbot: QtBot) -
     voice = voices(*ENGINE, "mock")
     heard: list[bool] = []
     voice.speaking_changed.connect(heard.append)
-    with qtbot.waitSignal(voice.without, timeout=10_000) as lacking:
+    told: list[str] = []
+    voice.without.connect(told.append)
+    with qtbot.waitSignal(voice.without, timeout=10_000):
         voice.say("请再靠近一点", "zh_CN")
-    assert lacking.args == ["zh_CN"]
-    assert heard == []
+    assert voice.lacking == {"zh_CN"}
+    voice.say("请扫码", "zh_CN")
+    voice.say("Please hold it closer", "en")
+    qtbot.waitUntil(lambda: heard == [True, False], timeout=10_000)
+    assert told == ["zh_CN"]
 
 
 def test_the_same_words_are_not_repeated_within_seconds(scribe, book, qtbot: QtBot) -> None:
@@ -113,10 +70,71 @@ def test_the_same_words_are_not_repeated_within_seconds(scribe, book, qtbot: QtB
     now.time += NOT_AGAIN_WITHIN - 1
     voice.say("a", "en")
     voice.say("a", "zh_CN")
+    qtbot.waitUntil(lambda: len(book()) == 2, timeout=5_000)
     now.time += NOT_AGAIN_WITHIN + 1
     voice.say("a", "zh_CN")
     qtbot.waitUntil(lambda: len(book()) == 3, timeout=5_000)
     assert book() == [("a", "en"), ("a", "zh_CN"), ("a", "zh_CN")]
+
+
+def test_whoever_asks_hears_it_again_at_once(scribe, book, qtbot: QtBot) -> None:
+    voice = scribe(now=Hand())
+    voice.say("a", "en")
+    qtbot.waitUntil(lambda: len(book()) == 1, timeout=10_000)
+    voice.say_again("a", "en")
+    qtbot.waitUntil(lambda: len(book()) == 2, timeout=5_000)
+    assert book() == [("a", "en"), ("a", "en")]
+
+
+def test_words_that_come_in_pieces_are_begun_once(scribe, book, qtbot: QtBot) -> None:
+    voice = scribe()
+    voice.say("first", "en")
+    qtbot.waitUntil(lambda: len(book()) == 1, timeout=10_000)
+    for words in ("a", "a b", "a b c"):  # as the properties of a screen change one by one
+        voice.say(words, "en")
+    qtbot.waitUntil(lambda: len(book()) == 2, timeout=5_000)
+    voice.say("last", "en")
+    qtbot.waitUntil(lambda: len(book()) == 3, timeout=5_000)
+    assert [words for words, _ in book()] == ["first", "a b c", "last"]
+
+
+def test_the_patient_sets_how_loud_and_elder_mode_how_slow(scribe, wishes, qtbot: QtBot) -> None:
+    voice = scribe()
+    voice.suit(Preferences(volume=5))
+    voice.say("a", "en")
+    qtbot.waitUntil(lambda: len(wishes()) == 1, timeout=10_000)
+    voice.suit(Preferences(volume=2, elder=True))  # while it is being said
+    voice.suit(Preferences(volume=2, elder=True))
+    voice.suit(Preferences())  # the next patient
+    qtbot.waitUntil(lambda: len(wishes()) == 3, timeout=5_000)
+    assert wishes() == [
+        {"words": "a", "language": "en", "volume": 1.0, "rate": 0.0},
+        {"volume": pytest.approx(0.3), "rate": SLOWLY},
+        {"volume": pytest.approx(0.6), "rate": 0.0},
+    ]
+
+
+@pytest.mark.parametrize("house", [0.05, 0.3, 0.7, 1.0])
+def test_every_step_of_the_volume_is_louder_and_none_silent(house: float) -> None:
+    steps = [loudness(house, volume) for volume in range(LEAST_VOLUME, MOST_VOLUME + 1)]
+    assert steps[2] == house
+    assert all(one <= other for one, other in pairwise(steps))
+    assert steps[0] >= min(house, 0.1)
+    assert steps[-1] == 1.0
+    assert loudness(house, 99) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("请签到。然后等叫号！", ["请签到。", "然后等叫号！"]),
+        ("Pay 126.50 now. Then take it.\nDone", ["Pay 126.50 now.", "Then take it.", "Done"]),
+        ("هل تحتاج إلى مساعدة؟ اطلب الموظف.", ["هل تحتاج إلى مساعدة؟", "اطلب الموظف."]),
+        (" \n ", []),
+    ],
+)
+def test_long_words_are_said_sentence_by_sentence(words: str, said: list[str]) -> None:
+    assert sentences(words) == said
 
 
 def test_no_words_stop_it_and_the_end_of_a_session_forgets_them(scribe, book, qtbot: QtBot) -> None:
@@ -208,102 +226,3 @@ def test_an_engine_stuck_in_its_library_ends_itself() -> None:
         [sys.executable, "-c", stuck], check=False, capture_output=True, timeout=30
     )
     assert ended.returncode == 1
-
-
-_SPEECHD = """
-LogLevel 0
-LogDir "{folder}"
-AudioOutputMethod "libao"
-DefaultLanguage "en"
-AddModule "espeak" "sd_generic" "espeak.conf"
-DefaultModule espeak
-"""
-_MODULE = r"""
-GenericExecuteSynth \
-"printf %s \'$DATA\' | espeak-ng -v $VOICE --stdin -w {folder}/$VOICE.wav"
-GenericCmdDependency "espeak-ng"
-GenericLanguage "en" "en" "utf-8"
-GenericLanguage "zh" "zh" "utf-8"
-AddVoice "en" "male1" "en"
-AddVoice "zh-CN" "male1" "cmn"
-DefaultVoice "en"
-"""
-
-
-@pytest.fixture
-def speech_dispatcher(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A daemon of this test's own; what it says goes into files instead of a sound card."""
-    # A socket's path must be short.
-    with tempfile.TemporaryDirectory(prefix="yima-") as name:
-        folder = Path(name)
-        (folder / "modules").mkdir()
-        (folder / "speechd.conf").write_text(_SPEECHD.format(folder=folder))
-        (folder / "modules" / "espeak.conf").write_text(_MODULE.format(folder=folder))
-        command = ["speech-dispatcher", "-s", "-t", "0", "-C", name, "-L", name]
-        command += ["-S", f"{name}/socket", "-P", f"{name}/pid"]
-        daemon = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{name}/socket")
-            until = time.monotonic() + 20
-            while not (folder / "socket").exists() and time.monotonic() < until:
-                assert daemon.poll() is None, "the daemon has ended"
-                time.sleep(0.05)
-            yield folder
-        finally:
-            daemon.terminate()
-            daemon.wait(10)
-
-
-@pytest.mark.skipif(
-    shutil.which("speech-dispatcher") is None or shutil.which("espeak-ng") is None,
-    reason="speech-dispatcher and espeak-ng are not installed: only the mock engine can be tried",
-)
-def test_speech_dispatcher_speaks_both_languages(speech_dispatcher, voices, qtbot: QtBot) -> None:
-    voice = voices(*ENGINE, "speechd")
-    heard: list[bool] = []
-    voice.speaking_changed.connect(heard.append)
-    for count, (words, language, sound) in enumerate(
-        (("Please hold it closer", "en", "en.wav"), ("请再靠近一点", "zh_CN", "cmn.wav")), 1
-    ):
-        voice.say(words, language)
-        qtbot.waitUntil(lambda count=count: heard.count(False) >= count, timeout=20_000)
-        assert _loudest(speech_dispatcher / sound) > 3000
-        assert _seconds(speech_dispatcher / sound) > 0.7
-
-
-def _loudest(path: Path) -> int:
-    with wave.open(str(path)) as sound:
-        samples = np.frombuffer(sound.readframes(sound.getnframes()), np.int16)
-    return int(np.abs(samples.astype(np.int32)).max())
-
-
-def _seconds(path: Path) -> float:
-    with wave.open(str(path)) as sound:
-        return sound.getnframes() / sound.getframerate()
-
-
-@pytest.mark.skipif(
-    shutil.which("speech-dispatcher") is None or shutil.which("espeak-ng") is None,
-    reason="speech-dispatcher and espeak-ng are not installed: only the mock engine can be tried",
-)
-def test_a_terminal_speaks_both_languages_by_its_own_settings(
-    voices: Callable[..., Voice], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As on a terminal, but for the sound card: what is said goes into a file for each voice."""
-    beside = tmp_path / "bin"
-    beside.mkdir()
-    program = beside / "espeak-ng"
-    program.write_text(f'#!/bin/sh\nexec {shutil.which("espeak-ng")} "$@" -w {tmp_path}/$2.wav\n')
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{beside}:{os.environ['PATH']}")
-    monkeypatch.delenv("SPEECHD_ADDRESS", raising=False)
-    voice = voices(*ENGINE)
-    heard: list[bool] = []
-    voice.speaking_changed.connect(heard.append)
-    for count, (words, language, sound) in enumerate(
-        (("请再靠近一点", "zh_CN", "cmn.wav"), ("It's too dark", "en", "en.wav")), 1
-    ):
-        voice.say(words, language)
-        qtbot.waitUntil(lambda count=count: heard.count(False) >= count, timeout=30_000)
-        assert _loudest(tmp_path / sound) > 3000
-        assert _seconds(tmp_path / sound) > 0.5

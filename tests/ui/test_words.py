@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.reasons import CATALOGUE, Code, Failure
 from ui.languages import Languages
-from ui.samples import failure
+from ui.samples_failures import failure
 from ui.words import words
 
-LANGUAGES = ("zh_CN", "en")
+LANGUAGES = ("zh_CN", "en", "ar")
 
 
 @pytest.fixture
@@ -59,7 +59,21 @@ def test_the_age_of_a_code_is_said(languages: Languages) -> None:
     assert advice.startswith("它是 4 分钟前生成的。")
 
 
-@pytest.mark.parametrize(("language", "day"), [("zh_CN", "2025年6月30日"), ("en", "30 June 2025")])
+@pytest.mark.parametrize("code", list(Code))
+def test_arabic_is_arabic(languages: Languages, code: Code) -> None:
+    languages.use("ar")
+    title, advice = words(failure(code), "ar")
+    assert re.search(r"[\u0600-\u06ff]", title)
+    assert re.search(r"[\u0600-\u06ff]", advice) or failure(code).facts.get("words")
+    left = re.sub(r"WeChat Pay|Alipay|UnionPay", "", title + advice)
+    assert not re.search(r"[A-Za-z]{2,}", left)
+    assert not re.search(r"[,;?]", left), "punctuation of another script"
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("zh_CN", "2025年6月30日"), ("en", "30 June 2025"), ("ar", "30 يونيو 2025")],
+)
 def test_dates_are_written_as_each_language_writes_them(
     languages: Languages, language: str, day: str
 ) -> None:

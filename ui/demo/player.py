@@ -219,6 +219,7 @@ class Player:
 
     def tap(self, object_name: str) -> float:
         """Touch a button; CLOCK_MONOTONIC seconds of the touch."""
+        settle(self.app.window)
         at = time.monotonic()
         tap(self.app.window, object_name)
         return at
@@ -226,12 +227,20 @@ class Player:
 
 def tap(window: QQuickWindow, object_name: str) -> None:
     """A finger on the middle of a button. ScreenTimeoutError where there is none to be seen."""
+    settle(window)
     item = find_item(window.contentItem(), object_name)
     if item is None:
         raise ScreenTimeoutError(f"there is no button {object_name}")
     middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
     button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mouseClick(window, button, no_key, middle)
+
+
+def settle(window: QQuickWindow) -> None:
+    """No hand is as quick as this one: a touch too soon after a change would do nothing."""
+    guard = find_item(window.contentItem(), "guard")
+    if guard is not None:
+        Recorder.wait_until(lambda: not guard.isEnabled(), _PATIENCE)
 
 
 def find_item(root: QQuickItem, object_name: str) -> QQuickItem | None:

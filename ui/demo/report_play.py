@@ -51,9 +51,9 @@ def play_reports(player: Player) -> None:
 def _open_list(player: Player, step: str, fits: Callable[[ReportCard], bool]) -> ReportCard:
     """The first laboratory report in the list that fits."""
     player.hold_up(_READER)
-    player.screen(f"{step} offered", "NothingToday", since=player.shown_at())
+    player.screen(f"{step} offered", "Home", since=player.shown_at())
     player.world.put_away()
-    player.screen(step, "Reports", since=player.tap("reports"))
+    player.screen(step, "Reports", since=player.tap("service_reports"))
     cards: tuple[ReportCard, ...] = player.shown.cards
     for card in cards:
         if card.kind is ReportKind.LABORATORY and fits(card):

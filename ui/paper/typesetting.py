@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter, QScreen
 
+from kiosk.languages import nearest
 from kiosk.reasons import Code, Failure
 from kiosk.reports.paper import Printable, Sheet
 from kiosk.reports.report import Report
@@ -111,12 +112,14 @@ def _markup_dots(millimetres: float) -> float:
 def _printable(sheet: Sheet, stationery: Stationery) -> Printable:
     _check_length(sheet.report)
     design = stationery.design
-    if (words := design.words.get(sheet.language)) is None:
-        raise BrokenLayoutError(f"no words in {sheet.language}")
+    if not design.words:
+        raise BrokenLayoutError("no words in any language")
+    language = nearest(sheet.language, design.words)
+    words = design.words[language]
     try:
         content = content_of(sheet, words)
     except KeyError as missing:
-        raise BrokenLayoutError(f"words.{sheet.language}: {missing} is missing") from None
+        raise BrokenLayoutError(f"words.{language}: {missing} is missing") from None
     matter = Matter(content, words, _pictures(sheet, stationery), stationery.stamp)
     _enable_timers()
     composition = Composition(

@@ -2,35 +2,190 @@ import QtQuick
 import Yima
 import Yima.Components
 
-// Everything on the glass: bars, the screen between them, and the idle warning over it all.
+// Everything on the glass: bars, the screen between them, and what is laid over it all.
+//
+// By keys: Tab and the arrows walk over all that can be tapped (the screen, the bottom row, the top bar)
+// and round again; Enter and Space tap. Escape and Back go back where there is a way back, and so does
+// Backspace where no digits are typed; they close a panel. Help and F1 ask for staff, F2 says it again, the
+// volume keys make it louder and softer. No other key and no combination does anything.
 FocusScope {
     id: kiosk
 
-    readonly property bool warning: Terminal.idleSeconds >= 0
-    // A payment goes on and nobody has touched the screen for long.
-    readonly property bool covered: Terminal.screen === "Paying" && Terminal.props.covered === true
-    readonly property string spoken: warning || covered ? "" : host.current?.spoken ?? ""
+    // What lies over the screen. Whoever has gone is asked first.
+    readonly property string over: {
+        if (Terminal.idleSeconds >= 0)
+            return "idle";
+        if (Terminal.cover !== "none")
+            return Terminal.cover;
+        return Terminal.panel === "none" ? "" : Terminal.panel;
+    }
+    readonly property bool panelled: over === "display" || over === "languages"
+    readonly property bool lowered: Terminal.lowered && !Theme.wide
+    // Somebody is known here.
+    readonly property bool personal: {
+        if (["", "Attract", "Checking", "Help", "OutOfService"].includes(Terminal.screen))
+            return false;
+        return Terminal.screen !== "Refused" || Terminal.actions.includes("finish");
+    }
+    readonly property var kinds: ({
+            "idle": "IdleOverlay",
+            "payment": "PayingCover",
+            "privacy": "PrivacyCover",
+            "display": "DisplayPanel",
+            "languages": "LanguagePanel"
+        })
+    property var overlays: ({})
+    readonly property var laid: layer.item
+    // What had the focus when something was laid over it.
+    property Tappable interrupted: null
+    property bool away: false
+
+    readonly property string spoken: {
+        if (over !== "")
+            return Terminal.voice ? laid?.spoken ?? "" : "";
+        const page = host.current;
+        if (page === null)
+            return "";
+        const read = Terminal.voice ? [page.spoken, Terminal.privateVoice ? page.spokenPrivately : ""] : [];
+        return [...read, page.aloud].filter(words => words !== "").join("\n");
+    }
+
+    // Compiled once, and not before the first screen is on the glass.
+    function overlay(over: string): Component {
+        if (!overlays[over])
+            overlays[over] = Qt.createComponent(`Yima/Components/${kinds[over]}.qml`, Component.PreferSynchronous, kiosk);
+        return overlays[over];
+    }
+
+    function prepare(names: list<string>): void {
+        if (names.length === 0)
+            return;
+        overlay(names[0]);
+        Qt.callLater(kiosk.prepare, names.slice(1));
+    }
+
+    function walk(onward: bool): void {
+        kiosk.nextItemInFocusChain(onward).forceActiveFocus(onward ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+    }
+
+    // What is hidden gets no key. Whoever walks by keys is within what was laid over the screen at once, and
+    // then back where they were.
+    function refocus(): void {
+        away = over !== "";
+        if (away) {
+            layer.forceActiveFocus(Qt.OtherFocusReason);
+            if (interrupted !== null)
+                walk(true);
+            return;
+        }
+        const there = interrupted;
+        host.forceActiveFocus(Qt.OtherFocusReason);
+        if (there !== null && there.visible && there.enabled)
+            there.forceActiveFocus(Qt.OtherFocusReason);
+    }
+
+    function changed(): void {
+        if (Terminal.animated && Terminal.settling > 0)
+            settling.restart();
+    }
+
+    function leave(): void {
+        if (panelled)
+            Terminal.tap("close_panel", "");
+        else if (over === "" && Terminal.actions.includes("back"))
+            Terminal.tap("back", "");
+    }
+
+    function pressed(key: int): void {
+        switch (key) {
+        case Qt.Key_Right:
+        case Qt.Key_Down:
+        case Qt.Key_Left:
+        case Qt.Key_Up:
+            walk(key === Qt.Key_Down || key === (Theme.mirrored ? Qt.Key_Left : Qt.Key_Right));
+            break;
+        case Qt.Key_Escape:
+        case Qt.Key_Back:
+            leave();
+            break;
+        case Qt.Key_Backspace:
+            if (Terminal.screen !== "SecondFactor" || panelled)
+                leave();
+            break;
+        case Qt.Key_Help:
+        case Qt.Key_F1:
+            if (over === "" && Terminal.actions.includes("staff"))
+                Terminal.tap("staff", "");
+            break;
+        case Qt.Key_F2:
+            sayAgain();
+            break;
+        case Qt.Key_VolumeUp:
+            Terminal.tap("volume", "up");
+            break;
+        case Qt.Key_VolumeDown:
+            Terminal.tap("volume", "down");
+            break;
+        }
+    }
+
+    function sayAgain(): void {
+        if (Terminal.voice && spoken !== "")
+            Terminal.repeated(spoken);
+    }
+
+    // Whoever walks by keys is told what has the focus; where all the hall hears it, not what is on a
+    // screen, which may be the patient's.
+    function tell(item: Tappable): void {
+        if (item === null || !Terminal.voice)
+            return;
+        if (Terminal.privateVoice || over !== "" || !reach.holds(item))
+            Terminal.said(item.name);
+    }
 
     onSpokenChanged: Terminal.said(spoken)
+    onOverChanged: {
+        changed();
+        Qt.callLater(refocus);
+    }
 
     focus: true
+    LayoutMirroring.enabled: Theme.mirrored
+    LayoutMirroring.childrenInherit: true
 
     Binding {
         target: Theme
         property: "windowWidth"
         value: kiosk.width
+        when: kiosk.width > 0
+        restoreMode: Binding.RestoreNone
     }
     Binding {
         target: Theme
         property: "windowHeight"
         value: kiosk.height
+        when: kiosk.height > 0
+        restoreMode: Binding.RestoreNone
     }
 
-    // Any key is a sign of presence, and arrows start the walk when nothing has the focus yet.
+    // A key that nothing took goes to the screen: digits are typed wherever the focus is.
+    Keys.forwardTo: over === "" && host.current !== null ? [host.current] : []
+    // Any key is a sign of presence.
     Keys.onPressed: event => {
         Terminal.tap("touch", "");
-        if ([Qt.Key_Right, Qt.Key_Down, Qt.Key_Left, Qt.Key_Up].includes(event.key))
-            kiosk.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+        if (!event.isAutoRepeat && !(event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier)))
+            kiosk.pressed(event.key);
+        event.accepted = false; // Tab is Qt's own
+    }
+
+    Connections {
+        target: kiosk.Window.window
+        function onActiveFocusItemChanged(): void {
+            const item = kiosk.Window.activeFocusItem as Tappable;
+            if (kiosk.over === "" && !kiosk.away)
+                kiosk.interrupted = item;
+            kiosk.tell(item);
+        }
     }
 
     Rectangle {
@@ -43,21 +198,29 @@ FocusScope {
         anchors.fill: parent
         anchors.topMargin: mark.height
         // Out of sight, out of reach, and out of what a screen reader tells.
-        visible: !kiosk.warning && !kiosk.covered
+        visible: kiosk.over === ""
 
         // In the order of the focus: the screen, the bottom row, the top bar.
-        ScreenHost {
-            id: host
+        Reach {
+            id: reach
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: topBar.bottom
-            anchors.bottom: bottomBar.top
             anchors.leftMargin: Theme.margin
             anchors.rightMargin: Theme.margin
-            anchors.topMargin: Theme.mm(Theme.wide ? 2 : 6)
-            anchors.bottomMargin: Theme.mm(Theme.wide ? 8 : 10)
-            folder: Qt.resolvedUrl("screens")
-            focus: true
+            y: kiosk.lowered ? Theme.mm(12) : topBar.height + Theme.mm(Theme.wide ? 2 : 6)
+            height: (kiosk.lowered ? topBar.y - Theme.mm(4) : bottomBar.y - Theme.mm(Theme.wide ? 8 : 10)) - y
+            host: host
+            lowered: kiosk.lowered
+            line: Math.ceil(0.4 * kiosk.height) + Theme.mm(3) - page.y - y
+
+            ScreenHost {
+                id: host
+                x: Theme.margin
+                width: reach.width
+                height: reach.height
+                folder: Qt.resolvedUrl("screens")
+                focus: true
+            }
         }
 
         BottomBar {
@@ -66,7 +229,7 @@ FocusScope {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             anchors.margins: Theme.margin
-            anchors.bottomMargin: Theme.mm(Theme.wide ? 8 : 16)
+            anchors.bottomMargin: Theme.mm(Theme.wide ? 8 : kiosk.lowered ? 10 : 16)
             offeredAbove: host.current?.offers ?? []
         }
 
@@ -74,22 +237,51 @@ FocusScope {
             id: topBar
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: parent.top
             anchors.leftMargin: Theme.margin
             anchors.rightMargin: Theme.margin
+            y: kiosk.lowered ? bottomBar.y - height - Theme.mm(4) : 0
+            personal: kiosk.personal
+            low: kiosk.lowered
+            onRepeatAsked: kiosk.sayAgain()
         }
     }
 
-    Loader {
-        anchors.fill: parent
-        active: kiosk.warning
-        sourceComponent: IdleOverlay {}
+    // The screen as it looks behind a panel: a picture of it, which nothing can reach or read.
+    ShaderEffectSource {
+        x: page.x
+        y: page.y
+        width: page.width
+        height: page.height
+        visible: kiosk.panelled
+        sourceItem: kiosk.panelled ? page : null
     }
 
     Loader {
+        id: layer
         anchors.fill: parent
-        active: kiosk.covered && !kiosk.warning
-        sourceComponent: PayingCover {}
+        active: kiosk.over !== ""
+        sourceComponent: active ? kiosk.overlay(kiosk.over) : null
+    }
+
+    // A touch that begins this soon after the glass has changed was meant for what stood there before: by a hand
+    // that trembles and taps twice, or one that was on its way. It does nothing.
+    MouseArea {
+        objectName: "guard"
+        anchors.fill: parent
+        enabled: settling.running
+        acceptedButtons: Qt.AllButtons
+    }
+
+    Timer {
+        id: settling
+        interval: Terminal.settling
+    }
+
+    Connections {
+        target: host
+        function onCurrentChanged(): void {
+            kiosk.changed();
+        }
     }
 
     // Whoever is here must know, whatever the screen: over the idle warning, too.
@@ -110,8 +302,11 @@ FocusScope {
         PointHandler {
             target: null
             acceptedButtons: Qt.AllButtons
-            onActiveChanged: if (active)
-                Terminal.tap("touch", "")
+            onActiveChanged: {
+                reach.stir();
+                if (active)
+                    Terminal.tap("touch", "");
+            }
         }
     }
 
@@ -121,7 +316,8 @@ FocusScope {
         target: kiosk.Window.window
         function onFrameSwapped(): void {
             firstFrame.enabled = false;
-            host.prepare(["Welcome", "Offer", "Refused", "Checking", "SecondFactor", "SigningIn", "SignedIn", "Choice", "NothingToday", "HospitalTrouble", "Help", "PayWait", "Bills", "PayWays", "Paying", "Paid", "NothingToPay", "PayUnknown", "PayReturned", "ReportWait", "Reports", "ReportPage", "ReportTrend", "ReportForm", "Printing", "PrintDone", "NoReports", "OutOfService"]);
+            host.prepare(["Welcome", "Offer", "Refused", "Checking", "SecondFactor", "SigningIn", "SignedIn", "Choice", "Home", "SwitchCard", "NothingToday", "HospitalTrouble", "Help", "PayWait", "Bills", "PayWays", "Paying", "Paid", "NothingToPay", "PayUnknown", "PayReturned", "ReportWait", "Reports", "ReportPage", "ReportTrend", "ReportForm", "Printing", "PrintDone", "NoReports", "OutOfService"]);
+            kiosk.prepare(Object.keys(kiosk.kinds));
         }
     }
 }

@@ -3,7 +3,8 @@ import QtQuick
 import Yima
 import Yima.Components
 
-// Already scanning: one sentence, one picture, the mirror.
+// Already scanning: one sentence, the mirror, and what to do in three steps. What does not fit beside a mirror
+// of a good size is left out: first the codes, then the hospital's board, then the steps.
 Page {
     id: screen
 
@@ -17,25 +18,98 @@ Page {
     required property bool scanner
     required property int openOrders
     required property int doubtfulPrints
+    required property list<string> notices
+    required property string picture
+    // What can be done here, and with what.
+    required property list<string> services
+    required property list<string> codes
 
     // The camera does not work, or not yet, and a scanner does.
     readonly property bool byScanner: scanner && !cameraReady
-    readonly property real mirrorTop: words.y + words.height + Theme.mm(11)
-    readonly property real mirrorRoom: notices.y - mirrorTop - Theme.mm(6)
+    readonly property real between: Theme.mm(Theme.wide ? 6 : 8)
+    readonly property real wordsTop: Theme.mm(4)
+    // Beside the words, on a wide panel.
+    readonly property real mirrorWidth: Math.min(height, width * 0.43)
+    readonly property real leastMirror: Theme.mm(Theme.wide ? 112 : 100)
+    readonly property real wordsRoom: height - notes.taken - (Theme.wide ? 0 : wordsTop + between + leastMirror)
+    // For what can be left out; on a wide panel the steps stand beside the mirror, the board below it.
+    readonly property real spare: wordsRoom - words.height
+    readonly property real leastSide: Theme.mm(Theme.wide ? 22 : 38)
+    readonly property real leastSteps: between + (Theme.wide ? 3 * (Theme.mm(1) + Math.max(leastSide + Theme.mm(6), steps.wordsHeight)) : leastSide + steps.wordsHeight)
+    readonly property bool showsSteps: spare >= leastSteps
+    readonly property real boardRoom: Theme.wide ? height - leastMirror : spare - (showsSteps ? leastSteps : 0)
+    readonly property bool showsBoard: board.offered && !Terminal.elder && boardRoom >= between + board.implicitHeight
+    readonly property real besideSteps: between + (showsBoard && !Theme.wide ? between + board.implicitHeight : 0)
+    readonly property real codesTaken: codesLine.height + Theme.mm(4)
+    readonly property bool showsCodes: codes.length > 0 && !Terminal.elder && spare - besideSteps - (showsSteps ? leastSteps : 0) >= codesTaken + Theme.mm(Theme.wide ? 0 : 14)
+    // For the pictures of the steps.
+    readonly property real sideRoom: spare - besideSteps - (showsCodes ? codesTaken : 0)
+    readonly property real side: Math.max(leastSide, Theme.wide ? Math.min(Theme.mm(40), Math.floor(sideRoom / 3 - Theme.mm(7))) : Math.min(Theme.mm(Theme.large ? 46 : 54), sideRoom - steps.wordsHeight))
 
+    // How high the mirror of an upright panel can be.
+    readonly property real mirrorRoom: leastMirror + spare - (showsSteps ? between + side + steps.wordsHeight : 0) - (showsCodes ? codesTaken : 0) - (showsBoard ? between + board.implicitHeight : 0)
+
+    readonly property bool loops: Terminal.animated && !Terminal.elder && visible && showsSteps && !advice.given
+    property int beat: 0
+
+    function nameOfService(service: string): string {
+        switch (service) {
+        case "checkin":
+            return qsTr("Sign in");
+        case "pay":
+            return qsTr("Pay");
+        case "reports":
+            return qsTr("Print reports");
+        default:
+            return "";
+        }
+    }
+
+    function nameOfCode(code: string): string {
+        switch (code) {
+        case "offline_code":
+            return qsTr("electronic health card");
+        case "platform_code":
+            return qsTr("health card in WeChat");
+        case "voucher":
+            return qsTr("insurance e-voucher");
+        default:
+            return qsTr("social-security e-card");
+        }
+    }
+
+    objectName: "attract"
     heading: headline.words
-    spoken: advice.words
+    aloud: advice.words
+    spoken: {
+        const held = byScanner ? qsTr("Please hold the code of your health card up to the scanner.") : qsTr("Please hold the code of your health card up to the camera.");
+        const without = reader ? qsTr("No phone? Lay your identity card on the reader.") : qsTr("No phone? Please touch “No phone”.");
+        return held + " " + without;
+    }
 
     Hint {
         id: advice
         name: screen.hint
     }
 
+    // Each step is lit for two beats: what there is, then what comes of it.
+    Timer {
+        objectName: "beats"
+        interval: 2300
+        repeat: true
+        running: screen.loops || (screen.showsBoard && screen.visible && Terminal.animated)
+        onTriggered: screen.beat += 1
+    }
+
     Column {
         id: words
-        y: Theme.wide ? Math.max(0, Math.round((parent.height - notices.height - height) / 2)) : Theme.mm(6)
-        width: Theme.wide ? parent.width - mirror.width - Theme.mm(14) : parent.width
-        spacing: Theme.mm(Theme.wide ? 10 : 6)
+        x: Theme.start(screen.width, width, 0)
+        y: Theme.wide ? Math.max(0, Math.round((parent.height - notes.taken - taken) / 2)) : screen.wordsTop
+        width: Theme.wide ? parent.width - screen.mirrorWidth - Theme.mm(14) : parent.width
+        spacing: Theme.mm(Theme.wide ? 7 : 5)
+
+        // With what stands below it on a wide panel.
+        readonly property real taken: height + (screen.showsSteps ? steps.height + screen.between : 0) + (screen.showsCodes ? screen.codesTaken : 0)
 
         Heading {
             id: headline
@@ -48,17 +122,54 @@ Page {
 
         Prose {
             id: about
-            visible: !Theme.wide || notices.height === 0
+            visible: headline.height + parent.spacing + height <= screen.wordsRoom
             room: parent.width
-            words: qsTr("Scan to sign in and get your number at once")
+            words: {
+                const named = screen.services.map(screen.nameOfService).filter(Boolean);
+                return named.length > 1 ? qsTr("%1: all with one code").arg(named.join(" · ")) : qsTr("Scan to sign in and get your number at once");
+            }
             color: Theme.muted
+            font.pixelSize: Theme.wide || Theme.latin || Theme.large ? Theme.body : Theme.lead
         }
 
         Prose {
-            visible: screen.reader && about.visible
+            visible: screen.reader && headline.height + about.height + 2 * parent.spacing + height <= screen.wordsRoom
             room: parent.width
             words: qsTr("No phone? Lay your identity card on the reader")
             color: Theme.accent
+        }
+    }
+
+    // Beside the mirror of a wide panel; below that of an upright one. Neither this nor what is said of the
+    // codes goes by where the other stands: which is above is different on either.
+    Steps {
+        id: steps
+        objectName: "steps"
+        x: words.x
+        y: Theme.wide ? words.y + words.height + screen.between : Theme.mm(4) + mirror.y + mirror.height + (screen.showsCodes ? codesLine.height : -Theme.mm(4)) + screen.between
+        width: words.width
+        stacked: Theme.wide
+        side: screen.side
+        visible: screen.showsSteps
+        labels: [qsTr("Open your health card"), screen.byScanner ? qsTr("Hold it up to the scanner") : qsTr("Hold it up to the camera"), qsTr("Take your papers with you")]
+        lit: screen.loops ? Math.floor(screen.beat / 2) % 3 : -1
+        begun: screen.beat % 2 === 0
+    }
+
+    Item {
+        id: codesLine
+        x: words.x
+        y: Theme.mm(4) + (!Theme.wide ? mirror.y + mirror.height : screen.showsSteps ? words.y + words.height + screen.between + steps.height : words.y + words.height)
+        width: words.width
+        height: accepted.height
+        visible: screen.showsCodes
+
+        Prose {
+            id: accepted
+            room: parent.width
+            words: qsTr("Accepted here: %1").arg(screen.codes.map(screen.nameOfCode).join(qsTr(", ")))
+            color: Theme.muted
+            font.pixelSize: Theme.caption
         }
     }
 
@@ -67,14 +178,30 @@ Page {
         ready: screen.cameraReady
         badge: !screen.byScanner
         hint: screen.hint
-        width: Theme.wide ? Math.min(screen.height, screen.width * 0.43) : Math.min(Theme.mm(204), screen.mirrorRoom)
-        height: Theme.wide ? screen.height : width
-        x: Theme.wide ? screen.width - width : Math.round((screen.width - width) / 2)
-        y: Theme.wide ? 0 : screen.mirrorTop
+        width: Theme.wide ? screen.mirrorWidth : Math.min(Theme.mm(204), height * 1.5)
+        height: Theme.wide ? screen.height - (screen.showsBoard ? board.height + screen.between : 0) : Math.min(Theme.mm(196), screen.mirrorRoom)
+        x: Theme.wide ? Theme.start(screen.width, width, screen.width - width) : Math.round((screen.width - width) / 2)
+        y: Theme.wide ? 0 : words.y + words.height + screen.between
+    }
+
+    HouseBoard {
+        id: board
+        objectName: "board"
+        x: Theme.wide ? mirror.x : 0
+        y: Theme.wide ? screen.height - height : screen.height - notes.taken - height
+        width: Theme.wide ? mirror.width : screen.width
+        height: implicitHeight
+        visible: screen.showsBoard
+        picture: screen.picture
+        notices: screen.notices
+        turn: Math.floor(screen.beat / 4)
     }
 
     Column {
-        id: notices
+        id: notes
+
+        readonly property real taken: height > 0 ? height + screen.between : 0
+
         anchors.left: parent.left
         anchors.bottom: parent.bottom
         width: Theme.wide ? words.width : parent.width
@@ -102,44 +229,15 @@ Page {
             }
         }
 
-        // Small: patients need not mind it.
         Loader {
             width: parent.width
             active: screen.staffNote !== "none"
             visible: active
-            sourceComponent: Label {
-                objectName: "staffNote"
-                horizontalAlignment: Text.AlignHCenter
-                color: Theme.muted
-                font.pixelSize: Theme.note
-                text: {
-                    switch (screen.staffNote) {
-                    case "list_ageing":
-                        return qsTr("For our staff: N-206 · the trust list has not been refreshed, days left: %1").arg(screen.daysLeft);
-                    case "list_stale":
-                        return qsTr("For our staff: E-206 · the trust list is too old, cards cannot be checked offline");
-                    case "clock_suspect":
-                        return qsTr("For our staff: E-207 · the clock of this terminal is wrong");
-                    case "camera_trouble":
-                        return qsTr("For our staff: the camera shows nothing, the barcode scanner works");
-                    case "scanner_offline":
-                        return qsTr("For our staff: the barcode scanner does not answer, the camera works");
-                    case "orders_open":
-                        return qsTr("For our staff: payments that need a person: %1").arg(screen.openOrders);
-                    case "prints_in_doubt":
-                        return qsTr("For our staff: report prints that may not have come out: %1").arg(screen.doubtfulPrints);
-                    case "report_printer_trouble":
-                        return qsTr("For our staff: the report printer does not print");
-                    case "paper_low":
-                        return qsTr("For our staff: paper is running low");
-                    case "toner_low":
-                        return qsTr("For our staff: toner is running low");
-                    case "payments_down":
-                        return qsTr("For our staff: no payments can be taken just now");
-                    default:
-                        return qsTr("For our staff: the lamp over the camera does not switch");
-                    }
-                }
+            sourceComponent: StaffNote {
+                about: screen.staffNote
+                daysLeft: screen.daysLeft
+                openOrders: screen.openOrders
+                doubtfulPrints: screen.doubtfulPrints
             }
         }
     }

@@ -15,33 +15,57 @@ Page {
     required property string troubleAdvice
     required property string troubleNumber
 
-    readonly property real start: Math.max(title.y + title.height, all.visible ? all.y + all.height : 0) + Theme.mm(Theme.wide ? 4 : 6)
+    readonly property real sumStart: Theme.wide ? list.width + Theme.mm(16) : 0
+    readonly property real start: Math.max((title?.y ?? 0) + (title?.height ?? 0), all?.visible ? all.y + all.height : 0) + Theme.mm(Theme.wide ? 4 : 6)
 
-    heading: title.words
-    spoken: troubleTitle === "" ? qsTr("Please choose what you want to pay") : troubleTitle
+    heading: headline.words
+    spoken: {
+        if (troubleTitle !== "")
+            return qsTr("%1. Please look at your bills again.").arg(troubleTitle);
+        if (chosen === 0)
+            return qsTr("These are your unpaid bills. Touch those that you want to pay now.");
+        return qsTr("These are your unpaid bills. Touch the big button to pay those with a tick.");
+    }
+    spokenPrivately: qsTr("%1 chosen, %2 yuan in all.").arg(chosen).arg(total.replace(/,/g, ""))
+    aloud: Terminal.voice ? "" : troubleTitle === "" ? qsTr("Please choose what you want to pay") : troubleTitle
 
-    Heading {
+    PayTrail {
+        id: trail
+        width: screen.width
+        step: 1
+    }
+
+    Item {
         id: title
-        y: Theme.mm(Theme.wide ? 3 : 2)
-        room: all.visible ? all.x - Theme.gap : screen.width
-        words: qsTr("Bills to pay")
+        x: Theme.start(screen.width, width, 0)
+        y: trail.height + Theme.mm(Theme.wide ? 1 : 2)
+        width: screen.width - (all.visible ? all.width + Theme.gap : 0)
+        height: headline.height
+
+        Heading {
+            id: headline
+            room: parent.width
+            words: qsTr("Bills to pay")
+        }
     }
 
     QuietButton {
         id: all
         objectName: "chooseAll"
-        x: screen.width - width
+        anchors.right: parent.right
         anchors.verticalCenter: title.verticalCenter
         height: Math.max(Theme.mm(Theme.wide ? 18 : 22), Theme.leastTarget)
-        visible: screen.count > 1
+        // In elder mode there is less to decide: whoever has all of them chosen may simply pay.
+        visible: screen.count > 1 && !(Terminal.elder && screen.chosen === screen.count)
         text: screen.chosen === screen.count ? qsTr("Choose none") : qsTr("Choose all")
         onActivated: Terminal.tap("choose_all", "")
     }
 
     BillList {
         id: list
+        x: Theme.start(screen.width, width, 0)
         y: screen.start + (Theme.wide && trouble.active ? trouble.height + Theme.gap : 0)
-        width: Theme.wide ? Math.round((screen.width - Theme.mm(16)) * (Theme.elder ? 0.55 : 0.58)) : screen.width
+        width: Theme.wide ? Math.round((screen.width - Theme.mm(16)) * (Theme.large ? 0.55 : 0.58)) : screen.width
         height: (Theme.wide ? screen.height : trouble.y - (trouble.active ? Theme.gap : 0)) - y
         groups: screen.groups
     }
@@ -53,20 +77,20 @@ Page {
         height: active ? implicitHeight : 0
         title: screen.troubleTitle
         advice: screen.troubleAdvice
-        brief: Theme.wide && Theme.elder
+        brief: Theme.wide && Theme.large
         number: screen.troubleNumber
     }
 
     Card {
         id: sum
-        x: Theme.wide ? list.width + Theme.mm(16) : 0
+        x: Theme.start(screen.width, width, screen.sumStart)
         y: Theme.wide ? list.y : screen.height - height
-        width: screen.width - x
+        width: screen.width - screen.sumStart
         height: reckoning.height + 2 * Theme.mm(Theme.wide ? 8 : 10)
 
         Column {
             id: reckoning
-            x: Theme.wide ? Theme.mm(Theme.elder ? 3 : 6) : Theme.padding
+            x: Theme.wide ? Theme.mm(Theme.large ? 3 : 6) : Theme.padding
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - 2 * x
             spacing: Theme.mm(Theme.wide ? 4 : 7)
@@ -74,18 +98,19 @@ Page {
             MoneyLine {
                 width: parent.width
                 // Large text and a long explanation: the button has the amount, too.
-                visible: !(Theme.elder && trouble.active)
+                visible: !(Theme.large && trouble.active)
                 label: screen.chosen > 0 ? qsTr("%1 chosen").arg(screen.chosen) : qsTr("Nothing chosen yet")
                 amount: screen.total
                 amountColor: Theme.accent
                 size: Theme.wide ? Theme.caption : Theme.body
-                amountSize: Theme.elder ? Theme.heading : Theme.display
+                amountSize: Theme.large ? Theme.heading : Theme.display
                 strong: true
             }
 
             PrimaryButton {
                 objectName: "pay"
                 width: parent.width
+                height: screen.chosen > 0 ? implicitHeight : Math.max(implicitHeight, Math.round(2.7 * Theme.button))
                 enabled: screen.chosen > 0
                 oneLine: screen.chosen > 0
                 text: screen.chosen > 0 ? qsTr("Pay ¥%1").arg(screen.total) : qsTr("Please choose a bill")

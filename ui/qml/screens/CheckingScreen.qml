@@ -9,26 +9,14 @@ Page {
     required property int waitingSeconds
 
     heading: title.words
+    spoken: qsTr("Your code was read and is being checked. Please wait a moment.")
 
-    Panes {
-        id: panes
-        room: screen
-        share: 0.36
-
-        Item {
-            width: panes.firstWidth
-            height: art.height
-
-            Picture {
-                id: art
-                anchors.horizontalCenter: parent.horizontalCenter
-                name: "illustrations/card-checking"
-                side: Theme.mm(Theme.wide ? 100 : 120)
-            }
-        }
+    CardArrival {
+        id: arrival
+        picture: "illustrations/card-checking"
 
         Column {
-            width: panes.secondWidth
+            width: arrival.wordsWidth
             spacing: Theme.mm(10)
 
             Heading {

@@ -11,16 +11,16 @@ Page {
     required property var appointments
     required property var dues
     required property bool reports
-
-    // On a wide panel one errand stands beside the greeting; two have a row of their own.
-    readonly property bool beside: Theme.wide && !due.both
+    required property int newReports
+    required property bool services
 
     heading: greeting.words
+    spoken: qsTr("You have several appointments today. Please touch the one you are here for.")
 
     Greeting {
         id: greeting
         y: Theme.mm(Theme.wide ? 0 : 4)
-        room: parent.width - (screen.beside && due.visible ? due.width + Theme.gap : 0)
+        room: parent.width
         who: screen.name
         partOfDay: screen.partOfDay
     }
@@ -37,19 +37,24 @@ Page {
     }
 
     AppointmentList {
-        y: Math.max(question.y + question.height, due.visible && screen.beside ? due.y + due.height : 0) + Theme.mm(Theme.wide ? 8 : 7)
-        height: screen.height - y - (due.visible && !screen.beside ? due.height + Theme.gap : 0)
+        y: question.y + question.height + Theme.mm(Theme.wide ? 5 : 7)
+        height: screen.height - y - (more.offered ? more.height + Theme.gap : 0)
         width: parent.width
         appointments: screen.appointments
         onChosen: id => Terminal.tap("sign_in", id)
     }
 
     Errands {
-        id: due
-        x: screen.width - width
-        y: screen.beside ? Theme.mm(3) : screen.height - height
-        width: screen.beside ? Math.round(screen.width * 0.4) : screen.width
+        id: more
+        anchors.bottom: parent.bottom
+        width: screen.width
+        height: implicitHeight
+        flat: true
+        lined: Theme.wide
+        merged: Theme.large
         dues: screen.dues
         reports: screen.reports
+        newReports: screen.newReports
+        services: screen.services
     }
 }

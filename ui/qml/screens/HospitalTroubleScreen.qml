@@ -10,6 +10,7 @@ Page {
     required property string advice
     required property string number
     required property string next
+    required property bool quoted
     required property bool canRetry
     required property int secondsLeft
 
@@ -17,8 +18,12 @@ Page {
     offers: canRetry ? ["retry"] : []
 
     heading: title
+    spoken: {
+        const told = qsTr("%1. %2", "what happened, what to do").arg(title).arg(advice);
+        return canRetry ? told + " " + qsTr("Touch the large button to try again.") : told;
+    }
 
-    Message {
+    Verdict {
         anchors.fill: parent
         picture: screen.next === "ask_desk" ? "illustrations/ask-desk" : "illustrations/hospital-silent"
         title: screen.title
@@ -27,7 +32,6 @@ Page {
 
         PrimaryButton {
             objectName: "retry"
-            y: Theme.mm(5)
             width: parent.width
             visible: screen.canRetry
             text: qsTr("Try again")

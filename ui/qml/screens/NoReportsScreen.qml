@@ -13,8 +13,9 @@ Page {
 
     readonly property bool waits: pending.length > 0
 
-    heading: waits ? title.words : message.title
-    spoken: heading
+    heading: waits ? panes.title : message.title
+    spoken: waits ? qsTr("Your reports are not finished yet. Please come back later.") : qsTr("There are no reports here yet. If yours should be here, please ask at the desk.")
+    spokenPrivately: pending.map(each => [each.title, Dates.momentOfYear(each.expected)].filter(Boolean).join(" ")).join(qsTr(". ", "between sentences"))
 
     Message {
         id: message
@@ -25,62 +26,35 @@ Page {
         advice: qsTr("Reports appear here as soon as they are finished. If yours should be here, please ask at the desk.")
     }
 
-    Column {
-        id: head
-        y: Theme.mm(Theme.wide ? 3 : 6)
-        width: parent.width
+    PrintPanes {
+        id: panes
+        anchors.fill: parent
         visible: screen.waits
-        spacing: Theme.mm(3)
+        picture: "illustrations/no-reports"
+        title: screen.name === "" ? qsTr("No report is finished yet") : qsTr("%1, no report is finished yet").arg(screen.name)
+        detail: qsTr("These are being made. Please come back later.")
+        wanted: all.height
 
-        Heading {
-            id: title
-            room: parent.width
-            words: screen.name === "" ? qsTr("No report is finished yet") : qsTr("%1, no report is finished yet").arg(screen.name)
-        }
+        Scroller {
+            id: list
+            parent: panes.place
+            anchors.fill: parent
 
-        Prose {
-            room: parent.width
-            centred: false
-            words: qsTr("These are being made. Please come back later.")
-            color: Theme.muted
-            font.pixelSize: Theme.wide ? Theme.body : Theme.lead
-        }
-    }
+            Column {
+                id: all
+                width: list.width
+                spacing: Theme.mm(Theme.wide ? 4 : 6)
 
-    Picture {
-        readonly property real free: list.height - list.wanted - Theme.gap
+                Repeater {
+                    model: screen.pending.length
 
-        x: Math.round((parent.width - width) / 2)
-        y: list.y + list.wanted + Theme.gap + Math.round((free - height) * 0.4)
-        visible: screen.waits && free > Theme.mm(70)
-        name: visible ? "illustrations/no-reports" : ""
-        side: Math.max(0, Math.min(Theme.mm(136), free - Theme.gap))
-    }
-
-    Scroller {
-        id: list
-
-        readonly property real wanted: all.height
-
-        y: head.y + head.height + Theme.gap
-        width: parent.width
-        height: parent.height - y
-        visible: screen.waits
-
-        Column {
-            id: all
-            width: list.width
-            spacing: Theme.mm(Theme.wide ? 4 : 6)
-
-            Repeater {
-                model: screen.pending.length
-
-                PendingRow {
-                    required property int index
-                    width: all.width
-                    scroller: list
-                    large: true
-                    pending: screen.pending[index] ?? {}
+                    PendingRow {
+                        required property int index
+                        width: all.width
+                        scroller: list
+                        large: true
+                        pending: screen.pending[index] ?? {}
+                    }
                 }
             }
         }

@@ -1,4 +1,5 @@
 import QtQuick
+import Yima
 import Yima.Components
 
 // No bill is open.
@@ -8,14 +9,23 @@ Page {
     required property string name
     required property int secondsLeft
 
-    heading: message.title
-    spoken: message.title
+    heading: stage.title
+    spoken: qsTr("There is nothing to pay. What a doctor has just prescribed takes a few minutes to appear here.")
+    aloud: Terminal.voice ? "" : qsTr("You have nothing to pay")
 
-    Message {
-        id: message
+    PayStage {
+        id: stage
         anchors.fill: parent
         picture: "illustrations/pay-nothing"
         title: screen.name === "" ? qsTr("You have nothing to pay") : qsTr("%1, you have nothing to pay").arg(screen.name)
-        advice: qsTr("What a doctor has just prescribed takes a few minutes to appear here.")
+
+        Notice {
+            width: parent.width
+            calm: true
+            strong: false
+            icon: "icons/waiting"
+            text: qsTr("Has a doctor just prescribed something?")
+            detail: qsTr("It takes a few minutes to appear here. Then simply scan again.")
+        }
     }
 }

@@ -2,17 +2,16 @@ import QtQuick
 import Yima
 import Yima.Components
 
-// Known here, but nothing to sign in for today.
+// Known here, but there is nothing at all to be done at this terminal.
 Page {
     id: screen
 
     required property string name
     required property string partOfDay
     required property int secondsLeft
-    required property var dues
-    required property bool reports
 
     heading: message.title
+    spoken: qsTr("You have no appointment for today. To see a doctor today, please book at the desk.")
 
     Greeting {
         id: greeting
@@ -30,12 +29,5 @@ Page {
         picture: "illustrations/no-appointment"
         title: qsTr("No appointment for today")
         advice: qsTr("Please check the date in your booking message. To see a doctor today, please book at the desk.")
-
-        Errands {
-            y: Theme.mm(5)
-            width: parent.width
-            dues: screen.dues
-            reports: screen.reports
-        }
     }
 }

@@ -2,7 +2,7 @@ import QtQuick
 import Yima
 import Yima.Components
 
-// One appointment, one large button.
+// One appointment, one large button; what else waits is smaller, below it or beside it.
 Page {
     id: screen
 
@@ -11,61 +11,46 @@ Page {
     required property var appointment
     required property var dues
     required property bool reports
+    required property int newReports
+    required property bool services
 
-    // A low panel has no room below for what is to pay, once the text is large.
-    readonly property bool beside: Theme.wide && Theme.elder
-    readonly property real below: due.visible && !beside ? due.height + page.spacing : 0
+    readonly property bool beside: Theme.wide && more.cards > 0
+    readonly property real below: more.offered && !beside ? more.height + page.spacing : 0
+    // Space is given up before words are.
+    readonly property bool tight: Theme.large || !Theme.wide && more.offered && height - panel.implicitHeight - greeting.implicitHeight - Theme.mm(34) < more.tall
 
     heading: greeting.words
+    spoken: qsTr("You have an appointment today. Please touch the big button to sign in and get your number.")
+    spokenPrivately: [appointment.department, appointment.doctor, appointment.start].filter(Boolean).join(", ")
 
     Column {
         id: page
         width: parent.width
-        y: Theme.wide ? Math.max(0, Math.round((parent.height - height - screen.below) / 2)) : Theme.mm(Theme.elder ? 2 : 12)
-        spacing: Theme.mm(Theme.wide ? 7 : Theme.elder ? 7 : 11)
+        y: Theme.wide ? Math.max(0, Math.round((parent.height - height - screen.below) / 2)) : Theme.mm(screen.tight ? 2 : 12)
+        spacing: Theme.mm(Theme.wide ? 5 : screen.tight ? 7 : 11)
 
-        Item {
-            id: top
-            width: parent.width
-            height: Math.max(greeting.height, screen.beside && due.visible ? due.height : 0)
-
-            Greeting {
-                id: greeting
-                y: Math.round((parent.height - height) / 2)
-                room: parent.width - (screen.beside && due.visible ? due.width + Theme.gap : 0)
-                who: screen.name
-                partOfDay: screen.partOfDay
-            }
+        Greeting {
+            id: greeting
+            room: parent.width
+            who: screen.name
+            partOfDay: screen.partOfDay
         }
 
-        Card {
+        Item {
             width: parent.width
-            height: content.implicitHeight + 2 * Theme.mm(Theme.wide || Theme.elder ? 8 : 16)
+            height: Math.max(panel.height, screen.beside ? more.height : 0)
 
-            Column {
-                id: content
-                x: Theme.padding
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - 2 * Theme.padding
-                spacing: Theme.mm(Theme.wide ? 5 : 9)
-
-                Chip {
-                    text: qsTr("Your appointment today")
-                }
-
-                AppointmentDetails {
-                    width: parent.width
-                    appointment: screen.appointment
-                }
-
-                Item {
-                    width: 1
-                    height: Theme.mm(1)
-                }
+            AppointmentPanel {
+                id: panel
+                objectName: "panel"
+                anchors.left: parent.left
+                width: screen.beside ? Math.round((screen.width - Theme.gap) * 0.62) : screen.width
+                height: Math.max(implicitHeight, screen.beside ? more.implicitHeight : 0)
+                appointment: screen.appointment
 
                 PrimaryButton {
                     objectName: "signIn"
-                    width: parent.width
+                    anchors.fill: parent
                     text: qsTr("Sign in and get a number")
                     onActivated: Terminal.tap("sign_in", screen.appointment.id)
                 }
@@ -74,11 +59,18 @@ Page {
     }
 
     Errands {
-        id: due
-        x: screen.width - width
-        y: page.y + (screen.beside ? Math.round((top.height - height) / 2) : page.height + page.spacing)
-        width: screen.beside ? Math.round(screen.width * (due.both ? 0.74 : 0.42)) : screen.width
+        id: more
+        anchors.right: parent.right
+        y: screen.beside ? page.y + greeting.height + page.spacing : page.y + page.height + page.spacing
+        width: screen.beside ? screen.width - panel.width - Theme.gap : screen.width
+        height: implicitHeight
+        stacked: screen.beside
+        merged: Terminal.elder || !Theme.wide && panel.compact
+        room: screen.beside ? Infinity : screen.height - y
+        least: screen.beside ? panel.implicitHeight : 0
         dues: screen.dues
         reports: screen.reports
+        newReports: screen.newReports
+        services: screen.services
     }
 }

@@ -27,30 +27,24 @@ Page {
     readonly property bool insured: total !== own
     readonly property real gap: Theme.mm(Theme.wide ? 6 : 8)
 
-    heading: title.words
-    spoken: slip === "take" ? `${title.words}. ${paper.text}` : title.words
+    heading: amount.title
+    spoken: [qsTr("You have paid. There is nothing more to do for it."), slip === "take" ? qsTr("Please take the receipt below.") : "", more > 0 ? qsTr("There are other bills. You can pay them now, or finish.") : ""].filter(Boolean).join(" ")
+    spokenPrivately: [amount.caption, qsTr("%1 yuan").arg(amount.amount.replace(/,/g, ""))].join(" ")
+    aloud: Terminal.voice ? "" : slip === "take" ? `${amount.title}. ${paper.text}` : amount.title
 
     Channel {
         id: which
         name: screen.channel
     }
 
-    Heading {
-        id: title
-        y: Theme.wide ? Math.max(0, Math.round((screen.height - height - screen.gap - Math.max(amount.height + screen.gap + order.height, rest.height)) / 2)) : Theme.mm(2)
-        room: screen.width
-        words: qsTr("Paid")
-        color: Theme.accent
-        centred: true
-    }
-
     PaidCard {
         id: amount
-        room: screen.height - title.height - order.height - 2 * screen.gap - (Theme.wide ? 0 : rest.height + screen.gap + Theme.mm(2))
-
-        y: Math.ceil(title.y + title.height + screen.gap)
-        width: Theme.wide ? Math.round((screen.width - Theme.gap) * 0.46) : screen.width
-        height: Theme.wide ? Math.min(room, Math.max(implicitHeight, rest.height - order.height - screen.gap)) : Math.min(implicitHeight, room)
+        room: screen.height - order.height - screen.gap - (Theme.wide ? 0 : rest.height + screen.gap)
+        x: Theme.start(screen.width, width, 0)
+        y: Theme.wide ? Math.max(0, Math.round((screen.height - height - screen.gap - order.height) / 2)) : Math.max(0, Math.round((screen.height - height - rest.height - order.height - 2 * screen.gap) * 0.4))
+        width: Theme.wide ? Math.round((screen.width - Theme.gap) * 0.48) : screen.width
+        height: Theme.wide ? Math.min(room, Math.max(implicitHeight, rest.height - order.height - screen.gap)) : implicitHeight
+        title: qsTr("Paid")
         caption: screen.free ? qsTr("Paid by your insurance") : which.known ? qsTr("Paid with %1").arg(which.words) : qsTr("You have paid")
         amount: screen.free ? screen.total : screen.own
         details: screen.insured && !screen.free ? [qsTr("Of ¥%1 in all, the insurance fund pays ¥%2, your account ¥%3").arg(screen.total).arg(screen.fund).arg(screen.account)] : []
@@ -58,15 +52,26 @@ Page {
 
     Column {
         id: rest
-        x: Theme.wide ? amount.width + Theme.gap : 0
-        y: Theme.wide ? amount.y : Math.ceil(amount.y + amount.height + screen.gap)
-        width: screen.width - x
+        x: Theme.start(screen.width, width, Theme.wide ? amount.width + Theme.gap : 0)
+        y: Theme.wide ? Math.max(0, Math.round((screen.height - height) / 2)) : Math.ceil(amount.y + amount.height + screen.gap)
+        width: Theme.wide ? screen.width - amount.width - Theme.gap : screen.width
         spacing: screen.gap
+
+        SlipStrip {
+            id: paper
+            width: parent.width
+            slip: screen.slip
+            receipt: true
+            trouble: screen.troubleTitle
+            number: screen.troubleNumber
+        }
 
         Notice {
             width: parent.width
             visible: !screen.told
             prominent: false
+            calm: true
+            icon: "icons/waiting"
             text: qsTr("The hospital's system enters it a little later, by itself. There is nothing more to pay.")
         }
 
@@ -79,17 +84,8 @@ Page {
                 title: qsTr("Electronic invoice")
                 detail: qsTr("Scan it with your phone to keep it")
                 beside: true
-                side: Theme.mm(Theme.wide ? (Theme.elder ? 62 : 78) : (Theme.elder ? 72 : 84))
+                side: Theme.mm(Theme.wide ? (Theme.large ? 62 : 78) : 72)
             }
-        }
-
-        SlipStrip {
-            id: paper
-            width: parent.width
-            slip: screen.slip
-            receipt: true
-            trouble: screen.troubleTitle
-            number: screen.troubleNumber
         }
 
         QuietButton {
@@ -103,7 +99,7 @@ Page {
 
     OrderNumber {
         id: order
-        x: 0
+        x: Theme.start(screen.width, width, 0)
         y: Theme.wide ? amount.y + amount.height + screen.gap : rest.y + rest.height + screen.gap
         width: amount.width
         number: screen.number

@@ -1,4 +1,5 @@
 import QtQuick
+import Yima
 import Yima.Components
 
 // The money goes back, and why.
@@ -18,7 +19,9 @@ Page {
     required property int secondsLeft
 
     heading: message.title
-    spoken: message.title
+    spoken: slip === "take" && done ? qsTr("Your money has gone back the way it came. Please take your slip.") : done ? qsTr("Your money has gone back the way it came. Please keep the order number.") : qsTr("Your money is going back to you the way it came. Please keep the order number.")
+    spokenPrivately: qsTr("%1 yuan").arg(own.replace(/,/g, ""))
+    aloud: Terminal.voice ? "" : message.title
 
     OpenPayment {
         id: message

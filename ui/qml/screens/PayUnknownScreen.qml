@@ -1,4 +1,5 @@
 import QtQuick
+import Yima
 import Yima.Components
 
 // It is not certain what became of the payment: do not pay again, keep the number.
@@ -14,12 +15,14 @@ Page {
     required property int secondsLeft
 
     heading: message.title
-    spoken: message.title
+    spoken: qsTr("Please do not pay again. It is not certain yet whether the money was taken. Please keep the order number: the payment desk will help you.")
+    spokenPrivately: qsTr("%1 yuan").arg(own.replace(/,/g, ""))
+    aloud: Terminal.voice ? "" : message.title
 
     OpenPayment {
         id: message
         anchors.fill: parent
-        picture: "illustrations/pay-checking"
+        picture: "illustrations/pay-pause"
         title: qsTr("Please do not pay again")
         caution: true
         advice: qsTr("It is not certain yet whether the money was taken. We go on checking: it is then entered, or goes back to you.")

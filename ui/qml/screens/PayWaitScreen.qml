@@ -9,52 +9,34 @@ Page {
     required property string errand
     required property int waitingSeconds
 
-    heading: title.words
-    spoken: title.words
+    readonly property bool quoting: errand === "quoting"
 
-    Panes {
-        id: panes
-        room: screen
-        share: 0.36
+    heading: stage.title
+    spoken: quoting ? qsTr("The hospital and your insurance are being asked who pays what. Please wait a moment.") : qsTr("Your bills are being looked for. Please wait a moment.")
+    aloud: Terminal.voice ? "" : stage.title
 
-        Item {
-            width: panes.firstWidth
-            height: art.height
+    PayTrail {
+        id: trail
+        width: screen.width
+        step: screen.quoting ? 2 : 1
+    }
 
-            Picture {
-                id: art
-                anchors.horizontalCenter: parent.horizontalCenter
-                name: "illustrations/pay-looking"
-                side: Theme.mm(Theme.wide ? 100 : 120)
-            }
-        }
+    PayStage {
+        id: stage
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: trail.bottom
+        anchors.bottom: parent.bottom
+        picture: screen.quoting ? "illustrations/pay-sharing" : "illustrations/pay-looking"
+        title: screen.quoting ? qsTr("Working out what you pay…") : qsTr("Looking for your bills…")
+        advice: screen.quoting ? qsTr("We ask the hospital and your insurance who pays what.") : qsTr("We ask the hospital what there is to pay.")
 
-        Column {
-            width: panes.secondWidth
-            spacing: Theme.mm(10)
-
-            Heading {
-                id: title
-                room: parent.width
-                words: screen.errand === "quoting" ? qsTr("Working out what you pay…") : qsTr("Looking for your bills…")
-                font.pixelSize: Theme.display * 0.92
-                centred: !Theme.wide
-            }
-
-            Prose {
-                room: parent.width
-                words: screen.errand === "quoting" ? qsTr("We ask the hospital and your insurance who pays what.") : qsTr("We ask the hospital what there is to pay.")
-                color: Theme.muted
-                font.pixelSize: Theme.lead
-            }
-
-            Waiting {
-                width: parent.width
-                seconds: screen.waitingSeconds
-                centred: !Theme.wide
-                slowWords: qsTr("The answer takes its time. Nothing has been paid, and there is nothing for you to do.")
-                stuckWords: qsTr("There is still no answer. Nothing has been paid. You can wait, or finish here and pay at the payment desk.")
-            }
+        Waiting {
+            width: parent.width
+            seconds: screen.waitingSeconds
+            centred: !Theme.wide
+            slowWords: qsTr("The answer takes its time. Nothing has been paid, and there is nothing for you to do.")
+            stuckWords: qsTr("There is still no answer. Nothing has been paid. You can wait, or finish here and pay at the payment desk.")
         }
     }
 }

@@ -22,69 +22,80 @@ Page {
     required property string troubleNumber
 
     readonly property bool free: channels.length === 0
+    readonly property bool scanning: scans && !free
+    // Holding up one's own code takes no choice and no touch: in elder mode it comes first.
+    readonly property bool scanFirst: Terminal.elder && scanning
     readonly property string summary: what === "" ? qsTr("Total of %1 bills").arg(count) : qsTr("%1 · %2 bills").arg(what).arg(count)
-    readonly property real apart: Theme.mm(Theme.wide ? 8 : Theme.elder ? 7 : 12)
-    // What must be there besides the card with the amounts.
-    readonly property real rest: title.height + bill.spacing + (trouble.active ? trouble.implicitHeight + bill.spacing : 0) + (voucher.active ? voucher.implicitHeight + bill.spacing : 0) + (Theme.wide ? 0 : Theme.mm(2) + apart + ways.height + (scan.visible ? apart + scan.least : 0))
-    readonly property bool crowded: whole.height + card.frame > height - rest
+    readonly property real apart: Theme.mm(Theme.wide ? 8 : Theme.large ? 7 : 12)
+    // Where the ways begin on an upright panel, and where the first and the second of them are.
+    readonly property real below: Math.ceil(bill.y + bill.height + apart)
+    readonly property real both: ways.height + (scanning ? apart + scan.height : 0)
+    readonly property real firstStart: {
+        if (Theme.wide)
+            return trail.height + Math.max(0, Math.round((height - trail.height - both) / 2));
+        return free ? height - ways.height : below;
+    }
+    readonly property real secondStart: Math.ceil(firstStart + (scanFirst ? scan.height : ways.height) + apart)
+    // What must be there besides the card with the amounts, the heading and the question.
+    readonly property real rest: bill.y + (trouble.active ? trouble.implicitHeight + bill.spacing : 0) + (voucher.active ? voucher.implicitHeight + bill.spacing : 0) + (Theme.wide ? 0 : apart + choices.height + (free ? confirm.height : 0) + (scanning ? apart + scan.least : 0))
+    readonly property real headed: title.height + bill.spacing
+    readonly property real asked: question.height + ways.spacing
+    // In little room the heading gives way, then the question: the trail and the buttons say it, too.
+    readonly property bool asking: Theme.wide || rest + card.least + asked <= height
+    readonly property bool titled: Theme.wide || (!scanFirst && rest + card.least + asked + headed <= height)
 
     heading: title.words
-    spoken: advice.words !== "" ? advice.words : troubleTitle !== "" ? troubleTitle : question.words
+    spoken: {
+        if (troubleTitle !== "")
+            return qsTr("%1. Please choose how you would like to pay.").arg(troubleTitle);
+        if (free)
+            return qsTr("The insurance pays all of it. Touch the big button to confirm.");
+        if (scanning)
+            return qsTr("Hold the payment code on your phone up to the camera. Or touch one of the ways to pay and scan the code on the screen.");
+        return qsTr("Please touch one of the ways to pay. Then scan the code on the screen with your phone.");
+    }
+    spokenPrivately: qsTr("You pay %1 yuan.").arg(own.replace(/,/g, ""))
+    aloud: advice.words !== "" ? advice.words : Terminal.voice ? "" : troubleTitle !== "" ? troubleTitle : question.words
 
     Hint {
         id: advice
         name: screen.hint
     }
 
+    ChannelNames {
+        id: names
+    }
+
+    PayTrail {
+        id: trail
+        width: screen.width
+        step: 2
+        bare: trouble.active || voucher.active
+    }
+
     Column {
         id: bill
-        y: Theme.wide ? Math.max(0, Math.round((screen.height - height) / 2)) : Theme.mm(2)
+        x: Theme.start(screen.width, width, 0)
+        y: trail.height + (Theme.wide ? Math.max(0, Math.round((screen.height - trail.height - height) / 2)) : Theme.mm(2))
         width: Theme.wide ? Math.round((screen.width - Theme.mm(12)) * 0.48) : screen.width
         spacing: Theme.mm(Theme.wide ? 5 : 7)
 
         Heading {
             id: title
             room: parent.width
+            visible: screen.titled
             words: qsTr("Payment")
         }
 
-        Card {
+        PayBill {
             id: card
-
-            readonly property real frame: 2 * Theme.mm(Theme.wide ? 7 : Theme.elder ? 8 : 11)
-
             width: parent.width
-            height: table.height + frame
-
-            SplitTable {
-                id: table
-                x: Theme.padding
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - 2 * Theme.padding
-                brief: screen.crowded
-                label: screen.summary
-                total: screen.total
-                fund: screen.fund
-                account: screen.account
-                own: screen.own
-                split: screen.total !== screen.own
-            }
-        }
-
-        // How high all of it would be, before deciding how much is shown.
-        Item {
-            visible: false
-
-            SplitTable {
-                id: whole
-                width: table.width
-                label: screen.summary
-                total: screen.total
-                fund: screen.fund
-                account: screen.account
-                own: screen.own
-                split: table.split
-            }
+            room: screen.height - screen.rest - (screen.titled ? screen.headed : 0) - (screen.asking && !Theme.wide ? screen.asked : 0) - (screen.scanFirst && !Theme.wide ? scan.wish - scan.least : 0)
+            label: screen.summary
+            total: screen.total
+            fund: screen.fund
+            account: screen.account
+            own: screen.own
         }
 
         TroubleNotice {
@@ -92,13 +103,15 @@ Page {
             width: parent.width
             title: screen.troubleTitle
             advice: screen.troubleAdvice
+            brief: Theme.large
             number: screen.troubleNumber
         }
 
         Loader {
             id: voucher
             width: parent.width
-            active: screen.insurance === "needs_voucher" && !(Theme.elder && trouble.active)
+            // What just went wrong comes first.
+            active: screen.insurance === "needs_voucher" && !trouble.active
             visible: active
             sourceComponent: Notice {
                 prominent: false
@@ -110,22 +123,32 @@ Page {
     Column {
         id: ways
 
-        readonly property bool rows: Theme.wide || screen.channels.length === 1
+        readonly property bool rows: Theme.wide || Terminal.elder || screen.channels.length === 1 || names.longest > Math.floor((width - 2 * Theme.gap) / 3) - Theme.mm(6)
 
-        x: screen.width - width
-        y: {
-            if (Theme.wide)
-                return Math.max(0, Math.round((screen.height - height - (scan.visible ? scan.height + screen.apart : 0)) / 2));
-            return screen.free ? screen.height - height : bill.y + bill.height + screen.apart;
-        }
+        x: Theme.start(screen.width, width, screen.width - width)
+        y: screen.scanFirst ? screen.secondStart : screen.firstStart
         width: Theme.wide ? screen.width - bill.width - Theme.mm(12) : screen.width
-        spacing: Theme.mm(Theme.wide ? 5 : 7)
+        spacing: Theme.mm(Theme.wide || Theme.large ? 4 : 7)
+
+        Picture {
+            anchors.horizontalCenter: parent.horizontalCenter
+            readonly property real room: Theme.wide ? Theme.mm(84) : screen.height - screen.below - question.height - confirm.height - 3 * ways.spacing
+
+            visible: screen.free && room > Theme.mm(60)
+            name: visible ? "illustrations/pay-insured" : ""
+            side: Math.min(Theme.mm(128), room)
+        }
 
         Prose {
             id: question
             room: parent.width
-            centred: false
-            words: screen.free ? qsTr("The insurance pays all of it: you have nothing to pay.") : qsTr("How would you like to pay?")
+            visible: screen.asking
+            centred: screen.free && !Theme.wide
+            words: {
+                if (screen.free)
+                    return qsTr("The insurance pays all of it: you have nothing to pay.");
+                return screen.scanFirst ? qsTr("Or scan a code on this screen") : qsTr("How would you like to pay?");
+            }
             font.pixelSize: Theme.lead
             font.bold: true
         }
@@ -152,33 +175,34 @@ Page {
         }
 
         PrimaryButton {
+            id: confirm
             objectName: "confirm"
             width: parent.width
             visible: screen.free
             text: qsTr("Confirm")
             onActivated: Terminal.tap("pay_by", "none")
         }
-    }
 
-    Picture {
-        readonly property real start: bill.y + bill.height
-        readonly property real room: ways.y - start
+        // What comes next: the phone reads the code on the glass.
+        Picture {
+            anchors.horizontalCenter: parent.horizontalCenter
+            readonly property real room: screen.height - screen.below - question.height - choices.height - 3 * ways.spacing
 
-        x: Math.round((screen.width - width) / 2)
-        y: start + Math.round((room - height) / 2)
-        visible: screen.free && !Theme.wide && room > Theme.mm(70)
-        name: screen.free ? "illustrations/pay-nothing" : ""
-        side: Math.min(Theme.mm(110), room - 2 * Theme.gap)
+            visible: !screen.free && !screen.scans && !Theme.wide && room > Theme.mm(60)
+            name: visible ? "illustrations/pay-scan" : ""
+            side: Math.min(Theme.mm(128), room)
+        }
     }
 
     // A payment code on the phone is read at once: no button needed.
     PayCodeScan {
         id: scan
         x: ways.x
-        y: ways.y + ways.height + screen.apart
+        y: screen.scanFirst ? screen.firstStart : screen.secondStart
         width: ways.width
-        room: screen.height - ways.height - screen.apart - (Theme.wide ? 0 : bill.y + bill.height + screen.apart)
-        visible: screen.scans && !screen.free
+        room: Math.floor(screen.height - ways.height - screen.apart - (Theme.wide ? trail.height : screen.below)) - 1
+        foremost: screen.scanFirst
+        visible: screen.scanning
         hint: screen.hint
     }
 }

@@ -45,14 +45,34 @@ Page {
     }
 
     heading: title
-    spoken: held && troubleTitle !== "" ? troubleTitle : title
+    spoken: {
+        switch (phase) {
+        case "held":
+            return qsTr("The printer has stopped. It goes on by itself as soon as that is seen to.");
+        case "stopping":
+            return qsTr("The print is being stopped.");
+        default:
+            // The same for all of them, so that it is said once.
+            return qsTr("Your reports are being printed. Please wait, and take the paper when it has come out.");
+        }
+    }
+    aloud: held ? qsTr("The printer needs a hand. Please tell our staff.") : phase === "stopping" ? qsTr("Please take what has come out.") : ""
 
     PrintPanes {
+        id: panes
         anchors.fill: parent
         picture: screen.held ? "illustrations/printer-help" : "illustrations/report-printing"
         title: screen.title
         detail: [screen.doing, screen.slow].filter(Boolean).join("\n")
-        lines: screen.lines
+        working: !screen.held
+        wanted: list.wanted
+
+        PrintList {
+            id: list
+            parent: panes.place
+            anchors.fill: parent
+            lines: screen.lines
+        }
 
         TroubleNotice {
             width: parent.width

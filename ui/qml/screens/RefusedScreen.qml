@@ -9,12 +9,15 @@ Page {
     required property string advice
     required property string number
     required property string next
+    required property bool quoted
     required property int secondsLeft
     required property list<string> works
     required property string hint
 
-    readonly property string instead: works.map(nameOf).join(qsTr(", "))
     readonly property bool byCode: ["rescan", "refresh_code", "show_health_card"].includes(next)
+
+    // In a line where there is no room for a list.
+    readonly property bool listed: works.length > 0 && !advised.given && instead.implicitHeight <= verdict.roomLeft
 
     function nameOf(way: string): string {
         switch (way) {
@@ -30,7 +33,9 @@ Page {
     }
 
     heading: title
-    spoken: advised.words
+    spoken: quoted ? qsTr("%1. The details are on the screen.", "what happened").arg(title) : qsTr("%1. %2", "what happened, what to do").arg(title).arg(advice)
+    spokenPrivately: quoted ? advice : ""
+    aloud: advised.words
 
     // The next code is held up, and cannot be read: that matters more now than the last one.
     Hint {
@@ -38,13 +43,21 @@ Page {
         name: screen.hint
     }
 
-    Message {
+    Verdict {
+        id: verdict
         anchors.fill: parent
         title: screen.title
         advice: advised.given ? advised.words : screen.advice
         urgent: advised.given
         number: screen.number
-        reassurance: advised.given ? "" : screen.instead !== "" ? qsTr("Works here: %1").arg(screen.instead) : screen.byCode ? qsTr("The camera is on: no button needed") : ""
+        reassurance: {
+            if (advised.given || screen.listed)
+                return "";
+            if (screen.works.length > 0)
+                return qsTr("Works here: %1").arg(screen.works.map(screen.nameOf).join(qsTr(", ")));
+            return screen.byCode ? qsTr("The camera is on: no button needed") : "";
+        }
+        watching: screen.byCode || advised.given
         picture: {
             if (advised.given)
                 return advised.picture;
@@ -64,6 +77,14 @@ Page {
             default:
                 return "illustrations/ask-desk";
             }
+        }
+
+        TickedList {
+            id: instead
+            width: parent.width
+            visible: screen.listed
+            title: qsTr("Works here:")
+            lines: screen.works.map(screen.nameOf)
         }
     }
 }

@@ -14,13 +14,14 @@ Page {
     property bool enlarged: false
 
     heading: caption.words
-    // Not whose it is, nor of what: others hear it, too.
-    spoken: qsTr("The hospital's original is shown")
+    spoken: [qsTr("This is the hospital's original."), enlarged ? qsTr("Move it with the four arrows.") : qsTr("To see it larger, touch Enlarge."), qsTr("To go back to the report, touch Back at the bottom.")].join(" ")
+    spokenPrivately: [title, where.visible ? where.text : ""].filter(Boolean).join(qsTr(". ", "between sentences"))
 
     onPageChanged: view.toStart()
 
     Heading {
         id: caption
+        x: Theme.start(screen.width, width, 0)
         y: Theme.mm(2)
         room: screen.width - (where.visible ? where.width + Theme.gap : 0)
         words: screen.title
@@ -29,7 +30,7 @@ Page {
 
     Label {
         id: where
-        x: screen.width - width
+        x: Theme.start(screen.width, width, screen.width - width)
         y: caption.y + Math.round((caption.height - height) / 2)
         width: Math.min(implicitWidth, screen.width * 0.3)
         visible: screen.pages > 1
@@ -42,6 +43,7 @@ Page {
     FormView {
         id: view
         objectName: "form"
+        x: Theme.start(screen.width, width, 0)
         y: Math.max(caption.y + caption.height, where.y + where.height) + Theme.mm(Theme.wide ? 2 : 5)
         width: Theme.wide ? screen.width - controls.width - Theme.gap : screen.width
         height: (Theme.wide ? screen.height : controls.y - Theme.gap) - y
@@ -52,9 +54,9 @@ Page {
     Grid {
         id: controls
 
-        readonly property real cell: Theme.wide ? Theme.mm(Theme.elder ? 84 : 78) : Math.floor((screen.width - 2 * spacing) / 3)
+        readonly property real cell: Theme.wide ? Theme.mm(Theme.large ? 84 : 78) : Math.floor((screen.width - 2 * spacing) / 3)
 
-        x: screen.width - width
+        x: Theme.start(screen.width, width, screen.width - width)
         y: screen.height - height
         columns: Theme.wide ? 1 : 3
         spacing: Theme.gap

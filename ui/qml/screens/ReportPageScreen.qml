@@ -44,8 +44,9 @@ Page {
     heading: caption.words
     scrolled: body
     place: `report ${id}`
-    // Not what is in it: others hear it, too.
-    spoken: critical.length > 0 ? urgency : qsTr("Your report is open")
+    // The same for every report: whoever hears it learns nothing.
+    spoken: [qsTr("This is your report. What matters most stands at the top."), canPrint && ["none", "new"].includes(mark) ? qsTr("To print it, touch the large button at the bottom.") : qsTr("To go back to your reports, touch Back at the bottom.")].join(" ")
+    spokenPrivately: [title, facts.counted, ...critical, critical.length > 0 ? urgency : "", troubleTitle].filter(Boolean).join(qsTr(". ", "between sentences"))
 
     onIdChanged: body.toTop()
 
@@ -57,16 +58,17 @@ Page {
 
         Heading {
             id: caption
+            x: Theme.start(parent.width, width, 0)
             room: parent.width
             words: screen.title
-            font.pixelSize: Theme.elder || words.length > 16 ? Theme.button : Theme.heading
+            font.pixelSize: Theme.large || words.length > 16 ? Theme.button : Theme.heading
         }
 
         // Large text has it at the head of what scrolls, and more room for the results.
         ReportFacts {
             id: facts
             width: parent.width
-            visible: !Theme.elder
+            visible: !Theme.large
             on: screen.on
             department: screen.department
             results: screen.rows.length
@@ -77,21 +79,22 @@ Page {
 
     CriticalBanner {
         id: banner
-        x: Theme.wide ? side.x : 0
+        x: Theme.start(screen.width, width, screen.width - width)
         y: head.y + head.height + screen.apart
-        width: screen.width - x
+        width: side.width
         shown: screen.critical.length > 0
         words: screen.urgency
         detail: screen.critical.join(Theme.latin ? ", " : "、")
-        brief: Theme.wide || Theme.elder
+        brief: Theme.wide || Theme.large
     }
 
     ReportBody {
         id: body
+        x: Theme.start(screen.width, width, 0)
         y: banner.y + (banner.shown && !Theme.wide ? banner.height + screen.apart : 0)
         width: Theme.wide ? Math.round(screen.width * 0.62) : screen.width
         height: (Theme.wide ? screen.height : side.y - Theme.gap) - y
-        steeredOutside: Theme.wide
+        steeredOutside: true
         rows: screen.rows
         sections: screen.sections
         remarks: screen.remarks
@@ -108,17 +111,19 @@ Page {
 
     ReportActions {
         id: side
-        x: screen.width - width
+        x: Theme.start(screen.width, width, screen.width - width)
         y: screen.height - height
         width: Theme.wide ? screen.width - body.width - Theme.mm(16) : screen.width
         steered: body
-        brief: Theme.elder || (Theme.wide && banner.shown)
+        brief: Theme.large || (Theme.wide && banner.shown)
         hasForm: screen.hasForm
+        formOffered: hasForm && !(Terminal.elder && !body.bare)
+        whole: body.wanted <= screen.height - body.y - leastHeight - Theme.gap
         mark: screen.mark
         printedOn: screen.printedOn
         canPrint: screen.canPrint
         // Large text on a low panel leaves the room to what is urgent.
-        troubleTitle: Theme.elder && Theme.wide && screen.critical.length > 0 ? "" : screen.troubleTitle
+        troubleTitle: Theme.large && Theme.wide && screen.critical.length > 0 ? "" : screen.troubleTitle
         troubleAdvice: screen.troubleAdvice
         troubleNumber: screen.troubleNumber
     }

@@ -17,8 +17,8 @@ Page {
     required property string highText
 
     heading: title.words
-    // Not what they are: others hear it, too.
-    spoken: qsTr("Your earlier results are shown")
+    spoken: [qsTr("These are your earlier results."), qsTr("To go back to the report, touch Back at the bottom.")].join(" ")
+    spokenPrivately: [name, course.summary].join(qsTr(". ", "between sentences"))
 
     TrendWords {
         id: course
@@ -35,19 +35,22 @@ Page {
 
         Heading {
             id: title
+            x: Theme.start(parent.width, width, 0)
             room: parent.width
             words: screen.name
         }
 
         Label {
             width: parent.width
-            text: [screen.usual === "" ? "" : qsTr("Usual: %1").arg(screen.usual), screen.unit].filter(Boolean).join(" ")
+            horizontalAlignment: Text.AlignLeft
+            text: screen.usual === "" ? screen.unit : qsTr("Usual: %1").arg(Figures.kept([screen.usual, screen.unit].filter(Boolean).join(" ")))
             visible: text !== ""
             color: Theme.muted
             font.pixelSize: Theme.caption
         }
 
         Prose {
+            x: Theme.start(parent.width, width, 0)
             room: parent.width
             centred: false
             words: course.summary
@@ -57,6 +60,7 @@ Page {
 
     Card {
         id: card
+        x: Theme.start(screen.width, width, 0)
         y: head.y + head.height + Theme.gap
         width: Theme.wide ? Math.round((parent.width - Theme.mm(16)) * 0.6) : parent.width
         height: Theme.wide ? parent.height - y : Math.round((parent.height - y) * 0.55)
@@ -76,9 +80,12 @@ Page {
 
     Scroller {
         id: list
-        x: Theme.wide ? card.width + Theme.mm(10) : 0
+
+        readonly property real beside: Theme.wide ? card.width + Theme.mm(10) : 0
+
+        x: Theme.start(screen.width, width, beside)
         y: Theme.wide ? card.y : card.y + card.height + Theme.gap
-        width: parent.width - x - (Theme.wide ? Theme.mm(6) : 0)
+        width: screen.width - beside - (Theme.wide ? Theme.mm(6) : 0)
         height: parent.height - y
 
         Column {

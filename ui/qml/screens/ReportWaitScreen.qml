@@ -10,12 +10,12 @@ Page {
     required property int waitingSeconds
 
     heading: title.words
-    spoken: title.words
+    spoken: waitingSeconds < 30 ? [title.words, qsTr("Please wait a moment.")].join(" ") : qsTr("It takes very long. You can wait, or touch Finish at the bottom and ask at the desk.")
 
     Panes {
         id: panes
         room: screen
-        share: 0.36
+        share: 0.42
 
         Item {
             width: panes.firstWidth
@@ -24,14 +24,14 @@ Page {
             Picture {
                 id: art
                 anchors.horizontalCenter: parent.horizontalCenter
-                name: "illustrations/report-looking"
-                side: Theme.mm(Theme.wide ? 100 : 120)
+                name: screen.errand === "advice" ? "illustrations/report-explained" : "illustrations/report-looking"
+                side: Math.min(panes.firstWidth, Theme.mm(Theme.wide ? 120 : Theme.large ? 130 : 156))
             }
         }
 
         Column {
             width: panes.secondWidth
-            spacing: Theme.mm(10)
+            spacing: Theme.mm(Theme.wide ? 7 : 9)
 
             Heading {
                 id: title
@@ -52,6 +52,15 @@ Page {
                 }
                 font.pixelSize: Theme.display * 0.92
                 centred: !Theme.wide
+            }
+
+            // Until there is more to say.
+            Prose {
+                room: parent.width
+                visible: screen.waitingSeconds < 5
+                words: qsTr("It takes a few seconds. There is nothing for you to do.")
+                color: Theme.muted
+                font.pixelSize: Theme.lead
             }
 
             Waiting {

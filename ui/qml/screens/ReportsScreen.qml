@@ -25,9 +25,10 @@ Page {
     required property string troubleNumber
 
     readonly property real apart: Theme.mm(Theme.wide ? 5 : 8)
-    readonly property real start: Math.max(title.y + title.height, fresh.visible && !Theme.wide ? fresh.y + fresh.height : 0) + apart
+    readonly property real start: Math.max(title.y + title.height, fresh.offered && !Theme.wide ? fresh.y + fresh.height : 0) + apart
     // Where all are of one kind there is nothing to filter.
-    readonly property bool mixed: [laboratory, imaging, count - laboratory - imaging].filter(each => each > 0).length > 1
+    // Elder mode has fewer choices; what is chosen must stay to be seen.
+    readonly property bool mixed: !(Terminal.elder && filter === "all") && [laboratory, imaging, count - laboratory - imaging].filter(each => each > 0).length > 1
     readonly property real sideWidth: Theme.wide ? Math.round(width * 0.36) : width
     readonly property real listWidth: Theme.wide ? width - sideWidth - Theme.mm(16) : width
     readonly property string urgency: critical > 1 ? qsTr("%1 reports need to be seen to at once: please go to %2 now").arg(critical).arg(criticalPlace) : qsTr("One report needs to be seen to at once: please go to %1 now").arg(criticalPlace)
@@ -35,49 +36,56 @@ Page {
     heading: title.words
     scrolled: list
     place: `reports ${filter} ${page}`
-    spoken: {
-        if (critical > 0)
-            return urgency;
-        if (troubleTitle !== "")
-            return troubleTitle;
-        return canPrint ? qsTr("Tap a report to read it, tick it to print it") : qsTr("Tap a report to read it");
-    }
+    spoken: [qsTr("Here are your reports. Touch one to read it."), canPrint ? (chosen > 0 ? qsTr("To print those that are ticked, touch the large button at the bottom.") : qsTr("Tick what you want to print, then touch the large button at the bottom.")) : "", troubleTitle === "" ? "" : qsTr("Something did not work: please read the notice on the screen.")].filter(Boolean).join(" ")
+    // Not how many are ticked: each tick would have it all read again.
+    spokenPrivately: [qsTr("Reports: %1").arg(count), critical > 0 ? urgency : "", troubleTitle].filter(Boolean).join(qsTr(". ", "between sentences"))
 
     onPageChanged: list.toTop()
     onFilterChanged: list.toTop()
 
     Heading {
         id: title
+        x: Theme.start(screen.width, width, 0)
         y: Theme.mm(Theme.wide ? 3 : 2)
-        room: fresh.visible && !Theme.wide ? fresh.x - Theme.gap : screen.listWidth
+        room: fresh.offered && !Theme.wide ? screen.width - fresh.width - Theme.gap : screen.listWidth
         words: qsTr("Your reports")
+    }
+
+    // The focus goes through what is beside the title before the list, and through what is beside the
+    // list after it.
+    Item {
+        id: besideTitle
     }
 
     QuietButton {
         id: fresh
         objectName: "chooseNew"
-        x: Theme.wide ? side.x : screen.width - width
-        y: Theme.wide ? side.y - height - Theme.gap : Math.round(title.y + (title.height - height) / 2)
+        parent: Theme.wide ? besideList : besideTitle
+        x: Theme.wide ? 0 : Theme.start(screen.width, width, screen.width - width)
+        y: Theme.wide ? 0 : Math.round(title.y + (title.height - height) / 2)
         width: Theme.wide ? side.width : implicitWidth
         height: Math.max(Theme.mm(Theme.wide ? 18 : 22), Theme.leastTarget)
         // Large text on a low panel leaves the room to what is urgent.
-        visible: screen.canPrint && screen.fresh > 1 && !(Theme.elder && Theme.wide && banner.shown)
+        visible: offered
         text: screen.chosen >= screen.fresh ? qsTr("Choose none") : qsTr("Choose all new")
         onActivated: Terminal.tap("choose_new", "")
+
+        readonly property bool offered: screen.canPrint && screen.fresh > 1 && !Terminal.elder && !(Theme.large && Theme.wide && banner.shown)
     }
 
     CriticalBanner {
         id: banner
-        x: Theme.wide ? side.x : 0
+        x: side.x
         y: screen.start
-        width: screen.width - x
+        width: side.width
         shown: screen.critical > 0
         words: screen.urgency
-        brief: Theme.wide || Theme.elder
+        brief: Theme.wide || Theme.large
     }
 
     Row {
         id: tabs
+        x: Theme.start(screen.width, width, 0)
         y: screen.start + (banner.shown && !Theme.wide ? banner.height + Theme.gap : 0)
         width: screen.listWidth
         height: visible ? implicitHeight : 0
@@ -113,6 +121,7 @@ Page {
 
     Scroller {
         id: list
+        x: Theme.start(screen.width, width, 0)
         y: tabs.y + (tabs.visible ? tabs.height + Theme.gap : 0)
         width: screen.listWidth
         height: (Theme.wide ? screen.height : side.y - Theme.gap) - y
@@ -123,9 +132,18 @@ Page {
         steeredOutside: Theme.wide
         onTurned: direction => Terminal.tap("page", direction)
 
+        onSoughtChanged: if (sought > 0)
+            rows.hurry()
+
+        Gradual {
+            id: rows
+            total: screen.cards.length
+            step: 2
+        }
+
         // By number: a change of one report makes no row anew, and nothing moves under a finger.
         Repeater {
-            model: Theme.elder ? 0 : screen.pending.length
+            model: Theme.large ? 0 : screen.pending.length
 
             PendingRow {
                 required property int index
@@ -135,11 +153,12 @@ Page {
             }
         }
 
-        Repeater {
-            model: screen.cards.length
+        Growing {
+            amount: Math.min(rows.made, screen.cards.length)
 
             ReportRow {
                 required property int index
+
                 width: list.width
                 scroller: list
                 canPrint: screen.canPrint
@@ -149,7 +168,7 @@ Page {
 
         // Large text leaves the room at the top to what can be read now.
         Repeater {
-            model: Theme.elder ? screen.pending.length : 0
+            model: Theme.large ? screen.pending.length : 0
 
             PendingRow {
                 required property int index
@@ -162,24 +181,31 @@ Page {
 
     Column {
         id: side
-        x: screen.width - width
+        x: Theme.start(screen.width, width, screen.width - width)
         y: screen.height - height
         width: screen.sideWidth
         spacing: Theme.gap
 
+        Item {
+            id: besideList
+            width: parent.width
+            height: fresh.height
+            visible: Theme.wide && fresh.offered
+        }
+
         TroubleNotice {
             width: parent.width
             // Large text on a low panel leaves the room to what is urgent.
-            title: Theme.elder && Theme.wide && screen.critical > 0 ? "" : screen.troubleTitle
+            title: Theme.large && Theme.wide && screen.critical > 0 ? "" : screen.troubleTitle
             advice: screen.troubleAdvice
-            brief: Theme.elder || (Theme.wide && banner.shown)
+            brief: Theme.large || (Theme.wide && banner.shown)
             number: screen.troubleNumber
         }
 
         ScrollButtons {
             width: parent.width
             visible: Theme.wide && list.steers
-            stacked: Theme.elder || list.place !== ""
+            stacked: Theme.large || list.place !== ""
             scroller: list
         }
 

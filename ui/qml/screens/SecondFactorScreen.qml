@@ -21,7 +21,21 @@ Page {
     readonly property bool complete: phoneTyped === length
     readonly property bool letterFits: !checking && identityTyped === length - 1
 
+    // Above keys of a good size, on an upright panel.
+    readonly property real roomForWhy: confirm.y - title.height - entry.height - words.spacing - Theme.mm(20) - Theme.mm(110)
+
     heading: title.words
+    // Never which digits, nor how many but for what comes next.
+    spoken: {
+        if (checking)
+            return qsTr("Your digits are being checked with the hospital. Please wait a moment.");
+        if (complete)
+            return qsTr("Please touch Confirm.");
+        if (atPhone)
+            return qsTr("Now the last four digits of your mobile number.");
+        const asked = qsTr("Please type the last four digits of your identity number.");
+        return wrong ? qsTr("The digits do not agree.") + " " + asked : qsTr("Please confirm that it is you.") + " " + asked;
+    }
     focus: true
 
     function type(key: string): void {
@@ -45,20 +59,24 @@ Page {
 
     Column {
         id: words
-        y: Theme.wide ? Math.max(0, Math.round((screen.height - height - confirm.height - Theme.gap) / 2)) : 0
+        x: Theme.start(screen.width, width, 0)
+        y: Theme.wide ? Math.max(0, Math.round((screen.height - height) / 2)) : 0
         width: Theme.wide ? Math.round((parent.width - Theme.mm(16)) * 0.56) : parent.width
         spacing: Theme.mm(Theme.wide ? 5 : 7)
 
         Heading {
             id: title
             room: parent.width
+            // In large letters one message at a time.
+            visible: !notice.active || !Theme.large || Theme.wide
             words: screen.checking ? qsTr("Checking with the hospital…") : qsTr("Confirm that it is you")
         }
 
         Prose {
+            id: why
             room: parent.width
             centred: false
-            visible: !notice.active
+            visible: !notice.active && (Theme.wide || screen.roomForWhy >= height + words.spacing)
             words: qsTr("So that nobody else can use your card. The digits are only compared, never kept.")
             color: Theme.muted
         }
@@ -80,6 +98,7 @@ Page {
         }
 
         Card {
+            id: entry
             width: parent.width
             height: fields.height + 2 * Theme.mm(Theme.wide ? 6 : 9)
 
@@ -114,15 +133,18 @@ Page {
         id: pad
 
         readonly property real start: Theme.wide ? 0 : words.height + Theme.mm(10)
-        readonly property real room: (Theme.wide ? screen.height : confirm.y - Theme.mm(10)) - start
+        readonly property real room: confirm.y - Theme.mm(Theme.wide ? 8 : 10) - start
 
-        x: Theme.wide ? screen.width - width : 0
+        x: Theme.start(screen.width, width, screen.width - width)
         // At the bottom, and of one size: what is said above does not move a key from under a finger.
-        y: Theme.wide ? Math.round((room - height) / 2) : start + room - height
+        y: start + room - height
         width: Theme.wide ? screen.width - words.width - Theme.mm(16) : screen.width
         height: Math.min(room, Theme.mm(164))
         visible: !screen.checking
         letterFits: screen.letterFits
+        // Keys stand as on any telephone, however a language is written.
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
         onTyped: key => screen.type(key)
         onErased: Terminal.tap("erase", "")
     }
@@ -130,8 +152,9 @@ Page {
     PrimaryButton {
         id: confirm
         objectName: "confirm"
-        y: Theme.wide ? words.y + words.height + Theme.gap : screen.height - height
-        width: words.width
+        x: pad.x
+        y: screen.height - height
+        width: pad.width
         visible: !screen.checking
         enabled: screen.complete
         text: qsTr("Confirm")
@@ -140,7 +163,7 @@ Page {
 
     Waiting {
         x: pad.x
-        y: pad.start + Math.round((pad.room - height) / 2)
+        y: Math.round((Theme.wide ? screen.height : pad.start + pad.room) / 2 + (Theme.wide ? 0 : pad.start / 2) - height / 2)
         width: pad.width
         centred: true
         visible: screen.checking

@@ -22,15 +22,31 @@ Page {
     required property int secondsLeft
     required property var dues
     required property bool reports
+    required property int newReports
+    required property bool services
 
-    readonly property real ticketRoom: height - title.height - Theme.mm(14) - (Theme.wide ? 0 : rest.height + grid.spacing)
+    readonly property real ticketRoom: height - title.height - Theme.mm(Theme.large ? 8 : 14) - (Theme.wide ? 0 : rest.height + grid.spacing)
+    readonly property string toDo: {
+        switch (ticket) {
+        case "printing":
+            return qsTr("Your ticket is being printed.");
+        case "take":
+            return qsTr("Please take your ticket, and wait where it says.");
+        case "failed":
+            return number === "" ? qsTr("You do not need a ticket. Please wait until your name is called.") : qsTr("There is no ticket this time. Please remember the number on the screen.");
+        default:
+            return qsTr("The screen shows where to wait.");
+        }
+    }
 
     heading: title.words
+    spoken: [already ? qsTr("You are already signed in.") : qsTr("You have been signed in."), toDo].join(" ")
+    spokenPrivately: [number === "" ? "" : qsTr("Your number is %1.").arg(number), queue.queueWords, place === "" ? "" : qsTr("Please wait at\n%1").arg(place).replace("\n", " "), directions].filter(Boolean).join("\n")
 
     Column {
         width: parent.width
-        y: Theme.wide ? Math.max(0, Math.round((parent.height - height) / 2)) : Theme.mm(4)
-        spacing: Theme.mm(Theme.wide ? 5 : 8)
+        y: Theme.wide ? Math.max(0, Math.round((parent.height - height) / 2)) : Theme.mm(Theme.large ? 1 : 4)
+        spacing: Theme.mm(Theme.wide || Theme.large ? 5 : 8)
 
         Heading {
             id: title
@@ -50,6 +66,7 @@ Page {
             readonly property real restWidth: Theme.wide ? width - spacing - ticketWidth : width
 
             QueueTicket {
+                id: queue
                 width: grid.ticketWidth
                 height: Math.min(Theme.wide ? Math.max(implicitHeight, rest.height) : implicitHeight, screen.ticketRoom)
                 number: screen.number
@@ -61,43 +78,18 @@ Page {
             Column {
                 id: rest
                 width: grid.restWidth
-                spacing: Theme.gap
+                spacing: Theme.textSize > 1 ? Theme.mm(5) : Theme.gap
 
-                Card {
+                WayCard {
                     width: parent.width
-                    height: way.implicitHeight + 2 * Theme.mm(Theme.elder ? 8 : 12)
-
-                    Column {
-                        id: way
-                        x: Theme.padding
-                        anchors.verticalCenter: parent.verticalCenter
-                        width: parent.width - 2 * Theme.padding
-                        spacing: Theme.mm(1)
-
-                        Pair {
-                            width: parent.width
-                            first: screen.department
-                            second: screen.doctor
-                            font.pixelSize: Theme.wide || Theme.elder ? Theme.caption : Theme.body
-                        }
-
-                        Prose {
-                            room: parent.width
-                            centred: false
-                            words: screen.place === "" ? qsTr("Please wait in the waiting area of your department") : qsTr("Please wait at\n%1").arg(screen.place)
-                            font.pixelSize: Theme.lead * 1.06
-                            font.bold: true
-                        }
-
-                        Label {
-                            width: parent.width
-                            // Without a ticket the number is what must stay large.
-                            visible: text !== "" && !(Theme.elder && screen.ticket === "failed")
-                            text: screen.directions
-                            color: Theme.muted
-                            font.pixelSize: Theme.wide || Theme.elder ? Theme.caption : Theme.body
-                        }
-                    }
+                    height: implicitHeight
+                    department: screen.department
+                    doctor: screen.doctor
+                    place: screen.place
+                    directions: screen.directions
+                    // The number is what must stay large.
+                    brief: Theme.textSize > 1 && screen.ticket === "failed" || Theme.large && more.cards > 0
+                    bare: Theme.large && screen.ticket === "failed" && more.cards > 0
                 }
 
                 TicketStrip {
@@ -106,14 +98,21 @@ Page {
                     trouble: screen.troubleTitle
                     number: screen.troubleNumber
                     hasNumber: screen.number !== ""
+                    roomy: !more.offered
                 }
 
                 Errands {
+                    id: more
                     width: parent.width
+                    height: implicitHeight
+                    flat: true
+                    merged: Theme.wide || Theme.textSize > 1
+                    brief: Theme.large
+                    lined: Theme.wide
                     dues: screen.dues
                     reports: screen.reports
-                    brief: Theme.elder
-                    flat: true
+                    newReports: screen.newReports
+                    services: screen.services
                 }
             }
         }

@@ -2,7 +2,7 @@ import QtQuick
 import Yima
 import Yima.Components
 
-// The hospital is being told.
+// The hospital is being told. All stands where the offer had it; the button has become three dots.
 Page {
     id: screen
 
@@ -10,11 +10,12 @@ Page {
     required property int waitingSeconds
 
     heading: title.words
+    spoken: qsTr("You are being signed in. Please wait a moment.")
 
     Column {
         width: parent.width
-        y: Theme.wide ? Math.max(0, Math.round((parent.height - height) / 2)) : Theme.mm(8)
-        spacing: Theme.mm(Theme.wide ? 7 : 9)
+        y: Theme.wide ? Math.max(0, Math.round((parent.height - height) / 2)) : Theme.mm(Theme.large ? 2 : 12)
+        spacing: Theme.mm(Theme.wide ? 5 : Theme.large ? 7 : 11)
 
         Heading {
             id: title
@@ -22,27 +23,26 @@ Page {
             words: qsTr("Signing you in…")
         }
 
-        Card {
+        AppointmentPanel {
+            objectName: "panel"
             width: parent.width
-            height: details.implicitHeight + 2 * Theme.padding
+            appointment: screen.appointment
+            dense: Theme.wide && slow.visible
 
-            AppointmentDetails {
-                id: details
-                x: Theme.padding
+            Waiting {
+                id: dots
                 anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - 2 * Theme.padding
-                appointment: screen.appointment
+                width: parent.width
             }
         }
 
-        Item {
-            width: parent.width
-            height: Theme.mm(4)
-        }
-
-        Waiting {
-            width: parent.width
-            seconds: screen.waitingSeconds
+        Prose {
+            id: slow
+            room: parent.width
+            centred: true
+            visible: screen.waitingSeconds >= 5
+            words: screen.waitingSeconds < 30 ? dots.slowWords : dots.stuckWords
+            color: screen.waitingSeconds < 30 ? Theme.muted : Theme.warm
         }
     }
 }

@@ -11,26 +11,14 @@ Page {
     required property int waitingSeconds
 
     heading: greeting.words
+    spoken: qsTr("Your card is accepted. We are looking for your appointments of today. Please wait a moment.")
 
-    Panes {
-        id: panes
-        room: screen
-        share: 0.36
-
-        Item {
-            width: panes.firstWidth
-            height: art.height
-
-            Picture {
-                id: art
-                anchors.horizontalCenter: parent.horizontalCenter
-                name: "illustrations/card-accepted"
-                side: Theme.mm(Theme.wide ? 100 : 120)
-            }
-        }
+    CardArrival {
+        id: arrival
+        picture: "illustrations/card-accepted"
 
         Column {
-            width: panes.secondWidth
+            width: arrival.wordsWidth
             spacing: Theme.mm(10)
 
             Greeting {

@@ -22,7 +22,7 @@ class Archive:
     `includes`: whether `_include` and `_revinclude` are honoured. `page`: matches on a page, whatever was
     asked for. `once`: a second print of an edition is refused. `searchable`: whether a search finds a new
     Provenance already. `posts`: what the next POSTs are answered with instead; a pair ("lost", answer)
-    does the work first.
+    does the work first. `lenient`: ignores when a report was issued, and which elements are wanted.
     """
 
     def __init__(self, server: Any) -> None:
@@ -32,6 +32,7 @@ class Archive:
         self.page = 1_000
         self.once = True
         self.searchable = True
+        self.lenient = False
         self.posts: list[Any] = []
         self._written = 0
         for kind in ("DiagnosticReport", "Observation", "Provenance", "ServiceRequest", "Specimen"):
@@ -129,12 +130,15 @@ class Archive:
         query = parse_qsl(urlsplit(asked.target).query)
         if kind == "Provenance" and not self.searchable:
             return _searchset([])
+        if self.lenient:
+            query = [(name, value) for name, value in query if name not in ("issued", "_elements")]
         found = [r for r in self.resources.get(kind, {}).values() if _matches(r, query)]
         found.sort(key=lambda r: r.get("effectiveDateTime", ""), reverse=True)
         first = int(dict(query).get("_from", "0"))
         wanted = int(dict(query).get("_count", "50"))
         size = min(wanted, self.page)
-        entries = [{"resource": r, "search": {"mode": "match"}} for r in found[first:][:size]]
+        shown = [_elements(r, dict(query).get("_elements", "")) for r in found[first:][:size]]
+        entries = [{"resource": r, "search": {"mode": "match"}} for r in shown]
         entries += [
             {"resource": r, "search": {"mode": "include"}} for r in self._along(query, entries)
         ]
@@ -192,6 +196,12 @@ def _searchset(entries: list[dict[str, Any]]) -> dict[str, Any]:
     return {"resourceType": "Bundle", "type": "searchset", "entry": entries}
 
 
+def _elements(resource: dict[str, Any], wanted: str) -> dict[str, Any]:
+    """Only these, with what no resource can be without (R4 "Elements")."""
+    names = {"resourceType", "id", "meta", *wanted.split(",")}
+    return {k: v for k, v in resource.items() if k in names} if wanted else resource
+
+
 def _targets(provenance: dict[str, Any]) -> set[str]:
     return {each["reference"] for each in provenance["target"]}
 
@@ -206,6 +216,10 @@ def _has(resource: dict[str, Any], name: str, wanted: set[str]) -> bool:
             return resource["subject"]["reference"] in wanted
         case "status":
             return resource["status"] in wanted
+        case "issued":
+            (bound,) = wanted
+            at = datetime.fromisoformat(bound.removeprefix("ge"))
+            return "issued" in resource and datetime.fromisoformat(resource["issued"]) >= at
         case "_id":
             return resource["id"] in wanted
         case "code":

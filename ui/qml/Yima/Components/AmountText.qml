@@ -8,7 +8,10 @@ Label {
     // Taken off the total.
     property bool off: false
 
-    text: (off ? "−¥" : "¥") + amount
+    readonly property string figures: (off ? "−¥" : "¥") + amount
+
+    // From left to right whatever the language: else the sign would stand behind the figures.
+    text: Theme.mirrored ? `\u2066${figures}\u2069` : figures
     font.features: {
         "tnum": 1
     }

@@ -38,7 +38,7 @@ Tappable {
         Pair {
             width: parent.width
             first: `${row.appointment.start} – ${row.appointment.end}`
-            second: Theme.wide && Theme.elder ? "" : row.appointment.place
+            second: Theme.wide && Theme.large ? "" : row.appointment.place
             secondColor: Theme.muted
             font.pixelSize: Theme.caption
             Accessible.ignored: true

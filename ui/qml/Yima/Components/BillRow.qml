@@ -31,7 +31,7 @@ Column {
     ScrollSlice {
         id: head
         width: row.width
-        height: Math.max(Theme.mm(Theme.wide ? 22 : 30), words.height + 2 * Theme.mm(Theme.wide ? 2 : 4))
+        height: Math.max(Theme.mm(Theme.wide ? 23 : 34), words.height + 2 * Theme.mm(Theme.wide ? 2 : 5))
         scroller: row.scroller
         offset: row.offset
 
@@ -44,7 +44,8 @@ Column {
         TickBox {
             id: box
             objectName: "choose_" + (row.bill.id ?? "")
-            x: row.inset
+            anchors.left: parent.left
+            anchors.leftMargin: row.inset
             anchors.verticalCenter: parent.verticalCenter
             visible: row.payable
             ticked: row.bill.chosen ?? false
@@ -60,9 +61,11 @@ Column {
             readonly property bool narrow: caption.longest + amount.implicitWidth + Theme.mm(6) > inside.width
 
             objectName: "unfold_" + (row.bill.id ?? "")
-            x: row.payable ? box.x + box.width + Theme.gap : row.inset
+            anchors.left: parent.left
+            anchors.leftMargin: row.inset + (row.payable ? box.width + Theme.gap : 0)
+            anchors.right: parent.right
+            anchors.rightMargin: row.inset
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - x - row.inset
             height: Math.max(inside.height, Theme.mm(16))
             radius: Theme.mm(4)
             enabled: row.opens
@@ -84,15 +87,18 @@ Column {
 
                     readonly property real longest: Math.min(implicitWidth, inside.width * 0.62)
 
+                    anchors.left: parent.left
                     width: words.narrow ? parent.width : parent.width - amount.width - Theme.mm(6)
                     text: row.title
                     font.pixelSize: Theme.wide ? Theme.caption : Theme.body
                     font.bold: true
                     lineHeight: 0.95
+                    horizontalAlignment: Text.AlignLeft
                 }
 
                 Label {
                     id: detail
+                    anchors.left: parent.left
                     y: caption.height + (words.narrow ? Math.round((Math.max(amount.height, height) - height) / 2) : 0)
                     width: words.narrow ? parent.width - amount.width - Theme.mm(4) : caption.width
                     visible: text !== ""

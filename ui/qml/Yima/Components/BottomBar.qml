@@ -12,7 +12,7 @@ Item {
     readonly property int columns: {
         if (Theme.wide || shown.length <= 3)
             return Math.max(3, shown.length);
-        return Theme.elder ? 2 : shown.length;
+        return Theme.large ? 2 : shown.length;
     }
     readonly property real cell: Math.floor((width - (columns - 1) * Theme.gap) / columns)
 
@@ -24,9 +24,10 @@ Item {
     }
 
     function label(action: string): string {
-        const seconds = Terminal.props.secondsLeft;
+        // Where a card is asked about, what comes by itself is going on, not the end.
+        const seconds = Terminal.screen === "SwitchCard" ? 0 : Terminal.props.secondsLeft;
         switch (action) {
-        case "larger_text":
+        case "elder_mode":
             return Terminal.elder ? qsTr("Normal text") : qsTr("Larger text");
         case "no_phone":
             return qsTr("No phone");
@@ -34,6 +35,8 @@ Item {
             return qsTr("Ask our staff");
         case "back":
             return qsTr("Back");
+        case "services":
+            return qsTr("Other services");
         case "finish":
             return seconds > 0 ? qsTr("Finish (%1)", "seconds left").arg(seconds) : qsTr("Finish");
         case "reprint":
@@ -53,11 +56,11 @@ Item {
             required property int index
 
             objectName: "action_" + modelData
-            x: bar.column(index) * (bar.cell + Theme.gap)
+            x: Theme.start(bar.width, width, bar.column(index) * (bar.cell + Theme.gap))
             y: Math.floor(index / bar.columns) * (height + Theme.gap)
             width: bar.cell
             text: bar.label(modelData)
-            chosen: modelData === "larger_text" && Terminal.elder
+            chosen: modelData === "elder_mode" && Terminal.elder
             onActivated: Terminal.tap(modelData, "")
         }
     }

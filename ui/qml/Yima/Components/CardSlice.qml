@@ -1,7 +1,8 @@
 import QtQuick
 import Yima
 
-// A slice of a list that is one of several lines of a card.
+// A slice of a list that is one of several lines of a card. Words that do not fit into the view are not
+// seen at all, but their card is: it runs on below the fold, so that nobody takes this for its end.
 ScrollSlice {
     id: slice
 
@@ -16,7 +17,10 @@ ScrollSlice {
     property real inset: Theme.padding
     default property alias content: body.data
 
-    height: body.childrenRect.y + body.childrenRect.height + above + below
+    // In whole dots: else a seam is seen between two that are to be one.
+    height: Math.ceil(body.childrenRect.y + body.childrenRect.height + above + below)
+    // The beginning of a card is seen only with enough of it to be one.
+    opacity: whole || !first || start < scroller.viewTop + scroller.viewHeight - Theme.mm(8) ? 1 : 0
 
     Card {
         anchors.fill: parent
@@ -31,8 +35,9 @@ ScrollSlice {
 
     Rectangle {
         x: Theme.hairline
+        y: -Theme.hairline
         width: parent.width - 2 * x
-        height: Theme.hairline
+        height: 3 * Theme.hairline
         visible: !slice.first && !slice.ruled
         color: slice.colour
     }
@@ -43,5 +48,13 @@ ScrollSlice {
         y: slice.above
         width: slice.width - 2 * slice.inset
         height: childrenRect.height
+        opacity: slice.whole ? 1 : 0
+
+        Behavior on opacity {
+            enabled: Theme.quick > 0
+            NumberAnimation {
+                duration: Theme.quick
+            }
+        }
     }
 }

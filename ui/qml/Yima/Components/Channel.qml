@@ -28,6 +28,17 @@ QtObject {
             return qsTr("Scan this with the UnionPay app");
         }
     }
+    // Shapes of their own, for whoever cannot tell the colours apart; nobody's trademark.
+    readonly property string icon: {
+        switch (name) {
+        case "wechat":
+            return "icons/pay-chat";
+        case "alipay":
+            return "icons/pay-coin";
+        default:
+            return "icons/pay-card";
+        }
+    }
     readonly property color colour: {
         switch (name) {
         case "wechat":

@@ -8,12 +8,12 @@ Tappable {
     required property string channel
     property bool upright: true
 
-    readonly property real inset: Theme.mm(4)
-    readonly property real wordsRoom: upright ? width - 2 * inset : width - mark.width - 4 * inset
+    readonly property real inset: Theme.mm(upright && !Theme.large ? 6 : 4)
+    readonly property real wordsStart: upright ? Theme.mm(3) : mark.width + 3 * inset
 
     name: which.words
     radius: Theme.radius
-    implicitHeight: (upright ? mark.height + inset + words.height : Math.max(mark.height, words.height)) + 2 * inset
+    implicitHeight: (upright ? mark.height + Theme.mm(4) + words.height : Math.max(mark.height, words.height)) + 2 * inset
 
     Channel {
         id: which
@@ -31,19 +31,21 @@ Tappable {
     ChannelMark {
         id: mark
         channel: button.channel
-        side: Theme.mm(Theme.wide ? 16 : Theme.elder ? 18 : 24)
-        x: button.upright ? Math.round((button.width - width) / 2) : 2 * button.inset
-        y: button.upright ? Math.round((button.height - height - button.inset - words.height) / 2) : Math.round((button.height - height) / 2)
+        side: Theme.mm(Theme.wide ? 16 : Theme.large ? 18 : 26)
+        x: Theme.start(button.width, width, button.upright ? Math.round((button.width - width) / 2) : 2 * button.inset)
+        y: button.upright ? Math.round((button.height - height - Theme.mm(4) - words.height) / 2) : Math.round((button.height - height) / 2)
     }
 
     Label {
         id: words
-        x: button.upright ? button.inset : mark.x + mark.width + button.inset
-        y: button.upright ? mark.y + mark.height + button.inset : Math.round((button.height - height) / 2)
-        width: button.wordsRoom
+        x: Theme.start(button.width, width, button.wordsStart)
+        y: button.upright ? mark.y + mark.height + Theme.mm(4) : Math.round((button.height - height) / 2)
+        width: button.width - button.wordsStart - Theme.mm(button.upright ? 3 : 4)
         text: which.words
-        font.pixelSize: Theme.wide || Theme.elder ? Theme.body : Theme.lead
+        font.pixelSize: Theme.wide || Theme.large ? Theme.body : Theme.lead
         font.bold: true
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.note
         lineHeight: 0.9
         horizontalAlignment: button.upright ? Text.AlignHCenter : Text.AlignLeft
         Accessible.ignored: true

@@ -21,7 +21,7 @@ Rectangle {
 
     Picture {
         anchors.centerIn: parent
-        name: "icons/phone-code"
-        side: Math.round(mark.side * 0.72)
+        name: which.icon
+        side: Math.round(mark.side * 0.7)
     }
 }

@@ -21,7 +21,8 @@ Rectangle {
 
     Picture {
         id: sign
-        x: Theme.mm(Theme.wide ? 7 : 10)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.mm(Theme.wide ? 7 : 10)
         anchors.verticalCenter: parent.verticalCenter
         name: "icons/urgent"
         side: Math.round(Theme.lead * (banner.brief ? 1.1 : 1.5))
@@ -39,6 +40,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: banner.detail
+            horizontalAlignment: Text.AlignLeft
             color: Theme.accentInk
             font.pixelSize: Theme.wide || banner.brief ? Theme.caption : Theme.body
             Accessible.ignored: true

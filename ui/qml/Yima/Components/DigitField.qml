@@ -15,7 +15,7 @@ Grid {
     readonly property real box: Theme.mm(Theme.wide ? 17 : 22)
 
     // Where a low panel is too narrow for both, the words stand above.
-    columns: Theme.wide && (Theme.elder || Theme.latin) ? 1 : 2
+    columns: Theme.wide && (Theme.large || Theme.latin) ? 1 : 2
     rowSpacing: Theme.mm(2)
     columnSpacing: Theme.mm(6)
     verticalItemAlignment: Grid.AlignVCenter
@@ -35,6 +35,8 @@ Grid {
     Row {
         id: boxes
         spacing: Theme.mm(4)
+        // Numbers are written from left to right in every language.
+        LayoutMirroring.enabled: false
 
         Repeater {
             model: field.length

@@ -24,7 +24,8 @@ ScrollSlice {
                 readonly property var fact: slice.facts[index] ?? ["", ""]
 
                 width: Math.min(implicitWidth + Theme.mm(5), pairs.width)
-                text: qsTr("%1: %2").arg(fact[0]).arg(fact[1])
+                text: qsTr("%1: %2").arg(fact[0]).arg(Figures.own(fact[1]))
+                horizontalAlignment: Text.AlignLeft
                 color: Theme.muted
                 font.pixelSize: Theme.note
             }

@@ -26,13 +26,13 @@ Tappable {
 
     Label {
         anchors.centerIn: parent
-        width: parent.width - Theme.mm(8)
-        text: Theme.elder && Theme.wide ? tab.text : `${tab.text} ${tab.count}`
+        width: parent.width - Theme.mm(Theme.wide ? 4 : 8)
+        text: Theme.large && Theme.wide ? tab.text : `${tab.text} ${tab.count}`
         color: tab.chosen ? Theme.accentPressed : Theme.ink
         font.pixelSize: Theme.caption
         font.bold: tab.chosen
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.leastEm * Theme.unit
+        minimumPixelSize: Math.ceil(Theme.leastEm * Theme.unit)
         wrapMode: Text.NoWrap
         horizontalAlignment: Text.AlignHCenter
         Accessible.ignored: true

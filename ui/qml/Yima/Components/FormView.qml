@@ -11,7 +11,7 @@ Item {
     readonly property real shape: page.implicitWidth > 0 ? page.implicitHeight / page.implicitWidth : Math.SQRT2
     readonly property real wholeWidth: Math.floor(Math.min(width, height / shape))
     // Print of 3.5 mm on paper is then read from where the patient stands.
-    readonly property real largeWidth: Math.max(width, Theme.mm(Theme.elder ? 400 : 330))
+    readonly property real largeWidth: Math.max(width, Theme.mm(Theme.large ? 400 : 330))
 
     function toStart(): void {
         pane.contentX = 0;
@@ -29,7 +29,8 @@ Item {
         anchors.centerIn: pane
         width: Math.min(pane.width, page.width) + 2 * Theme.hairline
         height: Math.min(pane.height, page.height) + 2 * Theme.hairline
-        color: "white"
+        // Paper, whatever the theme.
+        color: Theme.codeGround
         border.color: Theme.line
         border.width: Theme.hairline
     }
@@ -62,6 +63,8 @@ Item {
 
     Row {
         id: arrows
+        // Left is at the left.
+        LayoutMirroring.enabled: false
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         visible: view.enlarged

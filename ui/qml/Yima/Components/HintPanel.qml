@@ -66,7 +66,7 @@ Rectangle {
 
     Picture {
         id: art
-        x: panel.stacked ? Math.round((panel.width - width) / 2) : Theme.mm(6)
+        x: panel.stacked ? Math.round((panel.width - width) / 2) : Theme.start(panel.width, width, Theme.mm(6))
         y: panel.stacked ? panel.inset : Math.round((panel.height - height) / 2)
         name: hint.picture
         side: Theme.mm(panel.stacked || Theme.wide ? 42 : 50)
@@ -74,9 +74,12 @@ Rectangle {
 
     Item {
         id: place
-        x: panel.stacked ? Theme.mm(5) : art.x + art.width + Theme.mm(6)
+
+        readonly property real before: panel.stacked ? Theme.mm(5) : art.width + Theme.mm(12)
+
+        x: Theme.start(panel.width, width, before)
         y: panel.stacked ? art.y + art.height + Theme.mm(3) : Math.round((panel.height - height) / 2)
-        width: panel.width - x - Theme.mm(5)
+        width: panel.width - before - Theme.mm(5)
         height: words.height
 
         Prose {
@@ -85,7 +88,7 @@ Rectangle {
             room: place.width
             centred: panel.stacked
             words: hint.words
-            font.pixelSize: Theme.wide ? Theme.lead * 1.08 : Theme.button * (Theme.elder ? 1 : 1.12)
+            font.pixelSize: Theme.wide ? Theme.lead * 1.08 : Theme.button * (Theme.large ? 1 : 1.12)
             font.bold: true
             Accessible.ignored: true
         }

@@ -5,6 +5,7 @@ import Yima
 Overlay {
     id: overlay
 
+    spoken: qsTr("Are you still there? Touch the screen, or this page closes.")
     Accessible.name: question.words
 
     Heading {

@@ -6,7 +6,7 @@ Text {
     color: Theme.ink
     font.pixelSize: Theme.body
     textFormat: Text.PlainText
-    wrapMode: Text.WordWrap
+    wrapMode: Text.Wrap
     renderType: Text.NativeRendering
     Accessible.role: Accessible.StaticText
     Accessible.name: text

@@ -17,7 +17,7 @@ Item {
     Item {
         id: room
         width: parent.width
-        height: parent.height - (footnote.visible ? footnote.height : 0)
+        height: parent.height - (message.number === "" ? 0 : footnote.height)
     }
 
     Panes {
@@ -33,7 +33,7 @@ Item {
                 id: art
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: message.picture
-                side: Theme.wide ? Math.min(panes.firstWidth, Theme.mm(120)) : Theme.mm(Theme.elder ? 118 : 146)
+                side: Theme.wide ? Math.min(panes.firstWidth, Theme.mm(120)) : Theme.mm(Theme.large ? 118 : 146)
             }
         }
 

@@ -39,6 +39,7 @@ Item {
 
     Pair {
         id: name
+        anchors.left: parent.left
         y: line.stacked ? 0 : Math.round((line.height - height) / 2)
         width: line.stacked ? line.width : line.free
         first: line.label

@@ -12,6 +12,8 @@ Rectangle {
     property bool strong: prominent
     // Only to be known: nothing is wrong.
     property bool calm: false
+    // On a tint accent is too pale; where there are no tints it is the darker.
+    readonly property color calmInk: Theme.highContrast ? Theme.accent : Theme.accentPressed
     property real iconSide: Theme.lead * (Theme.wide ? 1.4 : 1.9)
 
     implicitHeight: Math.ceil(Math.max(words.implicitHeight, sign.height)) + 2 * Theme.mm(prominent && !Theme.wide ? 10 : 5)
@@ -42,7 +44,8 @@ Rectangle {
         Label {
             id: label
             width: parent.width
-            color: notice.calm ? Theme.accentPressed : Theme.warm
+            color: notice.calm ? notice.calmInk : Theme.warm
+            horizontalAlignment: Text.AlignLeft
             font.pixelSize: notice.prominent ? Theme.lead : Theme.caption
             font.bold: notice.strong
         }
@@ -51,7 +54,8 @@ Rectangle {
             id: detailLabel
             width: parent.width
             visible: text !== ""
-            color: notice.calm ? Theme.accentPressed : Theme.warm
+            color: notice.calm ? notice.calmInk : Theme.warm
+            horizontalAlignment: Text.AlignLeft
             font.pixelSize: Theme.wide || !notice.prominent ? Theme.caption : Theme.body
         }
     }

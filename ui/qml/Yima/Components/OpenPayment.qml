@@ -1,7 +1,8 @@
 import QtQuick
 import Yima
 
-// What becomes of money that did not simply arrive: what happened, the number to keep, the paper.
+// What becomes of money that did not simply arrive: what happened and what not to do, the number to
+// keep, the paper.
 Item {
     id: message
 
@@ -21,79 +22,101 @@ Item {
     // Something is not to be done.
     property bool caution: false
 
-    readonly property real gap: Theme.mm(Theme.wide ? 6 : 9)
+    readonly property real gap: Theme.mm(Theme.wide ? 6 : Theme.large ? 7 : 10)
+    readonly property real inset: Theme.mm(much ? 4 : Theme.wide || Theme.large ? 6 : 11)
+    // Large words, and much to say: why it is so, and why there is no slip.
+    readonly property bool much: Theme.large && reason !== "" && slip === "failed"
+    // On a tint accent is too pale; where there are no tints it is the darker.
+    readonly property color goodInk: Theme.highContrast ? Theme.accent : Theme.accentPressed
+    // What the words may take at most.
+    readonly property real room: Theme.wide ? height : keep.y - gap
 
-    Picture {
-        id: art
+    Card {
+        id: told
+        x: Theme.start(message.width, width, 0)
+        y: Theme.wide ? Math.max(0, Math.round((message.height - height) / 2)) : Math.max(0, Math.round((message.room - height) / 2))
+        width: Theme.wide ? Math.round((message.width - Theme.mm(8)) * 0.52) : message.width
+        height: Math.min(message.room, words.height + 2 * message.inset + (art.visible ? art.height + message.gap : 0))
+        color: message.caution ? Theme.warmTint : Theme.accentTint
+        border.color: message.caution ? Theme.warmLine : Theme.highContrast ? Theme.line : Theme.accentTint
 
-        readonly property real room: (Theme.wide ? message.height : keep.y - message.gap) - words.height - message.gap
+        Picture {
+            id: art
 
-        x: Theme.wide ? 0 : Math.round((message.width - width) / 2)
-        y: words.y - message.gap - height
-        visible: room >= Theme.mm(44)
-        name: visible ? message.picture : ""
-        side: Math.min(Theme.mm(Theme.wide ? 84 : 116), room)
-    }
+            readonly property real room: message.room - words.height - message.gap - 2 * message.inset
 
-    Column {
-        id: words
-        y: {
-            const space = Theme.wide ? message.height : keep.y - message.gap;
-            const above = art.visible ? art.side + message.gap : 0;
-            return Math.max(0, Math.round((space - above - height) / 2)) + above;
-        }
-        width: Theme.wide ? Math.round((message.width - Theme.mm(14)) * 0.5) : message.width
-        spacing: Theme.mm(Theme.wide || Theme.elder ? 5 : 7)
-
-        Heading {
-            room: parent.width
-            words: message.title
-            color: message.caution ? Theme.warm : Theme.ink
-            font.pixelSize: Theme.display * 0.92
-            centred: !Theme.wide
+            x: Theme.start(told.width, width, Theme.wide ? message.inset : Math.round((told.width - width) / 2))
+            y: message.inset
+            visible: room >= Theme.mm(36)
+            name: visible ? message.picture : ""
+            side: Math.min(Theme.mm(Theme.wide ? 76 : 112), room)
         }
 
-        Prose {
-            room: parent.width
-            visible: text !== ""
-            words: message.reason
-            font.pixelSize: Theme.wide || Theme.elder ? Theme.body : Theme.lead
-            font.bold: true
-        }
+        Column {
+            id: words
 
-        Prose {
-            room: parent.width
-            words: message.advice
-            color: Theme.ink
-            font.pixelSize: Theme.wide || Theme.elder ? Theme.body : Theme.lead
-        }
+            readonly property real whole: title.height + advice.height + further.height + 2 * spacing + (reason.visible ? reason.height + spacing : 0)
 
-        Prose {
-            room: parent.width
-            visible: text !== ""
-            words: message.further
-            color: Theme.accent
-            font.pixelSize: Theme.wide ? Theme.caption : Theme.body
+            x: Theme.start(told.width, width, message.inset)
+            y: art.visible ? art.y + art.height + message.gap : Math.round((told.height - height) / 2)
+            width: told.width - 2 * message.inset
+            spacing: Theme.mm(Theme.wide || Theme.large ? 4 : 6)
+
+            Heading {
+                id: title
+                room: parent.width
+                words: message.title
+                color: message.caution ? Theme.warm : message.goodInk
+                font.pixelSize: message.much ? Theme.lead : Theme.large ? Theme.heading : Theme.display * 0.92
+                centred: !Theme.wide
+            }
+
+            Prose {
+                id: reason
+                room: parent.width
+                visible: text !== ""
+                words: message.reason
+                font.pixelSize: Theme.wide || Theme.large ? Theme.body : Theme.lead
+                font.bold: true
+            }
+
+            Prose {
+                id: advice
+                room: parent.width
+                visible: text !== ""
+                words: message.advice
+                font.pixelSize: Theme.wide || Theme.large ? Theme.body : Theme.lead
+            }
+
+            // What the title or the slip says as well: it gives way where all of it does not fit.
+            Prose {
+                id: further
+                room: parent.width
+                visible: message.further !== "" && words.whole <= message.room - 2 * message.inset
+                words: message.further
+                color: message.caution ? Theme.warm : message.goodInk
+                font.pixelSize: Theme.wide ? Theme.caption : Theme.body
+            }
         }
     }
 
     Column {
         id: keep
-        x: Theme.wide ? words.width + Theme.mm(14) : 0
+        x: Theme.start(message.width, width, Theme.wide ? told.width + Theme.mm(8) : 0)
         y: Theme.wide ? Math.max(0, Math.round((message.height - height) / 2)) : message.height - height
-        width: message.width - x
-        spacing: Theme.gap
+        width: Theme.wide ? message.width - told.width - Theme.mm(8) : message.width
+        spacing: Theme.wide || Theme.large ? Theme.mm(5) : Theme.gap
 
         Card {
             width: parent.width
-            height: facts.height + 2 * Theme.mm(Theme.elder ? 5 : Theme.wide ? 8 : 10)
+            height: facts.height + 2 * Theme.mm(Theme.large ? 4 : Theme.wide ? 7 : 10)
 
             Column {
                 id: facts
-                x: Theme.padding
+                x: Math.round((parent.width - width) / 2)
                 anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - 2 * Theme.padding
-                spacing: Theme.mm(Theme.wide || Theme.elder ? 3 : 5)
+                width: parent.width - 2 * Theme.mm(Theme.wide ? 7 : 11)
+                spacing: Theme.mm(Theme.wide || Theme.large ? 3 : 5)
 
                 OrderNumber {
                     width: parent.width

@@ -2,37 +2,56 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Yima
 
-// The teal card: how much was paid, by whom, how.
+// The teal card: it is paid, how much, by whom, how.
 Rectangle {
     id: card
 
+    required property string title
     required property string caption
     required property string amount
     property list<string> details: []
-    // The height there is: without enough of it, the details are left out.
+    // The height there is: without enough of it, first the details are left out, then the tick.
     required property real room
 
-    readonly property real detailSize: Theme.wide ? Theme.caption : Theme.body
+    readonly property real inset: Theme.mm(Theme.wide || Theme.large ? 7 : 11)
+    readonly property real margin: Theme.mm(8)
+    readonly property real least: words.height + figure.wanted + 2 * inset
+    readonly property real tickSide: Theme.mm(Theme.wide ? 30 : Theme.large ? 34 : 42)
+    readonly property real tickHeight: tickSide + Theme.mm(3)
+    readonly property bool ticked: room >= least + tickHeight
+    readonly property bool detailed: room >= least + below.wanted + (ticked ? tickHeight : 0)
 
-    readonly property real inset: Theme.mm(Theme.wide || Theme.elder ? 8 : 12)
-
-    // The amount gives way first where there is little room, and only in size.
-    implicitHeight: Math.max(above.height + figure.wanted + below.height + 2 * inset, Theme.mm(Theme.wide ? 76 : 96))
+    implicitHeight: Math.min(room, least + (ticked ? tickHeight : 0) + (detailed ? below.wanted : 0))
     radius: Theme.radius
     color: Theme.accent
 
-    Column {
-        id: above
+    PayTick {
+        id: tick
+        x: Math.round((card.width - width) / 2)
         y: card.inset
-        x: Theme.mm(8)
+        visible: card.ticked
+        side: card.tickSide
+    }
+
+    Column {
+        id: words
+        x: card.margin
+        y: card.inset + (card.ticked ? card.tickHeight : 0)
         width: parent.width - 2 * x
+
+        Heading {
+            objectName: "title"
+            room: parent.width
+            words: card.title
+            color: Theme.accentInk
+            centred: true
+        }
 
         Label {
             width: parent.width
-            visible: card.room > 1.5 * Theme.lead + 1.4 * Theme.display + 2 * card.inset
             text: card.caption
             color: Theme.accentInkQuiet
-            font.pixelSize: Theme.lead
+            font.pixelSize: Theme.wide || Theme.large ? Theme.body : Theme.lead
             horizontalAlignment: Text.AlignHCenter
         }
     }
@@ -40,18 +59,19 @@ Rectangle {
     AmountText {
         id: figure
 
-        readonly property real wanted: Math.round(font.pixelSize * 1.32)
+        readonly property real wanted: Math.round(font.pixelSize * 1.25)
 
         objectName: "amount"
-        anchors.top: above.bottom
-        anchors.bottom: below.top
+        anchors.top: words.bottom
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: card.inset + (card.detailed ? below.wanted : 0)
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.leftMargin: Theme.mm(8)
-        anchors.rightMargin: Theme.mm(8)
+        anchors.leftMargin: card.margin
+        anchors.rightMargin: card.margin
         amount: card.amount
         color: Theme.accentInk
-        font.pixelSize: Math.round(Theme.display * (Theme.wide ? 1.5 : 1.7))
+        font.pixelSize: Math.round(Theme.display * (Theme.wide || Theme.large ? 1.5 : 1.8))
         font.bold: true
         fontSizeMode: Text.Fit
         minimumPixelSize: Theme.caption
@@ -61,13 +81,17 @@ Rectangle {
 
     Column {
         id: below
+
+        readonly property real wanted: height > 0 ? height + Theme.mm(1) : 0
+
         anchors.bottom: parent.bottom
         anchors.bottomMargin: card.inset
-        x: Theme.mm(8)
+        x: card.margin
         width: parent.width - 2 * x
+        opacity: card.detailed ? 1 : 0
 
         Repeater {
-            model: card.room > 1.5 * Theme.lead + 1.3 * Theme.display + (Theme.latin ? 4.6 : 3.2) * card.detailSize * card.details.length + 2 * card.inset ? card.details : []
+            model: card.details
 
             Prose {
                 required property string modelData
@@ -75,7 +99,7 @@ Rectangle {
                 centred: true
                 words: modelData
                 color: Theme.accentInk
-                font.pixelSize: card.detailSize
+                font.pixelSize: Theme.wide ? Theme.caption : Theme.body
             }
         }
     }

@@ -20,6 +20,7 @@ Flow {
         visible: text !== ""
         text: pair.first
         color: pair.firstColor
+        horizontalAlignment: Text.AlignLeft
     }
 
     Label {
@@ -28,5 +29,6 @@ Flow {
         text: pair.second
         color: pair.secondColor
         font: firstLabel.font
+        horizontalAlignment: Text.AlignLeft
     }
 }

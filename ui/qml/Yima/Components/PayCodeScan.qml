@@ -1,26 +1,31 @@
 import QtQuick
 import Yima
 
-// "Or hold your payment code up to the camera": in words and a picture, with the live mirror where
-// there is room for it.
+// Hold your payment code up to the camera: in words and a picture, with the live mirror where there is
+// room for it.
 Item {
     id: scan
 
     // The height there is.
     required property real room
+    // Said before the other ways, not after them.
+    property bool foremost: false
     property string hint: "none"
 
     // The least it needs.
     readonly property real least: wordsHeight + 2 * inset
+    // What it would like to have: the mirror, too.
+    readonly property real wish: wordsHeight + mirrorLeast
+    readonly property real mirrorLeast: Theme.mm(Theme.wide ? 58 : 64)
     // In little room there are words alone.
     readonly property bool drawn: !mirrored && room - 2 * inset >= Theme.mm(24)
-    // About as high as the words are: they themselves change with what is beside them.
-    readonly property real wordsHeight: words.font.pixelSize * 1.5 * (Theme.latin ? (Theme.wide ? 3 : 2) : 1)
-    readonly property bool mirrored: room - wordsHeight >= Theme.mm(Theme.wide ? 58 : 76)
+    // Of the words alone: what they take then depends on what is beside them.
+    readonly property real wordsHeight: alone.height
+    readonly property bool mirrored: room >= wish
+    readonly property real inset: Theme.mm(Theme.wide ? 3 : 6)
+    readonly property string asked: foremost ? qsTr("Hold up the payment code on your phone") : Theme.large ? qsTr("Or hold up the payment code on your phone") : qsTr("Or hold the payment code on your phone up to the camera")
 
     height: mirrored ? Math.min(room, words.height + Theme.mm(3) + width * 0.7) : Math.max(words.height, drawn ? art.height : 0) + 2 * inset
-
-    readonly property real inset: Theme.mm(Theme.wide ? 3 : 6)
 
     Card {
         anchors.fill: parent
@@ -31,20 +36,37 @@ Item {
         id: art
         visible: scan.drawn
         name: visible ? "illustrations/show-payment-code" : ""
-        x: scan.inset
+        x: Theme.start(scan.width, width, scan.inset)
         y: Math.round((scan.height - height) / 2)
         side: Math.min(Theme.mm(Theme.wide ? 34 : 56), scan.room - 2 * scan.inset)
     }
 
-    Prose {
-        id: words
-        x: scan.mirrored ? 0 : scan.drawn ? art.x + art.width + scan.inset : scan.inset
+    Item {
+        id: place
+
+        readonly property real start: scan.mirrored ? 0 : scan.drawn ? art.width + 2 * scan.inset : scan.inset
+
+        x: Theme.start(scan.width, width, start)
         y: scan.mirrored ? 0 : Math.round((scan.height - height) / 2)
-        room: scan.width - x - (scan.mirrored ? 0 : scan.inset)
-        centred: false
-        words: reading.given && !scan.mirrored ? reading.words : qsTr("Or hold the payment code on your phone up to the camera")
-        font.pixelSize: Theme.wide || Theme.elder ? Theme.body : Theme.lead
-        font.bold: true
+        width: scan.width - start - (scan.mirrored ? 0 : scan.inset)
+        height: words.height
+
+        Prose {
+            id: words
+            room: parent.width
+            centred: false
+            words: reading.given && !scan.mirrored ? reading.words : scan.asked
+            font.pixelSize: Theme.wide || Theme.large ? Theme.body : Theme.lead
+            font.bold: true
+        }
+    }
+
+    Prose {
+        id: alone
+        visible: false
+        room: scan.width - 2 * scan.inset
+        words: scan.asked
+        font: words.font
     }
 
     Hint {

@@ -3,6 +3,7 @@ import Yima
 
 // Somebody pays and has not touched the screen for long: it goes on behind this.
 Overlay {
+    spoken: qsTr("A payment is in progress. If it is yours, touch the big button to go on.")
     Accessible.name: title.words
 
     Item {

@@ -9,7 +9,7 @@ ScrollSlice {
     // All there is to see, not the lesser part of a list.
     property bool large: false
 
-    readonly property real size: large && !Theme.wide && !Theme.elder ? Theme.body : Theme.caption
+    readonly property real size: large && !Theme.wide && !Theme.large ? Theme.body : Theme.caption
 
     height: Math.max(Theme.mm(large ? (Theme.wide ? 20 : 30) : (Theme.wide ? 14 : 18)), words.height + 2 * Theme.mm(Theme.wide ? 2 : 3))
 
@@ -22,7 +22,8 @@ ScrollSlice {
     KindMark {
         id: mark
         kind: row.pending.kind ?? ""
-        x: Theme.mm(Theme.wide ? 7 : 9)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.mm(Theme.wide ? 7 : 9)
         anchors.verticalCenter: parent.verticalCenter
         side: Math.round(row.size * 1.3)
     }
@@ -38,6 +39,7 @@ ScrollSlice {
 
         Label {
             width: Math.min(implicitWidth, parent.width)
+            horizontalAlignment: Text.AlignLeft
             text: row.pending.title ?? ""
             font.pixelSize: row.size
             font.bold: true
@@ -46,6 +48,7 @@ ScrollSlice {
 
         Label {
             width: Math.min(implicitWidth, parent.width)
+            horizontalAlignment: Text.AlignLeft
             text: {
                 if (row.pending.expected)
                     return qsTr("Expected by %1").arg(Dates.momentOfYear(row.pending.expected));

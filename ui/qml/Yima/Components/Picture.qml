@@ -1,7 +1,8 @@
 import QtQuick
 import Yima
 
-// An illustration or icon of resources/, drawn at its exact size and kept in the pixmap cache.
+// An illustration or icon of resources/, in the colours of the theme, drawn at its exact size and kept in
+// the pixmap cache.
 Image {
     id: picture
 
@@ -10,12 +11,21 @@ Image {
     property real side: 0
     // May come a moment after the rest of the screen.
     property bool mayBeLate: false
+    // Points along the line that is read, as an arrow to the next thing does.
+    property bool directed: false
+
+    readonly property string hues: name.startsWith("icons/") ? Theme.iconHues : Theme.artHues
 
     width: side
     height: side
-    source: name === "" ? "" : Qt.resolvedUrl("../../../../resources/" + name + ".svg")
+    source: {
+        if (name === "")
+            return "";
+        return hues === "" ? Qt.resolvedUrl("../../../../resources/" + name + ".svg") : `image://art/${name}?${hues}`;
+    }
     sourceSize: Qt.size(side, side)
     asynchronous: mayBeLate && Terminal.animated
     fillMode: Image.PreserveAspectFit
+    mirror: directed && Theme.mirrored
     Accessible.ignored: true
 }

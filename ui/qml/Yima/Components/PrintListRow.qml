@@ -24,7 +24,7 @@ CardSlice {
         case "in_doubt":
             return qsTr("perhaps printed: please ask at the desk");
         case "before":
-            return line.printedOn && !Theme.elder ? qsTr("printed before, on %1: the desk prints another").arg(Dates.moment(line.printedOn)) : qsTr("printed before: the desk prints another");
+            return line.printedOn && !Theme.large ? qsTr("printed before, on %1: the desk prints another").arg(Dates.moment(line.printedOn)) : qsTr("printed before: the desk prints another");
         case "failed":
             return qsTr("cannot be printed here: please ask at the desk");
         default:
@@ -38,6 +38,7 @@ CardSlice {
 
     Picture {
         id: mark
+        x: Theme.start(parent.width, width, 0)
         y: Math.round((words.height - height) / 2)
         side: Theme.body
         name: {
@@ -58,12 +59,13 @@ CardSlice {
 
     Column {
         id: words
-        x: mark.width + Theme.mm(5)
-        width: parent.width - x
+        x: Theme.start(parent.width, width, parent.width - width)
+        width: parent.width - mark.width - Theme.mm(5)
 
         Label {
             width: parent.width
             text: row.line.title ?? ""
+            horizontalAlignment: Text.AlignLeft
             font.pixelSize: Theme.wide ? Theme.caption : Theme.body
             font.bold: row.now
             lineHeight: 0.95
@@ -72,6 +74,7 @@ CardSlice {
         Label {
             width: parent.width
             text: row.words
+            horizontalAlignment: Text.AlignLeft
             color: row.cares ? Theme.warm : row.line.state === "printed" ? Theme.accent : Theme.muted
             font.pixelSize: Theme.wide ? Theme.note : Theme.caption
         }

@@ -1,56 +1,62 @@
 import QtQuick
 import Yima
 
-// A print run: picture and words, what has to be said, its reports, and a button. One above the
-// other on an upright panel, side by side on a wide one; the picture gives way first, then the list
-// scrolls.
+// A picture and words, what has to be said, a list, and a button. One above the other on an upright
+// panel, side by side on a wide one; the picture gives way first, then the list scrolls.
 Item {
     id: panes
 
     required property string picture
     required property string title
+    property real titleSize: Theme.heading
     property color titleColor: Theme.ink
     property string detail: ""
-    required property var lines
+    // Something goes on.
+    property bool working: false
     property string button: ""
+    // The list stands in `place`, and is so high if it has the room.
+    required property real wanted
+    readonly property alias place: slot
     // Notices, one below the other.
     default property alias notices: said.data
 
-    readonly property real gutter: Theme.mm(Theme.wide ? 16 : Theme.elder ? 7 : 9)
+    readonly property real gutter: Theme.mm(Theme.wide ? 16 : Theme.large ? 7 : 11)
     readonly property real saidHeight: said.height > 0 ? said.height + Theme.gap : 0
     readonly property real buttonHeight: again.visible ? again.height + Theme.gap : 0
-    // What the list has at least: all of it, or about three reports and its buttons.
-    readonly property real leastList: Math.min(list.wanted, Theme.mm(Theme.elder ? 130 : 146))
+    // What the list has at least: all of it, or about three lines and its buttons.
+    readonly property real leastList: Math.min(wanted, Theme.mm(Theme.large ? 170 : 156))
     readonly property real fixed: words.height + gutter + saidHeight + buttonHeight
     readonly property real artRoom: (Theme.wide ? height - words.height : height - fixed - leastList) - Theme.mm(8)
     readonly property real listRoom: Theme.wide ? height - saidHeight - buttonHeight : height - fixed - (art.visible ? art.height + Theme.mm(6) : 0)
-    readonly property real listHeight: Math.min(list.wanted, listRoom)
+    readonly property real listHeight: Math.min(wanted, listRoom)
     readonly property real firstHeight: words.height + (art.visible ? art.height + Theme.mm(6) : 0)
     readonly property real secondHeight: saidHeight + listHeight + buttonHeight
+    readonly property real beside: Theme.wide ? words.width + gutter : 0
 
     signal again
 
     Picture {
         id: art
-        x: Math.round((words.width - width) / 2)
+        x: words.x + Math.round((words.width - width) / 2)
         y: Theme.wide ? Math.round((panes.height - panes.firstHeight) / 2) : Math.round((panes.height - panes.firstHeight - panes.gutter - panes.secondHeight) * 0.4)
-        visible: panes.artRoom > Theme.mm(44)
-        name: visible ? panes.picture : ""
-        side: Math.max(0, Math.min(Theme.mm(Theme.wide ? 104 : 124), panes.artRoom))
+        visible: side > 0
+        name: width > 0 ? panes.picture : ""
+        side: panes.artRoom > Theme.mm(Theme.wide ? 44 : 70) ? Math.min(Theme.mm(Theme.wide ? 112 : 150), panes.artRoom) : 0
     }
 
     Column {
         id: words
+        x: Theme.start(panes.width, width, 0)
         y: art.visible ? art.y + art.height + Theme.mm(6) : Theme.wide ? Math.round((panes.height - height) / 2) : 0
         width: Theme.wide ? Math.round((panes.width - panes.gutter) * 0.45) : panes.width
-        spacing: Theme.mm(Theme.wide ? 3 : 5)
+        spacing: Theme.mm(Theme.wide ? 4 : 6)
 
         Heading {
-            id: caption
             room: parent.width
             centred: true
             words: panes.title
             color: panes.titleColor
+            font.pixelSize: panes.titleSize
         }
 
         Prose {
@@ -59,34 +65,38 @@ Item {
             visible: text !== ""
             words: panes.detail
             color: Theme.muted
-            font.pixelSize: Theme.wide || Theme.elder ? Theme.body : Theme.lead
+            font.pixelSize: Theme.wide || Theme.large ? Theme.body : Theme.lead
+        }
+
+        Waiting {
+            width: parent.width
+            visible: panes.working
         }
     }
 
     Column {
         id: said
-        x: Theme.wide ? words.width + panes.gutter : 0
+        x: slot.x
         y: Theme.wide ? Math.round((panes.height - panes.secondHeight) / 2) : words.y + words.height + panes.gutter
-        width: panes.width - x
+        width: slot.width
         spacing: Theme.gap
     }
 
-    PrintList {
-        id: list
-        x: said.x
+    Item {
+        id: slot
+        x: Theme.start(panes.width, width, panes.beside)
         y: said.y + panes.saidHeight
         // The mark of where it is in the list stands beside it.
-        width: said.width
+        width: panes.width - panes.beside - (Theme.wide ? Theme.mm(7) : 0)
         height: panes.listHeight
-        lines: panes.lines
     }
 
     PrimaryButton {
         id: again
         objectName: "resume"
-        x: said.x
-        y: list.y + list.height + Theme.gap
-        width: said.width
+        x: slot.x
+        y: slot.y + slot.height + Theme.gap
+        width: slot.width
         visible: text !== ""
         text: panes.button
         onActivated: panes.again()

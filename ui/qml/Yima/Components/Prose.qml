@@ -14,7 +14,8 @@ Label {
     readonly property int lines: text.includes("\n") ? 1 : Math.ceil(implicitWidth / room)
 
     function inTwo(sentence: string): string {
-        if (metrics.advanceWidth(sentence) <= room)
+        // Read, so that another size of the text is another reckoning.
+        if (metrics.height === 0 || metrics.advanceWidth(sentence) <= room)
             return sentence;
         let best = sentence;
         let bestWidth = room;
@@ -31,8 +32,8 @@ Label {
     }
 
     text: words.split("\n").map(inTwo).join("\n")
-    x: centred ? Math.round((room - width) / 2) : 0
-    width: lines <= 1 ? room : Math.min(room, Math.ceil(implicitWidth / lines * 1.08 + 1.4 * font.pixelSize))
+    x: centred ? Math.round((room - width) / 2) : Theme.start(room, width, 0)
+    width: lines <= 1 ? room : Math.min(room, Math.ceil(implicitWidth / lines * 1.08 + 1.5 * font.pixelSize))
     horizontalAlignment: centred ? Text.AlignHCenter : Text.AlignLeft
     Accessible.name: words
 

@@ -2,8 +2,8 @@ import QtQuick
 import Yima
 import Yima.Codes
 
-// A QR code for a phone to scan, on white whatever the theme, and what it is for above it. Where the
-// card stands on whole dots, so do the edges of the modules.
+// A QR code for a phone to scan, black on a white plate whatever the theme, and what it is for above it
+// or beside it. Where the card stands on whole dots, so do the edges of the modules.
 Card {
     id: card
 
@@ -20,43 +20,54 @@ Card {
     property bool beside: false
     default property alias extra: below.data
 
-    readonly property real inset: Theme.mm(Theme.wide ? 5 : 9)
-    readonly property real wordsWidth: beside ? width - 2 * inset - picture.width - Theme.mm(6) : width - 2 * inset
-    readonly property bool drawn: picture.drawn
+    readonly property real inset: Theme.mm(Theme.wide ? 5 : 8)
+    readonly property real plate: Theme.mm(Theme.dark ? 4 : 2)
+    readonly property real wordsWidth: beside ? width - 2 * inset - codeHeight - Theme.mm(6) : width - 2 * inset
+    // The code is made in Python and may be taken down before what stands around it.
+    readonly property bool drawn: picture?.drawn ?? false
+    readonly property real codeHeight: (picture?.height ?? 0) + 2 * plate
+    // Of what stands above and below the code.
+    readonly property real wordsHeight: words.height + below.height + 2 * plate + 2 * words.spacing
 
-    implicitHeight: Math.ceil((beside ? Math.max(words.height, picture.height) : words.height + picture.height + below.height) + 2 * inset)
-    color: "white"
+    implicitHeight: Math.ceil((beside ? Math.max(words.height, codeHeight) : wordsHeight - 2 * plate + codeHeight) + 2 * inset)
 
     Column {
         id: words
-        x: card.inset
+        x: Theme.start(card.width, width, card.inset)
         y: card.beside ? Math.round((card.height - height) / 2) : card.inset
         width: card.wordsWidth
-        spacing: Theme.mm(1)
+        spacing: Theme.mm(Theme.wide ? 1 : 2)
 
         Item {
             width: parent.width
-            height: Math.max(mark.visible ? mark.height : 0, caption.height)
+            height: Math.max(mark.height, caption.height)
 
-            ChannelMark {
-                id: mark
-                visible: card.channel !== ""
-                channel: card.channel
-                side: Math.round(card.titleSize * 1.3)
-                x: caption.x + Math.round((caption.width - caption.contentWidth) / 2) - width - Theme.mm(5)
-                y: Math.round((parent.height - height) / 2)
-            }
+            Row {
+                anchors.horizontalCenter: card.beside ? undefined : parent.horizontalCenter
+                anchors.left: card.beside ? parent.left : undefined
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: mark.visible ? Theme.mm(4) : 0
 
-            Label {
-                id: caption
-                x: mark.visible ? mark.width + Theme.mm(5) : 0
-                y: Math.round((parent.height - height) / 2)
-                width: parent.width - 2 * x
-                text: card.title
-                font.pixelSize: card.titleSize
-                font.bold: true
-                lineHeight: 0.95
-                horizontalAlignment: card.beside ? Text.AlignLeft : Text.AlignHCenter
+                ChannelMark {
+                    id: mark
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: card.channel !== ""
+                    channel: card.channel
+                    side: visible ? Math.round(card.titleSize * 1.4) : 0
+                }
+
+                Label {
+                    id: caption
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Math.min(implicitWidth, card.wordsWidth - mark.width - parent.spacing)
+                    text: card.title
+                    font.pixelSize: card.titleSize
+                    font.bold: true
+                    lineHeight: 0.95
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.note
+                    horizontalAlignment: card.beside ? Text.AlignLeft : Text.AlignHCenter
+                }
             }
         }
 
@@ -70,11 +81,22 @@ Card {
         }
     }
 
+    // Its corners are within the margin around the quiet zone.
+    Rectangle {
+        x: (picture?.x ?? 0) - card.plate
+        y: (picture?.y ?? 0) - card.plate
+        width: card.codeHeight
+        height: card.codeHeight
+        visible: card.drawn
+        radius: Theme.mm(6)
+        color: Theme.codeGround
+    }
+
     QrPicture {
         id: picture
         objectName: "qr"
-        x: card.beside ? card.width - card.inset - width : Math.round((card.width - width) / 2)
-        y: card.beside ? Math.round((card.height - height) / 2) : Math.ceil(words.y + words.height)
+        x: card.beside ? Math.round(Theme.start(card.width, width, card.width - card.inset - card.plate - width)) : Math.round((card.width - width) / 2)
+        y: card.beside ? Math.round((card.height - height) / 2) : Math.ceil(words.y + words.height + words.spacing + card.plate)
         width: implicitWidth
         height: implicitHeight
         text: card.code
@@ -86,7 +108,7 @@ Card {
     Item {
         id: below
         x: card.inset
-        y: picture.y + picture.height
+        y: card.height - card.inset - height
         width: card.width - 2 * card.inset
         height: childrenRect.height
     }

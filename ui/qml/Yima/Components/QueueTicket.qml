@@ -22,20 +22,56 @@ Rectangle {
         return "";
     }
 
-    readonly property real verticalPadding: Theme.mm(Theme.wide || Theme.elder ? 8 : 14)
+    // Asked instead of what is visible: a covered page is not, and must not be laid out anew for that.
+    readonly property bool numbered: number !== ""
+    readonly property bool queued: queueWords !== ""
+    readonly property bool torn: numbered && queued
+
+    readonly property real verticalPadding: Theme.mm(Theme.wide ? 8 : Theme.large ? 6 : 14)
 
     // The number gives way first where there is little room, and only in size.
-    implicitHeight: Math.max(caption.height + figure.wanted + queue.height + 2 * verticalPadding, Theme.mm(Theme.wide ? 90 : 104))
+    implicitHeight: Math.max((numbered ? caption.implicitHeight : 0) + figure.wanted + queue.height + 2 * verticalPadding + (torn ? Theme.mm(6) : 0), Theme.mm(Theme.wide ? 90 : 104))
     radius: Theme.radius
     color: Theme.accent
+
+    // Torn off here: a ticket, as the paper is.
+    Item {
+        id: tear
+        width: parent.width
+        y: queue.y - Theme.mm(Theme.wide || Theme.large ? 4 : 8)
+        visible: ticket.torn
+
+        Notch {
+            x: -Math.round(width / 2)
+        }
+
+        Rectangle {
+            x: Theme.mm(10)
+            width: parent.width - 2 * x
+            height: Theme.hairline
+            color: Theme.accentInkQuiet
+            opacity: 0.45
+        }
+
+        Notch {
+            x: parent.width - Math.round(width / 2)
+        }
+    }
+
+    component Notch: Rectangle {
+        y: -Math.round(height / 2)
+        width: Theme.mm(9)
+        height: width
+        radius: width / 2
+        color: Theme.ground
+    }
 
     Label {
         id: caption
         anchors.top: parent.top
         anchors.topMargin: ticket.verticalPadding
         width: parent.width
-        height: visible ? implicitHeight : 0
-        visible: ticket.number !== ""
+        visible: ticket.numbered
         text: qsTr("Your number")
         color: Theme.accentInkQuiet
         font.pixelSize: Theme.lead
@@ -45,7 +81,7 @@ Rectangle {
     Label {
         id: figure
 
-        readonly property real wanted: visible ? Math.round(font.pixelSize * 1.32) : 0
+        readonly property real wanted: ticket.numbered ? Math.round(font.pixelSize * 1.32) : 0
 
         objectName: "number"
         anchors.top: caption.bottom
@@ -54,8 +90,8 @@ Rectangle {
         anchors.right: parent.right
         anchors.margins: Theme.mm(8)
         anchors.topMargin: 0
-        anchors.bottomMargin: 0
-        visible: ticket.number !== ""
+        anchors.bottomMargin: ticket.torn ? Theme.mm(6) : 0
+        visible: ticket.numbered
         text: ticket.number
         color: Theme.accentInk
         font.pixelSize: Theme.number * (ticket.larger ? 1.12 : 1)
@@ -69,10 +105,10 @@ Rectangle {
 
     Prose {
         x: Theme.mm(8) + (room - width) / 2
-        y: Math.round((queue.y - height + (queue.visible ? 0 : ticket.verticalPadding)) / 2)
+        y: Math.round((queue.y - height + (ticket.queued ? 0 : ticket.verticalPadding)) / 2)
         room: parent.width - Theme.mm(16)
         centred: true
-        visible: ticket.number === ""
+        visible: !ticket.numbered
         words: qsTr("Please wait until your name is called")
         color: Theme.accentInk
         font.pixelSize: Theme.heading
@@ -84,10 +120,10 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: ticket.verticalPadding
         x: Theme.mm(8) + (room - width) / 2
-        height: visible ? implicitHeight : 0
+        height: ticket.queued ? implicitHeight : 0
         room: parent.width - Theme.mm(16)
         centred: true
-        visible: words !== ""
+        visible: ticket.queued
         words: ticket.queueWords
         color: Theme.accentInk
         font.pixelSize: Theme.lead * 1.06

@@ -38,19 +38,16 @@ Column {
         }
     ].filter(part => part.text !== "")
 
-    // What is not seen apart: the title, and what it is of.
-    readonly property real headHeight: (slices[0]?.height ?? 0) + (slices[1]?.height ?? 0)
-    property list<CardSlice> slices: []
+    // Its title, without which the heading above is not seen.
+    property CardSlice head: null
 
     spacing: -Theme.hairline
 
     Repeater {
         model: column.parts.length
         onItemAdded: (index, item) => {
-            column.slices = [...column.slices, item as CardSlice];
-        }
-        onItemRemoved: (index, item) => {
-            column.slices = column.slices.filter(each => each !== item);
+            if (index === 0)
+                column.head = item as CardSlice;
         }
 
         CardSlice {
@@ -64,7 +61,6 @@ Column {
             offset: column.offset + column.y
             first: index === 0
             last: index === column.parts.length - 1
-            next: first ? column.slices[1]?.height ?? 0 : 0
             ruled: false
             colour: Theme.warmTint
             edge: Theme.warmLine
@@ -74,6 +70,7 @@ Column {
             Label {
                 width: parent.width
                 text: slice.part.text ?? ""
+                horizontalAlignment: Text.AlignLeft
                 color: slice.part.ink ?? Theme.ink
                 font.pixelSize: slice.part.small ? Theme.note : Theme.wide || !slice.first ? Theme.caption : Theme.body
                 font.bold: slice.part.strong ?? false

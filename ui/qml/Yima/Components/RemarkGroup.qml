@@ -9,6 +9,8 @@ Column {
     required property Scroller scroller
     required property var remarks
     required property string reviewed
+    // How many of them there are yet.
+    required property int made
 
     property Remark firstRemark: null
 
@@ -19,19 +21,20 @@ Column {
         scroller: group.scroller
         offset: group.y
         words: qsTr("What this may mean")
-        next: group.spacing + (group.firstRemark?.headHeight ?? 0)
+        next: group.spacing + Math.min(group.firstRemark?.head?.height ?? 0, Theme.mm(16))
         detail: [qsTr("This is not a diagnosis."), group.reviewed === "" ? qsTr("No clinician has reviewed these words yet.") : qsTr("Reviewed by: %1").arg(group.reviewed)].join(Theme.latin ? " " : "")
     }
 
-    Repeater {
+    Growing {
         onItemAdded: (index, item) => {
             if (index === 0)
                 group.firstRemark = item as Remark;
         }
-        model: group.remarks.length
+        amount: Math.min(group.made, group.remarks.length)
 
         Remark {
             required property int index
+
             width: group.width
             scroller: group.scroller
             offset: group.y

@@ -15,11 +15,17 @@ Column {
     required property Scroller steered
     property bool brief: false
 
-    readonly property bool beside: !Theme.wide && original.visible && paper.visible
+    readonly property bool prints: canPrint && ["none", "new"].includes(mark)
+    // In elder mode only where there is nothing else to read.
+    property bool formOffered: hasForm
+    // All of the report is seen at once, if no more room than this is taken from it.
+    property bool whole: false
+    readonly property real leastHeight: (trouble.active ? trouble.height + spacing : 0) + (known.text !== "" ? known.height + spacing : 0) + (prints ? Theme.primaryHeight : Theme.quietHeight)
 
     spacing: Theme.gap
 
     TroubleNotice {
+        id: trouble
         width: parent.width
         title: actions.troubleTitle
         advice: actions.troubleAdvice
@@ -28,6 +34,7 @@ Column {
     }
 
     Notice {
+        id: known
         width: parent.width
         visible: text !== ""
         prominent: false
@@ -36,38 +43,45 @@ Column {
         text: {
             if (actions.mark === "printed")
                 return actions.printedOn === "" ? qsTr("Printed before. For another copy please ask at the desk.") : qsTr("Printed on %1. For another copy please ask at the desk.").arg(Dates.moment(actions.printedOn));
-            return actions.mark === "in_doubt" ? qsTr("This report may have been printed. Please ask at the desk.") : "";
+            if (actions.mark !== "in_doubt")
+                return "";
+            return Theme.wide && Theme.large ? qsTr("Perhaps printed: please ask") : qsTr("This report may have been printed. Please ask at the desk.");
         }
     }
 
-    ScrollButtons {
-        width: parent.width
-        visible: Theme.wide && actions.steered.steers
-        scroller: actions.steered
-    }
+    // On an upright panel the original stands beside the buttons that scroll, or beside the one that
+    // prints where nothing has to be scrolled.
+    Flow {
+        id: keys
 
-    Item {
+        readonly property bool beside: !Theme.wide && actions.whole && actions.formOffered && actions.prints
+        readonly property real third: Math.round((width - 2 * spacing) / 3)
+
         width: parent.width
-        height: actions.beside ? paper.height : (paper.visible ? paper.height : 0) + (original.visible ? original.height : 0) + (paper.visible && original.visible ? Theme.gap : 0)
-        visible: paper.visible || original.visible
+        spacing: Theme.gap
 
         QuietButton {
-            id: original
             objectName: "form"
-            width: actions.beside ? Math.round((parent.width - Theme.gap) * 0.38) : parent.width
-            height: actions.beside ? paper.height : implicitHeight
-            visible: actions.hasForm
+            width: Theme.wide || (actions.whole && !keys.beside) ? keys.width : keys.third
+            height: keys.beside ? Theme.primaryHeight : implicitHeight
+            visible: actions.formOffered
             text: qsTr("Hospital's original")
             onActivated: Terminal.tap("show_form", "")
         }
 
+        ScrollButtons {
+            width: Theme.wide || !actions.formOffered ? keys.width : keys.width - keys.third - keys.spacing
+            // On an upright panel its place is kept, so that what can be read above does not depend on it.
+            visible: Theme.wide ? actions.steered.steers : !actions.whole
+            // Words that run long.
+            stacked: Theme.wide && Theme.large && Theme.latin
+            scroller: actions.steered
+        }
+
         PrimaryButton {
-            id: paper
             objectName: "print"
-            anchors.right: parent.right
-            y: actions.beside || !original.visible ? 0 : original.height + Theme.gap
-            width: actions.beside ? parent.width - original.width - Theme.gap : parent.width
-            visible: actions.canPrint && ["none", "new"].includes(actions.mark)
+            width: keys.beside ? keys.width - keys.third - keys.spacing : keys.width
+            visible: actions.prints
             text: qsTr("Print this report")
             onActivated: Terminal.tap("print", "")
         }

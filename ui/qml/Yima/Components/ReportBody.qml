@@ -20,16 +20,24 @@ Scroller {
     // Pairs of what it is and what it says.
     required property var facts
 
+    // All of it at once; not asked of what scrolls, whose height may depend on this.
+    readonly property real wanted: origin.visible ? origin.y + origin.height : Infinity
+    // There is the original alone.
+    readonly property bool bare: rows.length + sections.length === 0
+
     readonly property var urgent: rows.filter(cares)
     // Neighbours of one panel together.
     readonly property var groups: {
         const found = [];
+        let before = urgent.length + remarks.length;
         for (const row of rows.filter(each => !cares(each))) {
             if (found.length === 0 || found[found.length - 1].title !== row.group)
                 found.push({
                     title: row.group,
+                    before: before,
                     rows: []
                 });
+            before += 1;
             found[found.length - 1].rows.push(row);
         }
         return found;
@@ -40,11 +48,19 @@ Scroller {
     }
 
     spacing: Theme.gap
+    onSoughtChanged: if (sought > 0)
+        lines.hurry()
+
+    // In the order in which they stand.
+    Gradual {
+        id: lines
+        total: list.rows.length + list.remarks.length
+    }
 
     ScrollSlice {
         width: list.width
         height: visible ? head.height : 0
-        visible: Theme.elder
+        visible: Theme.large
         scroller: list
 
         ReportFacts {
@@ -62,8 +78,9 @@ Scroller {
         width: list.width
         visible: list.urgent.length > 0
         scroller: list
-        title: list.rows.length > list.urgent.length && !Theme.elder ? qsTr("To look at") : ""
+        title: list.rows.length > list.urgent.length && !Theme.large ? qsTr("To look at") : ""
         rows: list.urgent
+        made: lines.made
         named: true
     }
 
@@ -73,11 +90,12 @@ Scroller {
         scroller: list
         remarks: list.remarks
         reviewed: list.reviewed
+        made: lines.made - list.urgent.length
     }
 
     AdviceGroup {
         width: list.width
-        visible: list.offersAdvice || list.advice !== ""
+        visible: (list.offersAdvice && !Terminal.elder) || list.advice !== ""
         scroller: list
         advice: list.advice
         by: list.adviceBy
@@ -89,13 +107,16 @@ Scroller {
         ResultGroup {
             required property int index
             readonly property var group: list.groups[index] ?? {
-                rows: []
+                rows: [],
+                before: 0
             }
 
             width: list.width
+            visible: made > 0
             scroller: list
             title: group.title || (index === 0 && list.urgent.length > 0 ? qsTr("The other results") : "")
             rows: group.rows
+            made: lines.made - group.before
         }
     }
 
@@ -112,7 +133,36 @@ Scroller {
         }
     }
 
+    ScrollSlice {
+        width: list.width
+        height: visible ? alone.height : 0
+        visible: list.bare
+        scroller: list
+
+        Column {
+            id: alone
+            width: parent.width
+            spacing: Theme.mm(8)
+            topPadding: Theme.mm(Theme.wide ? 4 : 20)
+            bottomPadding: topPadding
+
+            Picture {
+                x: Math.round((parent.width - width) / 2)
+                name: list.bare ? "illustrations/report-looking" : ""
+                side: Theme.mm(Theme.wide ? 76 : Theme.large ? 90 : 124)
+            }
+
+            Prose {
+                room: parent.width
+                centred: true
+                words: qsTr("What was found is in the hospital's original.")
+                font.pixelSize: Theme.lead
+            }
+        }
+    }
+
     FactsSlice {
+        id: origin
         width: list.width
         scroller: list
         facts: list.facts

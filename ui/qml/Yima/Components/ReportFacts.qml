@@ -22,13 +22,15 @@ Flow {
 
     Label {
         width: Math.min(implicitWidth, parent.width)
-        text: [Dates.moment(facts.on), facts.department].filter(Boolean).join(" · ")
+        horizontalAlignment: Text.AlignLeft
+        text: Figures.line([Dates.moment(facts.on), facts.department], " · ")
         color: Theme.muted
         font.pixelSize: Theme.caption
     }
 
     Label {
         width: Math.min(implicitWidth, parent.width)
+        horizontalAlignment: Text.AlignLeft
         visible: text !== ""
         text: facts.counted
         color: facts.attention > 0 ? Theme.warm : Theme.muted
@@ -38,6 +40,7 @@ Flow {
 
     Label {
         width: Math.min(implicitWidth, parent.width)
+        horizontalAlignment: Text.AlignLeft
         visible: text !== ""
         text: {
             switch (facts.status) {

@@ -40,6 +40,8 @@ Flow {
 
     Chip {
         id: first
+        border.width: Theme.highContrast ? Theme.mm(0.5) : 0
+        border.color: ink
         visible: text !== ""
         text: marks.urgent
         ink: Theme.accentInk
@@ -48,6 +50,8 @@ Flow {
 
     Chip {
         id: second
+        border.width: Theme.highContrast ? Theme.mm(0.5) : 0
+        border.color: ink
         visible: text !== ""
         text: marks.edition
         ink: Theme.warm
@@ -56,9 +60,11 @@ Flow {
 
     Chip {
         id: third
+        border.width: Theme.highContrast ? Theme.mm(0.5) : 0
+        border.color: ink
         visible: text !== ""
         text: marks.printed
-        ink: marks.report.mark === "new" ? Theme.accentPressed : marks.report.mark === "in_doubt" ? Theme.warm : Theme.muted
+        ink: marks.report.mark === "new" ? (Theme.highContrast ? Theme.ink : Theme.accentPressed) : marks.report.mark === "in_doubt" ? Theme.warm : Theme.muted
         color: marks.report.mark === "new" ? Theme.accentTint : marks.report.mark === "in_doubt" ? Theme.warmTint : Theme.ground
     }
 }

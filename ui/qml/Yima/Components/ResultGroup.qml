@@ -9,6 +9,8 @@ Column {
     required property Scroller scroller
     required property string title
     required property var rows
+    // How many of them there are yet.
+    required property int made
     // Each line says which panel it is a part of.
     property bool named: false
 
@@ -21,7 +23,7 @@ Column {
         scroller: group.scroller
         offset: group.y
         words: group.title
-        next: group.spacing + (group.firstLine?.height ?? 0)
+        next: group.spacing + Math.min(group.firstLine?.height ?? 0, Theme.mm(16))
     }
 
     Column {
@@ -29,15 +31,16 @@ Column {
         width: group.width
         spacing: -Theme.hairline
 
-        Repeater {
+        Growing {
             onItemAdded: (index, item) => {
                 if (index === 0)
                     group.firstLine = item as ResultLine;
             }
-            model: group.rows.length
+            amount: Math.min(group.made, group.rows.length)
 
             ResultLine {
                 required property int index
+
                 width: lines.width
                 scroller: group.scroller
                 offset: group.y + lines.y

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Yima
 
@@ -17,15 +18,11 @@ CardSlice {
             return qsTr("no result");
         return meaning.words === "" ? "" : meaning.arrow + meaning.words;
     }
-    readonly property string usual: row.usual ? qsTr("usual %1").arg(row.usual) : ""
-    readonly property string panel: named ? row.group ?? "" : ""
-    readonly property string told: [row.group, row.name, missing ? "" : `${row.value} ${row.unit}`.trim(), missing ? row.value : "", line.verdict, usual, row.changed ? changed.text : "", row.note].filter(Boolean).join(", ")
-
-    TextMetrics {
-        id: verdict
-        font: flag.font
-        text: line.verdict
-    }
+    readonly property string usual: row.usual ? qsTr("usual %1").arg(Figures.kept(row.usual)) : ""
+    readonly property string changed: row.changed ? qsTr("Changed after it was first given out") : ""
+    // Small, under the name; most have none of the last two.
+    readonly property var remarks: [usual, changed, row.note ?? ""].filter(Boolean)
+    readonly property string told: [row.group, row.name, missing ? "" : `${row.value} ${row.unit}`.trim(), missing ? row.value : "", line.verdict, usual, changed, row.note].filter(Boolean).join(", ")
 
     above: Theme.mm(4.3)
     inset: Theme.mm(Theme.wide ? 6 : 9)
@@ -70,14 +67,16 @@ CardSlice {
 
             Column {
                 id: facts
+                x: Theme.start(parent.width, width, 0)
                 y: body.stacked ? 0 : Math.round((body.height - height) / 2)
                 width: body.factsRoom
                 spacing: Theme.mm(0.5)
 
                 Label {
                     width: parent.width
-                    visible: text !== ""
-                    text: line.panel
+                    visible: line.named && text !== ""
+                    text: line.row.group ?? ""
+                    horizontalAlignment: Text.AlignLeft
                     color: Theme.muted
                     font.pixelSize: Theme.note
                     Accessible.ignored: true
@@ -86,6 +85,7 @@ CardSlice {
                 Label {
                     width: parent.width
                     text: line.row.name ?? ""
+                    horizontalAlignment: Text.AlignLeft
                     font.pixelSize: Theme.wide ? Theme.caption : Theme.body
                     font.bold: true
                     lineHeight: 0.95
@@ -93,46 +93,35 @@ CardSlice {
                 }
 
                 ResultScale {
-                    width: Math.min(parent.width, Theme.mm(150))
+                    x: Theme.start(parent.width, width, 0)
+                    // As long as the others on the card.
+                    width: Math.min(parent.width, Math.round(0.5 * body.room))
                     visible: line.scaled
                     bar: line.row.bar ?? {}
                     cares: meaning.cares
                 }
 
-                Label {
-                    width: parent.width
-                    visible: text !== ""
-                    text: line.usual
-                    color: Theme.muted
-                    font.pixelSize: Theme.note
-                    Accessible.ignored: true
-                }
+                Repeater {
+                    model: line.remarks
 
-                Label {
-                    id: changed
-                    width: parent.width
-                    visible: line.row.changed ?? false
-                    text: qsTr("Changed after it was first given out")
-                    color: Theme.warm
-                    font.pixelSize: Theme.note
-                    Accessible.ignored: true
-                }
+                    Label {
+                        required property string modelData
 
-                Label {
-                    width: parent.width
-                    visible: text !== ""
-                    text: line.row.note ?? ""
-                    color: Theme.muted
-                    font.pixelSize: Theme.note
-                    Accessible.ignored: true
+                        width: facts.width
+                        text: modelData
+                        horizontalAlignment: Text.AlignLeft
+                        color: modelData === line.changed ? Theme.warm : Theme.muted
+                        font.pixelSize: Theme.note
+                        Accessible.ignored: true
+                    }
                 }
             }
 
             Flow {
                 id: right
-                x: body.stacked ? 0 : body.room - width
+                x: Theme.start(parent.width, width, body.stacked ? 0 : body.room - width)
                 y: body.stacked ? facts.height + Theme.mm(1) : Math.round((body.height - height) / 2)
-                width: body.stacked ? body.room : Math.max(figure.wanted, Math.ceil(verdict.advanceWidth) + 2)
+                width: body.stacked ? body.room : Math.max(figure.wanted, flag.wanted)
                 spacing: body.stacked ? Theme.mm(4) : 0
 
                 ResultFigure {
@@ -143,13 +132,16 @@ CardSlice {
                     unit: line.row.unit ?? ""
                     cares: meaning.cares
                     missing: line.missing
-                    atRight: !body.stacked
+                    atEnd: !body.stacked
                 }
 
                 Label {
                     id: flag
-                    width: body.stacked ? Math.ceil(verdict.advanceWidth) + 2 : parent.width
-                    height: body.stacked ? Math.max(implicitHeight, figure.height) : implicitHeight
+
+                    readonly property real wanted: Math.ceil(implicitWidth)
+
+                    width: body.stacked ? wanted : parent.width
+                    height: body.stacked && figure.oneLine ? Math.max(implicitHeight, figure.height) : implicitHeight
                     visible: text !== ""
                     text: line.verdict
                     color: meaning.cares || line.missing ? Theme.warm : Theme.muted

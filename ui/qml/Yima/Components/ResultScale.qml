@@ -1,7 +1,8 @@
 import QtQuick
 import Yima
 
-// A value on its scale, over the usual range. `bar` has the fields of ResultBar.
+// A value on its scale, over the usual range: low at the left in every language, as on a ruler. `bar` has
+// the fields of ResultBar.
 Item {
     id: scale
 

@@ -21,6 +21,7 @@ Item {
 
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("Camera picture")
+    Component.onCompleted: LastMirror.mirror = scan
 
     Rectangle {
         anchors.fill: parent
@@ -119,7 +120,7 @@ Item {
             anchors.leftMargin: Theme.mm(4)
             anchors.verticalCenter: parent.verticalCenter
             text: scan.ready ? qsTr("Scanning: no button needed") : qsTr("The camera is starting…")
-            color: Theme.accentInk
+            color: Theme.mirrorFrame
             font.pixelSize: Theme.caption
             wrapMode: Text.NoWrap
         }

@@ -61,6 +61,10 @@ FocusScope {
             height: Qt.binding(() => host.height)
         }, Terminal.props);
         current = made.createObject(host, properties) as Page;
+        if (current === null) {
+            Terminal.broken(name);
+            return;
+        }
         if (current.scrolled && places[current.place] > 0)
             current.scrolled.startAt(places[current.place]);
         appear.restart();

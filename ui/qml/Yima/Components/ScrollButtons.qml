@@ -10,23 +10,30 @@ Item {
     // One above the other.
     property bool stacked: false
 
+    // Where this is in the list is said between them.
+    readonly property bool placed: scroller.place !== ""
     readonly property real row: Theme.quietHeight
     readonly property real cell: {
         if (stacked)
             return width;
-        return where.visible ? Math.floor((width - where.width - 2 * Theme.gap) / 2) : Math.floor((width - Theme.gap) / 2);
+        return placed ? Math.floor((width - where.width - 2 * Theme.gap) / 2) : Math.floor((width - Theme.gap) / 2);
     }
 
-    implicitHeight: stacked ? 2 * row + Theme.gap + (where.visible ? where.height + Theme.mm(2) : 0) : row
+    implicitHeight: stacked ? 2 * row + Theme.gap + (placed ? where.height + Theme.mm(2) : 0) : row
 
+    // Past an end, the focus is with the way back: one key too many does no harm there.
     QuietButton {
+        id: upwards
+
         readonly property bool within: buttons.scroller.viewTop > 1
 
         objectName: within ? "up" : "previous"
-        y: buttons.stacked && where.visible ? where.height + Theme.mm(2) : 0
+        anchors.left: parent.left
+        y: buttons.stacked && buttons.placed ? where.height + Theme.mm(2) : 0
         width: buttons.cell
         height: buttons.row
         visible: within || buttons.scroller.pageBefore
+        heir: downwards
         icon: "icons/up"
         text: within ? qsTr("Up") : qsTr("Previous")
         onActivated: within ? buttons.scroller.up() : buttons.scroller.turned("previous")
@@ -37,7 +44,7 @@ Item {
         x: Math.round((parent.width - width) / 2)
         y: buttons.stacked ? 0 : Math.round((buttons.row - height) / 2)
         width: buttons.stacked ? parent.width : Math.min(implicitWidth, parent.width * 0.34)
-        visible: text !== ""
+        visible: buttons.placed
         text: buttons.scroller.place
         color: Theme.muted
         font.pixelSize: Theme.caption
@@ -45,6 +52,8 @@ Item {
     }
 
     QuietButton {
+        id: downwards
+
         readonly property bool within: buttons.scroller.viewTop < buttons.scroller.lowest - 1
 
         objectName: within ? "down" : "next"
@@ -53,6 +62,7 @@ Item {
         width: buttons.cell
         height: buttons.row
         visible: within || buttons.scroller.pageAfter
+        heir: upwards
         icon: "icons/down"
         text: within ? qsTr("Down") : qsTr("Next")
         onActivated: within ? buttons.scroller.down() : buttons.scroller.turned("next")

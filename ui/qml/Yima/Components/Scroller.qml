@@ -14,7 +14,6 @@ Item {
     readonly property real below: steeredOutside ? 0 : pager.height + Theme.gap
     readonly property bool paged: pageBefore || pageAfter
     property real sought: -1
-    readonly property real step: Math.round(0.8 * viewHeight)
     readonly property real viewTop: view.contentY
     readonly property real viewHeight: view.height
     readonly property real lowest: Math.max(0, stack.height - view.height)
@@ -37,7 +36,7 @@ Item {
 
     function scrollTo(top: real): void {
         glide.stop();
-        glide.to = Math.max(0, Math.min(lowest, top));
+        glide.to = Math.max(0, Math.min(lowest, Math.round(top)));
         if (Theme.quick > 0)
             glide.start();
         else
@@ -51,18 +50,37 @@ Item {
             scrollTo(top + height - viewHeight);
     }
 
+    // What of the view is seen, from its top. Lowered, some of it is behind the edges of Reach.qml.
+    function glimpse(): var {
+        let around = scroller.parent;
+        while (around !== null && around.objectName !== "reach")
+            around = around.parent;
+        const top = around === null ? 0 : around.mapToItem(view, 0, 0).y;
+        const from = Math.max(0, top);
+        const to = around === null ? viewHeight : Math.min(viewHeight, top + around.height);
+        return to > from ? {
+            "from": from,
+            "to": to
+        } : {
+            "from": 0,
+            "to": viewHeight
+        };
+    }
+
     // The first that is not wholly seen goes to the top; upwards, the last such to the bottom. One
-    // that is higher than the view goes by most of a view at a time.
+    // that is higher than what is seen goes by most of that at a time.
     function down(): void {
-        const below = slices.filter(each => each.start + each.height > viewTop + viewHeight + 1).map(each => each.start);
-        const next = Math.min(...below);
-        scrollTo(next > viewTop + 1 ? next : viewTop + step);
+        const seen = glimpse();
+        const below = slices.filter(each => each.start + each.height > viewTop + seen.to + 1).map(each => each.start);
+        const next = Math.min(...below) - seen.from;
+        scrollTo(next > viewTop + 1 ? next : viewTop + 0.8 * (seen.to - seen.from));
     }
 
     function up(): void {
-        const above = slices.filter(each => each.start < viewTop - 1).map(each => each.start + each.height);
-        const next = Math.max(...above) - viewHeight;
-        scrollTo(next < viewTop - 1 ? next : viewTop - step);
+        const seen = glimpse();
+        const above = slices.filter(each => each.start < viewTop + seen.from - 1).map(each => each.start + each.height);
+        const next = Math.max(...above) - seen.to;
+        scrollTo(next < viewTop - 1 ? next : viewTop - 0.8 * (seen.to - seen.from));
     }
 
     // As soon as there is so much in it.

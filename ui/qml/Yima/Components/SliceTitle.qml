@@ -10,7 +10,7 @@ ScrollSlice {
 
     visible: words !== ""
     height: visible ? both.height : 0
-    next: Theme.mm(30)
+    next: Theme.mm(19)
 
     Column {
         id: both
@@ -19,6 +19,7 @@ ScrollSlice {
         Label {
             width: parent.width
             text: slice.words
+            horizontalAlignment: Text.AlignLeft
             font.pixelSize: Theme.wide ? Theme.body : Theme.lead
             font.bold: true
         }
@@ -27,6 +28,7 @@ ScrollSlice {
             width: parent.width
             visible: text !== ""
             text: slice.detail
+            horizontalAlignment: Text.AlignLeft
             color: Theme.muted
             font.pixelSize: Theme.wide ? Theme.note : Theme.caption
         }

@@ -11,7 +11,7 @@ Notice {
     property string trouble: ""
     property string number: ""
 
-    readonly property bool illustrated: slip === "take" && !Theme.wide && !Theme.elder
+    readonly property bool illustrated: slip === "take" && !Theme.wide && !Theme.large
 
     visible: slip !== "none"
     icon: {
@@ -19,7 +19,7 @@ Notice {
             return "icons/no-ticket";
         return illustrated ? "illustrations/take-ticket" : "icons/ticket";
     }
-    iconSide: illustrated ? Theme.mm(40) : Theme.lead * (Theme.wide ? 1.4 : 1.9)
+    iconSide: illustrated ? Theme.mm(32) : Theme.lead * (Theme.wide ? 1.4 : 1.9)
     text: {
         switch (slip) {
         case "printing":
@@ -30,5 +30,5 @@ Notice {
             return receipt ? qsTr("No paper receipt this time") : qsTr("Please copy the number, or take a photo of it");
         }
     }
-    detail: slip === "failed" ? [Theme.elder ? "" : trouble, number].filter(Boolean).join("\u00a0·\u00a0") : ""
+    detail: slip === "failed" ? [Theme.large ? "" : trouble, number].filter(Boolean).join("\u00a0·\u00a0") : ""
 }

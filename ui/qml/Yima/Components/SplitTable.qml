@@ -16,6 +16,8 @@ Column {
     property bool brief: false
     property real size: Theme.wide ? Theme.caption : Theme.body
 
+    readonly property real ownHeight: now.height
+
     spacing: Theme.mm(Theme.wide ? 2 : 4)
 
     MoneyLine {
@@ -52,6 +54,7 @@ Column {
     }
 
     MoneyLine {
+        id: now
         width: parent.width
         label: qsTr("You pay now")
         amount: table.own

@@ -11,8 +11,24 @@ Item {
     property real radius: height / 2
     readonly property bool pressed: touch.pressed || keyHeld
     property bool keyHeld: false
+    // What has the focus after this one, should this one go while it has it; else the next in the chain.
+    property Tappable heir: null
 
     signal activated
+
+    function walk(onward: bool): void {
+        control.nextItemInFocusChain(onward).forceActiveFocus(onward ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+    }
+
+    // No key may reach what is not seen, and whoever walks by keys must see where they are.
+    function handOn(): void {
+        if (visible || !activeFocus)
+            return;
+        if (heir !== null && heir.visible && heir.enabled)
+            heir.forceActiveFocus(Qt.OtherFocusReason);
+        else
+            walk(true);
+    }
 
     implicitHeight: Theme.leastTarget
     activeFocusOnTab: true
@@ -30,13 +46,17 @@ Item {
             if (!event.isAutoRepeat)
                 control.keyHeld = true;
             break;
-        case Qt.Key_Right:
         case Qt.Key_Down:
-            control.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+            control.walk(true);
+            break;
+        case Qt.Key_Up:
+            control.walk(false);
+            break;
+        case Qt.Key_Right:
+            control.walk(!Theme.mirrored);
             break;
         case Qt.Key_Left:
-        case Qt.Key_Up:
-            control.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason);
+            control.walk(Theme.mirrored);
             break;
         default:
             return;
@@ -51,6 +71,10 @@ Item {
         control.activated();
     }
     onActiveFocusChanged: keyHeld = false
+    onVisibleChanged: {
+        if (!visible && activeFocus)
+            Qt.callLater(control.handOn);
+    }
 
     TapHandler {
         id: touch

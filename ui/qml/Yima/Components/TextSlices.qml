@@ -57,6 +57,7 @@ Column {
             Label {
                 width: parent.width
                 text: part.modelData
+                horizontalAlignment: Text.AlignLeft
                 color: column.ink
                 font.pixelSize: Theme.wide ? Theme.caption : Theme.body
                 lineHeight: 1.1

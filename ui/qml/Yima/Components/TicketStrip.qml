@@ -11,8 +11,10 @@ Notice {
     property string number: ""
     property bool hasNumber: true
 
+    property bool roomy: true
+
     // What a hand has to do now is drawn, where there is room for it.
-    readonly property bool illustrated: ticket === "take" && !Theme.wide && !Theme.elder
+    readonly property bool illustrated: ticket === "take" && roomy && !Theme.wide && !Theme.large
 
     visible: ticket !== "none"
     icon: {
@@ -32,5 +34,5 @@ Notice {
         }
     }
     // Larger text has no room for why: the number above has to stay large.
-    detail: ticket === "failed" ? [Theme.elder ? "" : trouble, number].filter(Boolean).join("\u00a0·\u00a0") : ""
+    detail: ticket === "failed" ? Figures.line([Theme.large ? "" : trouble, number], "\u00a0·\u00a0") : ""
 }

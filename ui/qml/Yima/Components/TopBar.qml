@@ -1,81 +1,145 @@
 import QtQuick
 import Yima
 
-// Whose terminal this is, the other language, the time.
+// Whose terminal this is; what can be changed about the glass on any screen; the time. Where there is
+// no room the clock goes first, then words, so that nothing ever overlaps.
 Item {
     id: bar
 
-    implicitHeight: Theme.mm(Theme.wide ? 24 : 38)
+    // Somebody is known, so there is something to hide.
+    required property bool personal
+    // It stands over the bottom row.
+    property bool low: false
 
-    Rectangle {
+    signal repeatAsked
+
+    readonly property string otherLanguage: Terminal.languages.find(each => each !== Terminal.language) ?? ""
+    readonly property bool severalLanguages: Terminal.languages.length > 2
+    // Each language by its own name, in itself: never translated.
+    readonly property string languageWords: Terminal.languageName(severalLanguages ? Terminal.language : otherLanguage)
+
+    // How much had to go: the first level whose parts fit. The button that hides is always reckoned with,
+    // so that nothing moves from screen to screen.
+    readonly property int level: {
+        if (metrics.height + nameMetrics.height === 0) // measured anew with every font
+            return 0;
+        return [0, 1, 2, 3].find(each => needed(each) <= width) ?? 4;
+    }
+    readonly property bool timed: level < 1
+    readonly property real small: Math.ceil(Theme.leastEm * Theme.unit)
+    readonly property bool worded: Theme.wide && level < 2
+
+    implicitHeight: Theme.mm(Theme.wide || low ? 24 : 38)
+
+    function needed(level: int): real {
+        const place = words => Theme.mm(14) + metrics.advanceWidth(words) + Theme.mm(10);
+        const quiet = words => Theme.wide && level < 2 ? place(words) : display.side;
+        const parts = [nameRoom(), quiet(hide.words), level < 3 ? place(display.words) : display.side, place(languageWords)];
+        if (Terminal.voice)
+            parts.push(quiet(repeat.words));
+        const clockRoom = level < 1 ? Theme.mm(6) + metrics.advanceWidth("00:00") : 0;
+        return mark.width + Theme.mm(5) + parts.reduce((sum, part) => sum + part + Theme.gap, clockRoom - Theme.gap);
+    }
+
+    // A long name takes two lines, of smaller letters.
+    function nameRoom(): real {
+        const whole = nameMetrics.advanceWidth(Terminal.hospitalName);
+        const least = 6 * Theme.barText;
+        return Math.ceil(whole <= least ? whole : Math.max(least, whole * small / Theme.barText * 0.56)) + 2;
+    }
+
+    FontMetrics {
+        id: metrics
+        font.family: hospital.font.family
+        font.pixelSize: Theme.barText
+    }
+
+    FontMetrics {
+        id: nameMetrics
+        font.family: hospital.font.family
+        font.bold: true
+        font.pixelSize: Theme.barText
+    }
+
+    HospitalMark {
         id: mark
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.mm(14)
-        height: width
-        radius: Theme.mm(4)
-        color: Theme.accent
-
-        Rectangle {
-            anchors.centerIn: parent
-            width: Theme.mm(7)
-            height: Theme.mm(2)
-            radius: Theme.mm(0.5)
-            color: Theme.accentInk
-        }
-
-        Rectangle {
-            anchors.centerIn: parent
-            width: Theme.mm(2)
-            height: Theme.mm(7)
-            radius: Theme.mm(0.5)
-            color: Theme.accentInk
-        }
     }
 
     Label {
+        id: hospital
         anchors.left: mark.right
         anchors.leftMargin: Theme.mm(5)
-        anchors.right: language.left
-        anchors.rightMargin: Theme.mm(4)
+        anchors.right: buttons.left
+        anchors.rightMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter
         text: Terminal.hospitalName
-        font.pixelSize: Theme.barText
+        font.pixelSize: nameMetrics.height > 0 && nameMetrics.advanceWidth(text) > width ? bar.small : Theme.barText
         font.bold: true
-        maximumLineCount: 2
-        lineHeight: 0.85
+        maximumLineCount: Theme.wide || bar.low ? 2 : 3
+        elide: Text.ElideRight
+        lineHeight: Theme.wide && Theme.large ? 0.78 : 0.85
+        horizontalAlignment: Text.AlignLeft
     }
 
-    Tappable {
-        id: language
-
-        readonly property string otherLanguage: Theme.latin ? "zh_CN" : "en"
-
-        objectName: "language"
-        visible: Terminal.languages.includes(otherLanguage)
-        anchors.right: clock.left
-        anchors.rightMargin: Theme.mm(3)
+    Row {
+        id: buttons
+        anchors.right: bar.timed ? clock.left : parent.right
+        anchors.rightMargin: bar.timed ? Theme.mm(2) : 0
         anchors.verticalCenter: parent.verticalCenter
-        implicitWidth: other.implicitWidth + Theme.mm(10)
-        implicitHeight: Theme.mm(16)
-        name: other.text
-        onActivated: Terminal.tap("language", otherLanguage)
+        spacing: Theme.gap
 
-        Rectangle {
-            anchors.fill: parent
-            z: -1
-            radius: height / 2
-            color: language.pressed ? Theme.pressed : "transparent"
+        IconButton {
+            id: repeat
+
+            readonly property string words: qsTr("Say it again")
+
+            objectName: "repeat"
+            visible: Terminal.voice
+            icon: "icons/repeat"
+            text: bar.worded ? words : ""
+            name: words
+            onActivated: bar.repeatAsked()
         }
 
-        Label {
-            id: other
-            anchors.centerIn: parent
-            // Each language by its own name, in itself: never translated.
-            text: Theme.latin ? "中文" : "English"
-            color: Theme.accent
-            font.pixelSize: Theme.barText
-            Accessible.ignored: true
+        IconButton {
+            id: hide
+
+            readonly property string words: qsTr("Hide the screen")
+
+            objectName: "cover"
+            visible: bar.personal
+            icon: "icons/hide"
+            text: bar.worded ? words : ""
+            name: words
+            onActivated: Terminal.tap("cover", "")
+        }
+
+        IconButton {
+            id: display
+
+            readonly property string words: qsTr("Display")
+
+            objectName: "display"
+            icon: "icons/display"
+            text: bar.level < 3 ? words : ""
+            name: qsTr("Display: text, contrast, voice")
+            onActivated: Terminal.tap("open_panel", "display")
+        }
+
+        IconButton {
+            objectName: "language"
+            visible: Terminal.languages.length > 1
+            icon: "icons/language"
+            text: bar.level < 4 ? bar.languageWords : ""
+            name: bar.languageWords
+            onActivated: {
+                if (bar.severalLanguages)
+                    Terminal.tap("open_panel", "languages");
+                else
+                    Terminal.tap("language", bar.otherLanguage);
+            }
         }
     }
 
@@ -83,8 +147,13 @@ Item {
         id: clock
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
+        visible: bar.timed
         text: Terminal.clockText
         color: Theme.muted
         font.pixelSize: Theme.barText
+        font.features: {
+            "tnum": 1
+        }
+        wrapMode: Text.NoWrap
     }
 }

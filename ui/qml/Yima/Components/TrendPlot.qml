@@ -3,7 +3,8 @@ import QtQuick
 import Yima
 
 // Values over time as dots on a line, over the usual range as a band. What is out of the range is a
-// diamond, the value of the open report has a ring.
+// diamond, the value of the open report has a ring. Time runs from left to right in every language, as
+// figures do.
 Item {
     id: plot
 
@@ -18,8 +19,8 @@ Item {
     // Of so many values only the telling ones are written.
     readonly property int many: 12
     readonly property bool ranged: low >= 0 || high >= 0
-    readonly property real dot: Theme.mm(Theme.elder ? 7 : 5.5)
-    readonly property real gutter: Math.ceil(Math.max(0, figures.advanceWidth(lowText), figures.advanceWidth(highText))) + (ranged ? Theme.mm(4) : 0)
+    readonly property real dot: Theme.mm(Theme.large ? 7 : 5.5)
+    readonly property real gutter: Math.ceil(Math.max(0, measured(lowText), measured(highText))) + (ranged ? Theme.mm(4) : 0)
     readonly property rect area: Qt.rect(gutter, figures.height * 1.3, width - gutter, height - figures.height * 2.6 - days.height)
 
     // The words at the edges of a narrow range give way to each other.
@@ -31,7 +32,7 @@ Item {
         const found = [];
         for (const index of inOrder()) {
             const each = dots[index];
-            const size = figures.advanceWidth(each.value) * 1.12 + Theme.mm(1);
+            const size = measured(each.value) * 1.12 + Theme.mm(1);
             const left = Math.max(area.x, Math.min(width - size, across(each) - size / 2));
             const away = plot.dot * (each.current ? 1.1 : 0.7);
             const sides = [down(each) - away - figures.height, down(each) + away];
@@ -48,6 +49,11 @@ Item {
             }
         }
         return found;
+    }
+
+    // Asks for the height, too, so as to hear of another font.
+    function measured(text: string): real {
+        return figures.height > 0 ? figures.advanceWidth(text) : 0;
     }
 
     function across(each: var): real {
@@ -75,10 +81,12 @@ Item {
         const all = dots.map((each, index) => index);
         const heights = dots.map(each => each.up);
         const telling = [dots.findIndex(each => each.current), dots.length - 1, 0, heights.indexOf(Math.max(...heights)), heights.indexOf(Math.min(...heights))];
-        const wanted = Theme.elder || dots.length > plot.many ? telling : [...telling, ...all.slice().reverse()];
+        const wanted = Theme.large || dots.length > plot.many ? telling : [...telling, ...all.slice().reverse()];
         return wanted.filter((index, at) => index >= 0 && wanted.indexOf(index) === at);
     }
 
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     Accessible.role: Accessible.Graphic
     Accessible.name: told
 
@@ -242,7 +250,7 @@ Item {
 
         // Months where two days in large text do not fit.
         function written(on: string): string {
-            return Theme.elder && Theme.wide ? Dates.month(on) : Dates.day(on);
+            return Theme.large && Theme.wide ? Dates.month(on) : Dates.day(on);
         }
 
         x: plot.gutter

@@ -19,9 +19,11 @@ CardSlice {
 
     Label {
         id: day
+        x: Theme.start(parent.width, width, 0)
         y: row.stacked ? 0 : Math.round((figure.height - height) / 2)
         width: parent.width - (row.stacked ? 0 : figure.width + Theme.mm(4))
         text: Dates.day(row.dot.on ?? "")
+        horizontalAlignment: Text.AlignLeft
         color: Theme.muted
         font.pixelSize: Theme.caption
         font.bold: row.dot.current ?? false
@@ -29,7 +31,7 @@ CardSlice {
 
     FlagText {
         id: figure
-        x: parent.width - width
+        x: Theme.start(parent.width, width, parent.width - width)
         y: row.stacked ? day.height : 0
         flag: row.dot.flag ?? "none"
         value: row.dot.value ?? ""

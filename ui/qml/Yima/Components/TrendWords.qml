@@ -18,10 +18,10 @@ QtObject {
         if (before === null)
             return qsTr("This is the only value so far");
         if (last.up === before.up)
-            return qsTr("The latest value is %1, the same as the one before").arg(last.value);
-        return last.up > before.up ? qsTr("The latest value is %1, higher than the one before").arg(last.value) : qsTr("The latest value is %1, lower than the one before").arg(last.value);
+            return qsTr("The latest value is %1, the same as the one before").arg(Figures.kept(last.value));
+        return last.up > before.up ? qsTr("The latest value is %1, higher than the one before").arg(Figures.kept(last.value)) : qsTr("The latest value is %1, lower than the one before").arg(Figures.kept(last.value));
     }
     readonly property string ranged: usual === "" || dots.length < 2 ? "" : outside === 0 ? qsTr("None of the %1 values is out of the usual range").arg(dots.length) : qsTr("Out of the usual range: %1 of %2").arg(outside).arg(dots.length)
 
-    readonly property string whole: [usual === "" ? "" : qsTr("Usual: %1").arg(usual), ...dots.map(each => `${Dates.day(each.on)} ${each.value}`)].filter(Boolean).join(", ")
+    readonly property string whole: [usual === "" ? "" : qsTr("Usual: %1").arg(Figures.kept(usual)), ...dots.map(each => `${Dates.day(each.on)} ${each.value}`)].filter(Boolean).join(", ")
 }

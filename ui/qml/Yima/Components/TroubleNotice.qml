@@ -14,7 +14,7 @@ Loader {
     property bool brief: false
 
     // Too narrow for the number to stand behind the last word.
-    readonly property bool narrow: width < Theme.mm(130)
+    readonly property bool narrow: width < Theme.mm(Theme.large ? 160 : 130)
 
     active: title !== ""
     visible: active

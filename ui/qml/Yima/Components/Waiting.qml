@@ -42,7 +42,7 @@ Column {
     }
 
     Timer {
-        interval: Theme.elder ? 900 : 450
+        interval: Theme.large ? 900 : 450
         repeat: true
         running: Terminal.animated && waiting.visible
         onTriggered: waiting.lit = (waiting.lit + 1) % 3

@@ -1,0 +1,1 @@
+"""Sensors of people before the terminal."""

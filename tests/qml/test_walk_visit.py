@@ -1,0 +1,22 @@
+"""The gallery, walked by a program: all that is neither a payment nor a report, against UX.md's rules.
+
+A few looks of each sample; all of them are `./run prove gallery`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ui.samples import samples
+from ui.samples_pay import pay_samples
+from ui.samples_reports import report_samples
+
+pytestmark = pytest.mark.qt_log_level_fail("WARNING")
+ELSEWHERE = pay_samples().keys() | report_samples().keys()
+
+
+@pytest.mark.parametrize("name", [name for name in samples() if name not in ELSEWHERE])
+def test_a_sample_keeps_the_rules(walk: Callable[[str], dict[str, list[str]]], name: str) -> None:
+    assert walk(name) == {}
