@@ -658,6 +658,11 @@
         <source>Touch the large button to try again.</source>
         <translation>المس الزر الكبير لإعادة المحاولة.</translation>
     </message>
+    <message>
+        <source>%1. The details are on the screen.</source>
+        <comment>what happened</comment>
+        <translation>%1. التفاصيل معروضة على الشاشة.</translation>
+    </message>
 </context>
 <context>
     <name>HouseBoard</name>

@@ -661,6 +661,11 @@
         <source>Touch the large button to try again.</source>
         <translation>要再试一次，请点大按钮。</translation>
     </message>
+    <message>
+        <source>%1. The details are on the screen.</source>
+        <comment>what happened</comment>
+        <translation>%1。详情请看屏幕。</translation>
+    </message>
 </context>
 <context>
     <name>HouseBoard</name>

@@ -208,6 +208,8 @@ def test_while_the_next_patient_is_served(house: Any, world: Any, folder: Path) 
     lobby.hold_up(Phone.NOTHING_TODAY)
     lobby.sees("Bills")
     lobby.hold_up(Phone.TWO_APPOINTMENTS)
+    lobby.sees("SwitchCard")
+    lobby.taps("switchCard")
     lobby.sees("Choice")
     lobby.recorder.forget()
     assert still_there(lobby, hidden) == []

@@ -268,7 +268,7 @@ FocusScope {
     MouseArea {
         objectName: "guard"
         anchors.fill: parent
-        enabled: settling.running
+        enabled: settling.running && Terminal.settling > 0
         acceptedButtons: Qt.AllButtons
     }
 

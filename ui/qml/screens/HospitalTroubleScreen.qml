@@ -19,7 +19,8 @@ Page {
 
     heading: title
     spoken: {
-        const told = qsTr("%1. %2", "what happened, what to do").arg(title).arg(advice);
+        // What the hospital or the insurance writes may hold anything: it is not said to the hall.
+        const told = quoted ? qsTr("%1. The details are on the screen.", "what happened").arg(title) : qsTr("%1. %2", "what happened, what to do").arg(title).arg(advice);
         return canRetry ? told + " " + qsTr("Touch the large button to try again.") : told;
     }
 
