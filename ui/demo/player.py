@@ -239,7 +239,9 @@ def tap(window: QQuickWindow, object_name: str) -> None:
 def settle(window: QQuickWindow) -> None:
     """No hand is as quick as this one: a touch too soon after a change would do nothing."""
     guard = find_item(window.contentItem(), "guard")
-    if guard is not None:  # a MouseArea has an `enabled` of its own, which `isEnabled` does not know
+    if (
+        guard is not None
+    ):  # a MouseArea has an `enabled` of its own, which `isEnabled` does not know
         Recorder.wait_until(lambda: not guard.property("enabled"), _PATIENCE)
 
 
