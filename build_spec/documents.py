@@ -19,13 +19,17 @@ def events() -> str:
         "# Events",
         "",
         "Every line that the event log may hold (`kiosk/audit/catalogue.py`). Fields are numbers,",
-        "truth values, members of named enumerations or places in the code: never free text.",
+        "truth values, members of named enumerations, places in the code, or of a form that has no",
+        "room for words (`kiosk/audit/values.py`): never free text. A field with ? may be absent.",
         "",
         "| event | meaning | fields |",
         "| --- | --- | --- |",
     ]
     for event, entry in EVENTS.items():
-        fields = ", ".join(f"`{name}`: {kind.__name__}" for name, kind in entry.fields.items())
+        fields = ", ".join(
+            f"`{name}`{'?' * (name in entry.may_lack)}: {kind.__name__}"
+            for name, kind in entry.fields.items()
+        )
         lines.append(f"| `{event}` | {entry.meaning} | {fields or 'none'} |")
     return "\n".join([*lines, ""])
 

@@ -31,6 +31,9 @@ _TRUST = "kiosk.trust.authority.command"
 _TERMINAL = "kiosk.trust.distribution.command"
 _JOURNAL = "kiosk.payment.command"
 _PRINTS = "kiosk.reports.command"
+_AUDIT = "kiosk.audit.command"
+_STAFF = "ui.staff_codes"
+_SETTINGS = "kiosk.settings.command"
 
 COMMANDS = (
     Command(("codes", "verify"), "kiosk.codes.command", "verify or refuse codes", ("verify",)),
@@ -43,6 +46,9 @@ COMMANDS = (
     Command(("trust", "sign"), _TRUST, "add a signature", ("sign",)),
     Command(("trust", "rotate-root"), _TRUST, "sign the next root", ("rotate-root",)),
     Command(("trust", "show"), _TRUST, "what an authority's home holds", ("show",)),
+    Command(("trust", "settings", "key"), _TRUST, "make a site's key", ("settings-key",)),
+    Command(("trust", "settings", "admit"), _TRUST, "let a site sign its own", ("settings-admit",)),
+    Command(("trust", "settings", "publish"), _TRUST, "sign a site's", ("settings-publish",)),
     Command(("trust", "enrol"), _TERMINAL, "have a terminal trust a root file", ("enrol",)),
     Command(("trust", "status"), _TERMINAL, "what a terminal has in force", ("status",)),
     Command(("trust", "refresh"), _TERMINAL, "refresh a terminal's list now", ("refresh",)),
@@ -54,10 +60,32 @@ COMMANDS = (
     Command(("prints", "list"), _PRINTS, "prints of reports, or open ones", ("list",)),
     Command(("prints", "show"), _PRINTS, "one print and its events", ("show",)),
     Command(("prints", "settle"), _PRINTS, "say what became of one", ("settle",)),
+    Command(("audit", "verify"), _AUDIT, "whether the log is as written", ("verify",)),
+    Command(("audit", "key"), _AUDIT, "the terminal's public key", ("key",)),
+    Command(("audit", "heads"), _AUDIT, "the heads it has signed", ("heads",)),
+    Command(("audit", "export"), _AUDIT, "the log and its heads in a file", ("export",)),
+    Command(("audit", "trace"), _AUDIT, "what was done with a card", ("trace",)),
     Command(("report", "render"), "ui.paper.command", "lay out a report as PDF", ("render",)),
     Command(("report", "seal-key"), "kiosk.reports.seal_key_command", "make a key for papers"),
     Command(("report", "verify"), "kiosk.reports.verify_command", "read the code on a report"),
+    Command(("staff", "key"), _STAFF, "make the key that signs badges", ("key",)),
+    Command(("staff", "badge"), _STAFF, "make a badge", ("badge",)),
+    Command(("staff", "invite"), _STAFF, "let its owner set a PIN", ("invite",)),
+    Command(("staff", "recover"), _STAFF, "answer a terminal's recovery", ("recover",)),
+    Command(("staff", "enrol"), _STAFF, "set a PIN at this terminal", ("enrol",)),
+    Command(("staff", "unlock"), _STAFF, "unlock a badge at this terminal", ("unlock",)),
+    Command(("staff", "list"), _STAFF, "badges known at this terminal", ("list",)),
+    Command(("settings", "show"), _SETTINGS, "what is in force, and from where", ("show",)),
+    Command(("settings", "check"), _SETTINGS, "whether a file can be used", ("check",)),
+    Command(("settings", "set"), _SETTINGS, "change one at this terminal", ("set",)),
+    Command(("settings", "undo"), _SETTINGS, "take a change back", ("undo",)),
+    Command(("settings", "history"), _SETTINGS, "what was changed here", ("history",)),
+    Command(("usage",), "kiosk.usage.command", "what the terminal was used for, counted"),
+    Command(("readiness",), "kiosk.maintenance.command", "is this terminal ready: a report"),
+    Command(("logs",), "kiosk.maintenance.logs_command", "search, export or open logs"),
+    Command(("manifest",), "kiosk.maintenance.manifest_command", "sign a release's files"),
     Command(("run",), "ui.command", "start the terminal"),
+    Command(("supervise",), "kiosk.supervision.command", "start it, and keep it up"),
     Command(("demo",), "ui.demo.command", "a terminal with a demo hospital and a dock"),
 )
 
@@ -74,7 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _usage() -> str:
-    lines = [f"  yima {' '.join(each.name):18} {each.summary}" for each in COMMANDS]
+    lines = [f"  yima {' '.join(each.name):22} {each.summary}" for each in COMMANDS]
     return "\n".join(["usage:", *lines, ""])
 
 

@@ -7,31 +7,26 @@ settings. Nothing slow happens in here: files, sockets and libraries are opened 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from threading import Thread
 
+from kiosk.assembly.devices import Devices, within_reason
+from kiosk.assembly.first_state import first_state
+from kiosk.assembly.host import Host
+from kiosk.assembly.inputs import Inputs
+from kiosk.assembly.renewal import Renewal
+from kiosk.assembly.shop import Shop
+from kiosk.assembly.staff import LatePins, staff_desk
+from kiosk.assembly.staff_pages import StaffPages
 from kiosk.audit.catalogue import EventId
+from kiosk.audit.keeper import HeadKeeper
 from kiosk.audit.log import EventLog
+from kiosk.audit.told import AUDIT_HEAD, sent_by
+from kiosk.audit.told import delivered_to as heads_delivered_to
+from kiosk.audit.tracing import Tracing
 from kiosk.clock import Clock
-from kiosk.codes.classify import Classifier, Kind
-from kiosk.codes.identity_document import card_of
+from kiosk.codes.classify import Classifier
 from kiosk.codes.judge import Judge
 from kiosk.codes.verifier import Verifier
-from kiosk.devices import (
-    CameraState,
-    CodeSource,
-    Document,
-    DocumentReader,
-    Lamp,
-    PresenceSensor,
-    PresenceState,
-    ReaderState,
-    ScanConditions,
-    Scanner,
-    ScannerState,
-    TicketPrinter,
-)
+from kiosk.fleet import Fleet, Parts
 from kiosk.handlers.codes import CodeHandlers, PlatformHandlers, TrustHandlers
 from kiosk.handlers.devices import (
     LampHandlers,
@@ -41,22 +36,27 @@ from kiosk.handlers.devices import (
     RecordingHandlers,
 )
 from kiosk.handlers.hospital import HospitalHandlers
+from kiosk.handlers.house import HouseFile, HouseHandlers
 from kiosk.handlers.outbox import OutboxHandlers
 from kiosk.handlers.payment import BillHandlers, CashierHandlers
-from kiosk.handlers.report_desk import ReportDevices, critical_places, open_report_desk
+from kiosk.handlers.report_desk import open_report_desk
+from kiosk.handlers.staff import StaffHandlers
 from kiosk.hospital.opened import hospital_of
+from kiosk.journal.database import Trouble
 from kiosk.journal.opened import Journal
-from kiosk.metrics import Metrics
+from kiosk.maintenance.bench import Bench
+from kiosk.maintenance.record import CheckRecord
+from kiosk.maintenance.shared_lamp import SharedLamp
+from kiosk.maintenance.unprinted import UnprintedTickets
 from kiosk.net.http import ServerTime
-from kiosk.payment.port import Channel
+from kiosk.payment.order import Order
 from kiosk.payment.progress import Progress, Standing
 from kiosk.payment.till import open_till
 from kiosk.platforms.site import platforms_of
 from kiosk.platforms.use import CARD_USE, delivered_to
-from kiosk.readings import outbox_readings, trust_readings
+from kiosk.reports.book import Print
 from kiosk.reports.print_notice import REPORT_PRINTED
 from kiosk.runner import EffectRunner, Lane
-from kiosk.services.access import ServiceId
 from kiosk.session.effects import (
     AskHospital,
     AskReportPrinter,
@@ -68,26 +68,13 @@ from kiosk.session.effects import (
     SettlePrints,
     SwitchLamp,
 )
-from kiosk.session.events import (
-    CameraChanged,
-    CodeSeen,
-    ConditionsChanged,
-    DocumentRead,
-    Event,
-    GatewayChanged,
-    HospitalChanged,
-    OrderChanged,
-    PaymentsChanged,
-    PresenceChanged,
-    ReaderChanged,
-    ScannerChanged,
-    StorageChanged,
-)
-from kiosk.session.preferences import ColourTheme, Preferences, TextSize
-from kiosk.session.screens import Alternative, View
-from kiosk.session.state import Kiosk, Site
+from kiosk.session.events import DocumentRead, Event, HospitalChanged, StorageChanged
+from kiosk.session.pay_events import GatewayChanged, OrderChanged, PaymentsChanged
+from kiosk.session.screens import View
+from kiosk.session.staff_effects import House
 from kiosk.settings import HospitalSettings, Settings
-from kiosk.settings.invitation import codes_of, services_of
+from kiosk.settings.site import SETTINGS_FOLDER
+from kiosk.supervision.crash_record import in_safe_mode
 from kiosk.terminal import Terminal
 from kiosk.trust.clock_guard import ClockGuard, uptime
 from kiosk.trust.distribution.repository import Repository, check_repository_url
@@ -96,20 +83,9 @@ from kiosk.trust.guarded_clock import GuardedClock
 from kiosk.trust.health import ClockState
 from kiosk.trust.replay import StoredReplayMemory
 
-_LAST_WORDS = 2.0  # seconds
+__all__ = ["Assembly", "Devices"]
 
-
-@dataclass(frozen=True, slots=True)
-class Devices:
-    """What is plugged in, with its drivers."""
-
-    source: CodeSource
-    printer: TicketPrinter
-    reader: DocumentReader | None = None
-    scanner: Scanner | None = None
-    lamp: Lamp | None = None
-    reports: ReportDevices | None = None
-    presence: PresenceSensor | None = None
+_ALONE = Host()
 
 
 class Assembly:
@@ -123,18 +99,32 @@ class Assembly:
         *,
         show: Callable[[View], None],
         wake: Callable[[], None],
+        host: Host = _ALONE,
     ) -> None:
-        folder = settings.storage.folder
+        folder, audit = settings.storage.folder, settings.audit
         self._clock = clock
         self._devices = devices
+        self.inputs = Inputs(devices, self._post)
         self._replay = StoredReplayMemory(folder / "replay.db")
         self._journal = Journal(folder)
         self.log = EventLog(
             folder / "events",
             terminal=settings.terminal.id,
             clock=clock,
-            keep_days=settings.storage.keep_days,
+            keep_days=max(settings.storage.keep_days, audit.keep_days),
+            tracing=None if audit.trace_key_file is None else Tracing(audit.trace_key_file),
             on_storage=lambda writable: self._post(StorageChanged(writable)),
+        )
+        self.heads = HeadKeeper(
+            folder,
+            self.log,
+            terminal=settings.terminal.id,
+            clock=clock,
+            minutes=audit.head_minutes,
+            send_minutes=audit.send_minutes,
+            send=sent_by(self._journal.outbox, clock.now)
+            if audit.send_heads
+            else lambda _head: None,
         )
         self.guard = ClockGuard(folder / "clock.json", clock, steady=uptime)
         self._guarded = GuardedClock(clock, self.guard)
@@ -144,7 +134,10 @@ class Assembly:
             self._guarded,
             clock_suspect=lambda: self.guard.suspect() is not ClockState.FINE,
             on_change=lambda: self.run(CheckTrust()),
+            site_files=host.site_files,
         )
+        self.pins = LatePins(self._journal, self._guarded.now)
+        self._house = HouseFile(folder)
         self.hospital = hospital_of(
             settings.hospital, clock, lambda answers: self._post(HospitalChanged(answers))
         )
@@ -158,13 +151,22 @@ class Assembly:
             on_standing=self._on_standing,
             on_gateway=lambda answering: self._post(GatewayChanged(answering)),
         )
-        self.metrics = Metrics(
-            settings.metrics.port,
-            (
-                lambda: trust_readings(self.trust.status, self.guard.suspect()),
-                lambda: outbox_readings(self._journal.counts()),
+        self.fleet = Fleet(
+            settings.metrics,
+            settings.terminal.id,
+            folder,
+            clock,
+            Parts(
+                state=lambda: self.terminal.state,
+                trust=lambda: self.trust.status,
+                clock_state=self.guard.suspect,
+                outbox=self._journal.counts,
+                orders=self._unresolved,
+                prints=self._open_prints,
+                safe_mode=lambda: in_safe_mode(folder),
             ),
         )
+        self._terminal_id = settings.terminal.id
         self.reports = open_report_desk(
             settings,
             devices.reports,
@@ -174,10 +176,38 @@ class Assembly:
             post=self._post,
             deliver=lambda: self.run(DeliverOutbox()),
         )
-        self._metrics_wanted = settings.metrics.port != 0
+        self.checks = CheckRecord(folder)
+        self.bench = Bench(self.checks, clock)
+        self.unprinted = UnprintedTickets(clock)
+        self._lamp = None if devices.lamp is None else SharedLamp(devices.lamp)
+        self.staff_pages = StaffPages(
+            Shop(
+                settings=settings,
+                devices=devices,
+                host=host,
+                clock=clock,
+                guarded=self._guarded,
+                journal=self._journal,
+                trust=self.trust,
+                till=self.till,
+                usage=self.fleet.usage,
+                checks=self.checks,
+                bench=self.bench,
+                unprinted=self.unprinted,
+                lamp=self._lamp,
+                state=lambda: self.terminal.state,
+                run=self.run,
+            )
+        )
+        self.renewal = Renewal(
+            folder / SETTINGS_FOLDER, clock, at_rest=self._is_idle, renew=self._renew
+        )
+        self._restart = host.restart
         self._runner = EffectRunner(self._lanes(settings), self._post)
+        kept = self._house.read()
+        self._house_lost = kept is None
         self.terminal = Terminal(
-            _kiosk(settings, self.platforms.kinds),
+            first_state(settings, self.platforms.kinds, kept or House()),
             clock,
             run=self._runner.run,
             show=show,
@@ -198,6 +228,8 @@ class Assembly:
         receivers = {} if self._reporter is None else {CARD_USE: delivered_to(self._reporter)}
         if desk is not None:
             receivers[REPORT_PRINTED] = desk.told
+        if settings.audit.send_heads:
+            receivers[AUDIT_HEAD] = heads_delivered_to(self.hospital.audit_port())
         reported = frozenset() if self._reporter is None else self._reporter.kinds
         return [
             CodeHandlers(self._judge(settings), self.guard, self._guarded).lane(),
@@ -213,10 +245,20 @@ class Assembly:
             BillHandlers(self.hospital, insurance).lane(),
             *CashierHandlers(cashier, gateway).lanes(),
             *(() if desk is None else desk.lanes()),
-            PrinterHandlers(devices.printer).lane(),
-            LampHandlers(devices.lamp or NoLamp()).lane(),
+            PrinterHandlers(devices.printer, self.unprinted).lane(),
+            LampHandlers(self._lamp or NoLamp()).lane(),
             RecordingHandlers(devices.source).lane(),
-            LogHandlers(self.log, forget, () if desk is None else (desk.forget,)).lane(),
+            StaffHandlers(staff_desk(settings, self.trust, self.pins, self._guarded)).lane(),
+            *self.staff_pages.lanes(),
+            HouseHandlers(self._house, devices.backlight, self.checks).lane(),
+            self.fleet.listening(
+                LogHandlers(
+                    self.log,
+                    forget,
+                    () if desk is None else (desk.forget,),
+                    on_writable=self.pins.open,
+                ).lane()
+            ),
         ]
 
     def _judge(self, settings: Settings) -> Judge:
@@ -245,15 +287,12 @@ class Assembly:
         self._runner.run(CheckStorage())  # makes the folder, too, that others write to
         self.trust.open()
         self._runner.run(CheckTrust())
-        devices = self._devices
-        devices.source.start(self._on_text, self._on_camera, self._on_conditions)
-        if devices.reader is not None:
-            devices.reader.start(self._on_document, self._on_reader)
-        if devices.presence is not None:
-            devices.presence.start(self._on_presence)
-        if devices.scanner is not None:
-            devices.scanner.start(self._on_scanned, self._on_scanner)
-        if devices.lamp is not None:
+        self.inputs.start()
+        if self._devices.backlight is not None:
+            self._devices.backlight.set(self.terminal.state.household.brightness)
+        if self._house_lost:
+            self._runner.run(Record(EventId.HOUSE_LOST))
+        if self._lamp is not None:
             self._runner.run(SwitchLamp(on=False))  # whatever it was left at; and it is known then
         self.trust.start()
         if self.till is not None:
@@ -261,8 +300,8 @@ class Assembly:
         if self.reports is not None:
             self._runner.run(SettlePrints())  # what a power cut left open comes first
             self._runner.run(AskReportPrinter())
-        if self._metrics_wanted:
-            self.metrics.start()
+        self.heads.start()
+        self.fleet.start()
 
     def run(self, effect: Effect) -> None:
         """Have an effect carried out that no flow asked for."""
@@ -271,26 +310,53 @@ class Assembly:
     def stop(self) -> None:
         """Takes a few seconds at most, whatever hangs."""
         self._runner.run(Record(EventId.TERMINAL_STOPPED))
-        devices = self._devices
-        for one in (devices.source, devices.reader, devices.scanner, devices.presence):
-            if one is not None:
-                one.stop()
-        self.metrics.stop()
+        self.inputs.stop()
         self.trust.stop()
+        self.renewal.stop()
         if self.till is not None:
             self.till.close()
         if self.reports is not None:
             self.reports.printing.stop_all()
+        self.staff_pages.stop()
         self._runner.stop()
+        self.heads.stop()  # after the last entry, before the outbox is closed
+        self.fleet.stop()
         if self.reports is not None:
             self.reports.close()
         self.guard.close()
         self._replay.close()
         self._journal.close()
-        if devices.lamp is not None:
-            _within_reason(devices.lamp.close)
+        if self._lamp is not None:
+            within_reason(self._lamp.close)
+        if self._devices.backlight is not None:
+            self._devices.backlight.close()
+
+    def _unresolved(self) -> tuple[Order, ...] | Trouble | None:
+        book = None if self.till is None else self._journal.orders(self._terminal_id)
+        return None if book is None else book.unresolved()
+
+    def _open_prints(self) -> tuple[Print, ...] | Trouble | None:
+        book = None if self.reports is None else self._journal.prints(self._terminal_id)
+        return None if book is None else book.open_prints()
+
+    def _is_idle(self) -> bool:
+        """Nobody is here, nobody of the staff either, and nothing is under way that one might wait for."""
+        state = self.terminal.state
+        if not state.is_at_rest or not state.sign_in.is_out or state.open_tasks:
+            return False
+        if self.till is None:
+            return True
+        standing = self.till.cashier.standing
+        return standing.unresolved <= standing.needs_staff
+
+    def _renew(self, changed: int) -> None:
+        self._runner.run(Record(EventId.SETTINGS_RESTART, {"changed": changed}))
+        self._restart()
 
     def _post(self, event: Event) -> None:
+        self.fleet.saw(event)
+        if isinstance(event, DocumentRead):
+            self.bench.document_read()
         self.terminal.post(event)
 
     def _on_progress(self, progress: Progress) -> None:
@@ -298,70 +364,3 @@ class Assembly:
 
     def _on_standing(self, standing: Standing) -> None:
         self._post(PaymentsChanged(standing.state, standing.unresolved, standing.needs_staff))
-
-    def _on_text(self, text: str) -> None:
-        self._post(CodeSeen(text))
-
-    def _on_scanned(self, text: str) -> None:
-        self._post(CodeSeen(text, by_hand=True))
-
-    def _on_conditions(self, conditions: ScanConditions) -> None:
-        self._post(ConditionsChanged(conditions))
-
-    def _on_scanner(self, state: ScannerState) -> None:
-        self._post(ScannerChanged(state))
-
-    def _on_camera(self, state: CameraState) -> None:
-        self._post(CameraChanged(state))
-
-    def _on_document(self, document: Document) -> None:
-        self._post(DocumentRead(card_of(document)))
-
-    def _on_presence(self, state: PresenceState) -> None:
-        self._post(PresenceChanged(state))
-
-    def _on_reader(self, state: ReaderState) -> None:
-        self._post(ReaderChanged(state))
-
-
-def _within_reason(close: Callable[[], None]) -> None:
-    """Close what may hang in its driver: it is waited for, but not for ever."""
-    closing = Thread(target=close, name="closing", daemon=True)
-    closing.start()
-    closing.join(_LAST_WORDS)
-
-
-def _kiosk(settings: Settings, online: frozenset[Kind]) -> Kiosk:
-    terminal, payment = settings.terminal, settings.payment
-    house = Preferences(
-        language=terminal.languages[0],
-        text_size=TextSize(settings.screen.text_size),
-        theme=ColourTheme(settings.screen.theme),
-        voice=settings.voice.every_screen,
-    )
-    return Kiosk(
-        channels=() if payment is None else tuple(map(Channel, payment.channels)),
-        scans_payment=payment is not None and payment.scan,
-        online=online,
-        reports=settings.reports is not None,
-        critical_place=critical_places(settings.reports),
-        held_seconds=0.0 if settings.reports is None else settings.reports.held_seconds,
-        advises=settings.reports is not None and bool(settings.reports.advisor_url),
-        stricter=frozenset(map(ServiceId, settings.assurance.second_factor_for)),
-        site=Site(terminal.hospital, terminal.id),
-        house_pace=settings.pace,
-        pace=settings.pace,
-        languages=terminal.languages,
-        house=house,
-        preferences=house,
-        services=tuple(map(ServiceId, settings.services.order)),
-        invites=tuple(map(ServiceId, services_of(settings))),
-        accepts=tuple(map(Alternative, codes_of(settings))),
-        notices={str(each): lines for each, lines in settings.attract.notices.items()},
-        picture=_address(settings.attract.picture),
-    )
-
-
-def _address(picture: Path | None) -> str:
-    """As a file URL, which is never relative: the settings may have been named by a relative path."""
-    return "" if picture is None else picture.absolute().as_uri()

@@ -161,7 +161,7 @@ class Crank:
         if wait > 0:
             self.counter.clock.advance(wait)
         self.cashier._working.add(first.order.number)
-        self.cashier._put_back(self.cashier._step(first))
+        self.cashier._put_back(self.cashier._steps.step(first))
         return True
 
     def turns(self, most: int = 400) -> Iterator[Order]:

@@ -113,6 +113,7 @@ def _pays(visitor: Visitor, house: House) -> None:
 
 def newest_report(house: House) -> Trip:
     """Somebody who came for a report: until the paper can be taken."""
+    house.world.release_report(Phone.CRITICAL_VALUE.value)
     visitor = Visitor(house)
     visitor.holds_up(Phone.CRITICAL_VALUE, "Home")
     visitor.touches("service_reports", "Reports")

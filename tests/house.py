@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.assembly.host import Host
 from kiosk.clock import OffsetClock
 from kiosk.demo.phones import Phone
+from kiosk.demo.staff import PIN
+from kiosk.maintenance.sheet import PageId, Task
 from kiosk.payment.order import Order, OrderState
 from kiosk.payment.progress import CashierState
 from kiosk.session.events import Tapped
 from kiosk.session.pay_screens import Bills, Paid, Paying, PayPhase, PayWays
 from kiosk.session.screens import Action, SignedIn, TicketState
+from kiosk.session.staff_screens import SignInPhase, StaffMenu, StaffPage, StaffSignIn
 from kiosk.settings import load
+from kiosk.staff.gesture import TOUCHES, Zone
 from ui.app import App
 from ui.demo.player import tap
 from ui.demo.recorder import Drawn, Recorder
@@ -62,26 +68,35 @@ ENOUGH = 2  # patients that one test may sign in
 class House:
     """One terminal and the world around it."""
 
-    def __init__(self, world: Any, settings_file: Path, environment: dict[str, str]) -> None:
+    def __init__(
+        self, world: Any, settings_file: Path, environment: dict[str, str], ahead: float = 0.0
+    ) -> None:
+        """`ahead`: seconds that its clock is before the world's."""
         self.world = world
         self.stopped = False
         self.folder = settings_file.parent
         settings = load(settings_file, environment)
         self.terminal_id = settings.terminal.id
+        self.folder_of_state = settings.storage.folder
         if not (settings.storage.folder / "trust").exists():
             world.enrol(settings.storage.folder)
-        clock = OffsetClock(world.get_clock_offset(), ZoneInfo(TIME_ZONE))
-        self.app: App = assemble(settings, open_attract(settings), clock=clock)
+        clock = OffsetClock(world.get_clock_offset() + ahead, ZoneInfo(TIME_ZONE))
+        self.restarts = 0
+        host = Host(settings_file, environment, restart=self._count_restart, supervised=True)
+        self.app: App = assemble(settings, open_attract(settings), clock=clock, host=host)
         self.till = self.app.assembly.till
         self.app.assembly.hospital._client.breaker._rest = _REST
         if self.till is not None:
             self.till.gateway._line._http.breaker._rest = _REST
             cashier = self.till.cashier
-            cashier._pace = replace(cashier._pace, **_LOOKS)  # type: ignore[arg-type] # of several types
+            cashier._pace = cashier._steps._pace = replace(cashier._pace, **_LOOKS)  # type: ignore[arg-type] # of several types
         self.app.start()
         # Hands here never tremble, and need not read before they touch.
         self.app.stage.set_settling(0)
         self.recorder = Recorder(self.app)
+
+    def _count_restart(self) -> None:
+        self.restarts += 1
 
     def stop(self) -> None:
         """Harmless when repeated: a test may start the terminal anew."""
@@ -210,6 +225,68 @@ class House:
         self.world.pay_shown()
         return self.is_paid()
 
+    # -- staff ---------------------------------------------------------------------------------
+
+    def opens_maintenance(self) -> StaffSignIn:
+        """Five touches of the hospital's name."""
+        for _ in range(TOUCHES):
+            self.posts(Action.FINGER, f"1 {Zone.NAME}")
+            self.posts(Action.FINGER, "1")
+        screen = self.comes(lambda shown: isinstance(shown, StaffSignIn))
+        assert isinstance(screen, StaffSignIn)
+        return screen
+
+    def at_pin(self, staff_id: str) -> StaffSignIn:
+        """Their badge is held up, to the camera."""
+        self.world.hold_up_badge(staff_id)
+        screen = self.comes(
+            lambda shown: isinstance(shown, StaffSignIn) and shown.phase is SignInPhase.PIN
+        )
+        self.world.put_away()
+        assert isinstance(screen, StaffSignIn)
+        return screen
+
+    def types_pin(self, pin: str = PIN) -> None:
+        for digit in pin:
+            self.posts(Action.DIGIT, digit)
+        self.posts(Action.CONFIRM)
+
+    def staff_in(self, staff_id: str) -> StaffMenu:
+        """From the attract screen to the menu of somebody of `kiosk.demo.staff.STAFF`."""
+        self.opens_maintenance()
+        self.at_pin(staff_id)
+        self.types_pin()
+        screen = self.comes(lambda shown: isinstance(shown, StaffMenu))
+        assert isinstance(screen, StaffMenu)
+        return screen
+
+    def page(self, page: PageId) -> StaffPage:
+        """From the menu to a page that was looked at."""
+        self.posts(Action.OPEN_PAGE, page)
+        return self.looked_at(page)
+
+    def looked_at(self, page: PageId, item: bool = False) -> StaffPage:
+        screen = self.comes(
+            lambda shown: (
+                isinstance(shown, StaffPage)
+                and (shown.page, shown.item) == (page, item)
+                and bool(shown.sections)
+                and not shown.waiting
+            )
+        )
+        assert isinstance(screen, StaffPage)
+        return screen
+
+    def chooses_task(self, task: Task, argument: str = "") -> None:
+        """A button of the page that is shown."""
+        found = next(
+            f"{section} {choice}"
+            for section, one in enumerate(self.screen.sections)
+            for choice, each in enumerate(one.choices)
+            if each.task is task and each.argument == argument
+        )
+        self.posts(Action.CHOOSE, found)
+
     # -- what came of it -----------------------------------------------------------------------
 
     def order(self, number: str) -> Order:
@@ -241,31 +318,40 @@ class House:
         assert [totals[name] for name in ("overcharged", "overpaid", "unbooked")] == [[], [], []]
 
 
-@pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """One world for all tests of a worker; each test finds it in order (see `house`)."""
+@contextmanager
+def in_a_world(folder: Path) -> Iterator[Any]:
+    """A world of its own, and the time zone of its terminals."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TZ", "Asia/Shanghai")
         use_time_zone()
         # The morning, whatever the hour: there are patients of every kind.
-        manager, played = start_world(tmp_path_factory.mktemp("world"), at="09:42")
+        manager, played = start_world(folder, at="09:42")
         yield played
         played.stop()
         manager.shutdown()
 
 
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """One world for all tests of a worker; each test finds it in order (see `house`)."""
+    with in_a_world(tmp_path_factory.mktemp("world")) as played:
+        yield played
+
+
 @pytest.fixture
 def house(qapp: Any, world: Any, tmp_path: Path) -> Iterator[Callable[..., House]]:  # noqa: ARG001 - Qt must be up
-    """Starts terminals: `house(**environment)`; with `payments=False` one that takes none."""
+    """Starts terminals: `house(**environment)`; with `payments=False` one that takes none; with `ahead` one
+    whose clock is so many seconds before the world's.
+    """
     started: list[House] = []
     if world.patients_left(Phone.ONE_APPOINTMENT.value) < ENOUGH:
         world.new_day()
 
-    def start(*, payments: bool = True, **environment: str) -> House:
+    def start(*, payments: bool = True, ahead: float = 0.0, **environment: str) -> House:
         settings_file = world.write_settings(GLASS, payments=payments)
         quick = {**QUICK, **QUICK_PAYING} if payments else QUICK
         storage = {"YIMA__STORAGE__FOLDER": str(tmp_path / "state")}
-        started.append(House(world, settings_file, {**quick, **storage, **environment}))
+        started.append(House(world, settings_file, {**quick, **storage, **environment}, ahead))
         return started[-1]
 
     yield start

@@ -7,7 +7,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,33 +33,15 @@ from kiosk.reports.report import (
     Report,
     ReportHead,
     ReportId,
-    ReportKind,
     ReportList,
-    ReportStatus,
     Result,
     Trend,
     issued_of,
 )
 
 PATIENT = Patient(PatientId("p1"), masked_name="测*者", surname="测")
-ISSUED = datetime(2027, 1, 14, 8, 30, tzinfo=UTC)
 TERMINAL = "T07"
 READY = ReportPrinterState.READY
-
-
-def head(number: int, **changes: Any) -> ReportHead:
-    plain = ReportHead(
-        id=ReportId(f"r{number}"),
-        kind=ReportKind.LABORATORY,
-        status=ReportStatus.FINAL,
-        title=f"检验{number}",
-        number=f"L{number}",
-        issued=ISSUED - timedelta(hours=number),
-        collected=None,
-        department="检验科",
-        doctor="",
-    )
-    return replace(plain, **changes)
 
 
 class StandingClock(Clock):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.devices import VoiceState
 from kiosk.session.preferences import Preferences
 from kiosk.settings.sections import VoiceSettings
 from ui.stage import Stage
@@ -18,6 +19,10 @@ class Aloud:
         stage.set_private_voice(private=settings.private)
         stage.said.connect(self.voice.say)
         stage.repeated.connect(self.voice.say_again)
+        self._stage = stage
+        self.voice.state_changed.connect(self._offer)
+        self.voice.without.connect(self._offer)
+        self._offer()
 
     def follow(self, session: int, wanted: Preferences) -> None:
         """What the last patient heard falls silent and is forgotten, however the next one wants it."""
@@ -28,3 +33,8 @@ class Aloud:
 
     def close(self) -> None:
         self.voice.close()
+
+    def _offer(self, _change: object = None) -> None:
+        """Where nothing can be heard, the glass does not promise it."""
+        silent = self.voice.state is VoiceState.SILENT
+        self._stage.set_speaking(speaks=not silent, without=self.voice.lacking)

@@ -8,30 +8,42 @@ from __future__ import annotations
 
 import sys
 import threading
+from dataclasses import replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.assembly.host import Host
 from kiosk.audit.catalogue import EventId, Fingerprint, fingerprint
-from kiosk.bootstrap import Assembly, Devices
+from kiosk.bootstrap import Devices
 from kiosk.clock import Clock
 from kiosk.devices import CameraState, VoiceState
 from kiosk.session.effects import Record
 from kiosk.session.events import Crashed, Tapped, Ticked
 from kiosk.session.screens import Action, View
+from kiosk.session.staff_events import PanelMeasured
 from kiosk.settings import Settings
+from kiosk.supervision.assembly import WatchedAssembly
 from ui.aloud import Aloud
 from ui.inlet import MirrorInlet
+from ui.safe_stage import SafeStage
 from ui.stage import Stage
 from ui.window import show_time
 
 if TYPE_CHECKING:
+    from kiosk.maintenance.pages.ports import TrialDevices
     from ui.support_picture import Picture
+    from ui.voice import Voice
+
+    class MakeTrials(Protocol):
+        def __call__(self, *, voice: Voice | None) -> TrialDevices: ...
+
 
 TICK_MS = 250
+_ALONE = Host()
 
 
 class App(QObject):
@@ -40,19 +52,41 @@ class App(QObject):
     woken = Signal()
     shown = Signal(object)
 
-    def __init__(self, settings: Settings, devices: Devices, clock: Clock, stage: Stage) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        devices: Devices,
+        clock: Clock,
+        stage: Stage,
+        *,
+        host: Host = _ALONE,
+        trials: MakeTrials | None = None,
+    ) -> None:
+        """`trials`: what devices are tested with; gets the voice, if there is one."""
         super().__init__()
         self.stage = stage
-        self.devices = devices
         self._clock = clock
+        self._aloud = Aloud(stage, settings.voice) if settings.voice.on else None
+        if trials is not None:
+            voice = None if self._aloud is None else self._aloud.voice
+            devices = replace(devices, trials=trials(voice=voice))
+        self.devices = devices
         self.inlet = MirrorInlet(stage.feed)
-        self.assembly = Assembly(settings, devices, clock, show=self._show, wake=self.woken.emit)
+        self.assembly = WatchedAssembly(
+            settings,
+            devices,
+            clock,
+            show=self._show,
+            wake=self.woken.emit,
+            held_back=lambda: isinstance(stage, SafeStage) and stage.notice is not None,
+            host=host,
+        )
         self.woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         stage.tapped.connect(self._on_tap)
         stage.broken.connect(self._on_broken)
-        self._aloud = Aloud(stage, settings.voice) if settings.voice.on else None
-        stage.set_speaking(speaks=settings.voice.on)
-        if self._aloud is not None:
+        if self._aloud is None:
+            stage.set_speaking(speaks=False)
+        else:
             self._aloud.voice.state_changed.connect(self._on_voice)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -69,6 +103,9 @@ class App(QObject):
         """Show the state as it is, then set everything else going."""
         self._show_time()
         self._drain()
+        self._measure()
+        self.window.widthChanged.connect(self._measure)
+        self.window.heightChanged.connect(self._measure)
         self.assembly.start()
         self._timer.start()
 
@@ -124,6 +161,11 @@ class App(QObject):
     def _drain(self) -> None:
         if not self._stopped:  # a wake-up that was on its way comes to nothing
             self.assembly.terminal.drain()
+
+    def _measure(self, _pixels: int = 0) -> None:
+        """How large the glass is, for those who test it."""
+        window, scale = self.window, float(str(self.stage.values["pxPerMm"]))
+        self.assembly.terminal.post(PanelMeasured(window.width(), window.height(), scale))
 
     def _on_tick(self) -> None:
         self.assembly.terminal.post(Ticked())

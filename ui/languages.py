@@ -49,6 +49,10 @@ class Languages:
         self.current = language
         return True
 
+    def add(self, language: str, translator: QTranslator) -> None:
+        """`language` can be used from now on, with the words of `translator` instead of a file's."""
+        self._translators[language] = translator
+
     def _translator(self, language: str) -> QTranslator | None:
         if language == SOURCE_LANGUAGE:
             return None

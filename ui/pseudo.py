@@ -66,8 +66,8 @@ def turned(text: str) -> str:
 
 def teach(stage: Stage) -> None:
     """Both pseudo-languages can be shown on this stage from now on."""
-    # The product has no way in for them, on purpose.
-    stage._languages._translators |= {language: _translator(language) for language in _WRITTEN}  # noqa: SLF001
+    for language in _WRITTEN:
+        stage.languages.add(language, _translator(language))
 
 
 _WRITTEN = {LONG: lengthened, RIGHT_TO_LEFT: turned}

@@ -13,6 +13,8 @@ from ui.samples_frame import frame_samples
 from ui.samples_identify import before_samples, proving_samples, trouble_samples
 from ui.samples_pay import pay_samples
 from ui.samples_reports import report_samples
+from ui.samples_staff import staff_samples
+from ui.samples_staff_manual import manual_samples
 from ui.samples_visit import SIGNED_IN, appointment, done_samples, visit_samples
 
 __all__ = ["HOSPITAL", "SIGNED_IN", "appointment", "as_seen", "samples"]
@@ -39,4 +41,11 @@ def samples() -> dict[str, View]:
     identified = {**before_samples(), **visit_samples(), **proving_samples()}
     visited = {**identified, **done_samples(), **trouble_samples()}
     framed = frame_samples(visited["offer"])
-    return {**visited, **pay_samples(), **report_samples(), **framed}
+    return {
+        **visited,
+        **pay_samples(),
+        **report_samples(),
+        **framed,
+        **staff_samples(),
+        **manual_samples(),
+    }

@@ -7,8 +7,11 @@ from kiosk.reasons import CATALOGUE, Code, Failure
 _FACTS: dict[str, str | int] = {
     "minutes": 4,
     "seconds": 90,
+    "left": 14,
+    "line": 7,
     "days": 9,
     "date": "2025-06-30",
+    "until": "14:30",
     "status": 503,
     "what": "",
     "list_state": "",

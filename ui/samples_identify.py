@@ -81,6 +81,7 @@ def before_samples() -> dict[str, View]:
         "attract-toner_low": _start(_inviting(staff_note=StaffNote.TONER_LOW, degraded=True)),
         "attract-payments_down": _start(_inviting(staff_note=StaffNote.PAYMENTS_DOWN)),
         "attract-recording": replace(_start(_inviting()), recording=True),
+        **_one_service(),
         **_hospitals_own(),
         **_hints(),
         "checking": View(Checking(), _WAITING_ROW),
@@ -91,6 +92,14 @@ def before_samples() -> dict[str, View]:
             Help(HelpTopic.NO_PHONE, 20, reader=True), (Action.ELDER_MODE, Action.BACK)
         ),
         "help-staff": View(Help(HelpTopic.STAFF, 20), (Action.ELDER_MODE, Action.BACK)),
+    }
+
+
+def _one_service() -> dict[str, View]:
+    """Nothing else can be had here; no tickets can be printed, where that says anything."""
+    return {
+        f"attract-only-{service}": _start(_inviting(services=(service,), no_tickets=True))
+        for service in tuple(ServiceId)[1:]
     }
 
 

@@ -261,6 +261,8 @@ def _paid() -> dict[str, View]:
         ),
         "paid-not_told": View(replace(PAID, told=False, invoice=""), _DONE_ROW),
         "paid-more": View(replace(PAID, more=2), _DONE_ROW),
+        "paid-services": View(replace(PAID, services=True), _DONE_ROW),
+        "paid-more-services": View(replace(PAID, more=2, services=True), _DONE_ROW),
         "paid-no_split": View(
             replace(PAID, total="126.50", fund="0.00", account="0.00", channel=Channel.UNIONPAY),
             _DONE_ROW,
@@ -281,7 +283,7 @@ def _paid() -> dict[str, View]:
             _END_ROW,
         ),
         "paid-everything": View(
-            replace(unprinted, more=3, trouble=Failure(Code.TICKET_UNFINISHED)),
+            replace(unprinted, more=3, trouble=Failure(Code.TICKET_UNFINISHED), services=True),
             _END_ROW,
         ),
     }

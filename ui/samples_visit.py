@@ -89,6 +89,7 @@ def _greeted() -> dict[str, View]:
     return {
         "welcome": View(Welcome(_NAME, PartOfDay.MORNING), _WAITING_ROW),
         "welcome-slow": View(slow, _WAITING_ROW),
+        "welcome-other_errands": View(replace(slow, finds_appointments=False), _WAITING_ROW),
         "welcome-very_slow": _visit(Welcome("", PartOfDay.MORNING, waiting_seconds=31)),
     }
 

@@ -52,7 +52,7 @@ class Stage(QObject):
 
     def __init__(self, hospital_name: str, px_per_mm: float) -> None:
         super().__init__()
-        self._speaks = True
+        self._speaks, self._unspoken, self._voice_wanted = True, frozenset[str](), False
         self.values: dict[str, object] = {}  # what is on the glass now, no longer
         self._revision = 0
         self._languages = Languages()
@@ -77,6 +77,11 @@ class Stage(QObject):
     @property
     def engine(self) -> QQmlApplicationEngine:
         return self._engine
+
+    @property
+    def languages(self) -> Languages:
+        """What the words of this glass come from."""
+        return self._languages
 
     def load(self, view: View) -> QQuickWindow:
         """Show the window with its first view. Raises RuntimeError when the QML does not load."""
@@ -110,14 +115,18 @@ class Stage(QObject):
 
     def show(self, view: View) -> None:
         """Put `view` on the glass; what has not changed is not touched."""
-        from ui.view_props import name_of, props_of  # noqa: PLC0415 - after the first frame
+        from ui.view_props import (  # noqa: PLC0415 - after the first frame
+            name_of,
+            preferences_of,
+            props_of,
+        )
 
-        wanted = view.preferences
+        wanted = preferences_of(view)
         self._use_language(wanted.language)
         self._set("elder", wanted.elder)
-        self._set("textSize", int(wanted.text_size))
-        self._set("theme", str(wanted.theme))
-        self._set("voice", wanted.voice and self._speaks)
+        self.set_look(wanted.theme, wanted.text_size)
+        self._voice_wanted = wanted.voice
+        self._show_voice()
         self._set("volume", wanted.volume)
         self._set("lowered", wanted.lowered)
         self._set("panel", str(view.panel))
@@ -126,6 +135,11 @@ class Stage(QObject):
         self._set("idleSeconds", view.idle_seconds)
         self._set("recording", view.recording)
         self._show_screen(name_of(view.screen), props_of(view.screen, wanted.language))
+
+    def _show_voice(self) -> None:
+        speaks = self._speaks and self._languages.current not in self._unspoken
+        self._set("speaks", speaks)
+        self._set("voice", speaks and self._voice_wanted)
 
     def _use_language(self, language: str) -> None:
         changed = self._languages.use(language)
@@ -154,14 +168,22 @@ class Stage(QObject):
         """`text`: "9:42"."""
         self._set("clockText", text)
 
-    def set_speaking(self, *, speaks: bool) -> None:
-        """Whether this terminal has a voice at all: otherwise there is nothing to switch on."""
-        self._speaks = speaks
-        self._set("speaks", speaks)
+    def set_speaking(self, *, speaks: bool, without: frozenset[str] = frozenset()) -> None:
+        """Whether this terminal has a voice, and for which languages it has none.
+
+        Where it has none there is nothing to switch on.
+        """
+        self._speaks, self._unspoken = speaks, without
+        self._show_voice()
 
     def set_private_voice(self, *, private: bool) -> None:
         """Only the patient hears the voice, by headphones or a handset: it may say what is theirs."""
         self._set("privateVoice", private)
+
+    def set_look(self, theme: str, text_size: int) -> None:
+        """`theme`: "light", "high_contrast" or "dark"; `text_size`: 1 to 4."""
+        self._set("theme", str(theme))
+        self._set("textSize", int(text_size))
 
     def set_scale(self, px_per_mm: float) -> None:
         """Dots per millimetre of the panel the window is on."""

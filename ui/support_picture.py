@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from kiosk.bystander import ignore_what_is_meant_for_the_terminal
 from kiosk.session.redacted import redacted
 from kiosk.session.screens import View
 
@@ -123,6 +124,7 @@ def draw(picture: Picture) -> bool:
 
 
 def main() -> int:
+    ignore_what_is_meant_for_the_terminal()
     # From the terminal that started this program, over a pipe of its own.
     picture: Picture = pickle.load(sys.stdin.buffer)  # noqa: S301 - see above
     return 0 if draw(picture) else _NOT_WRITTEN

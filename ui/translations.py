@@ -4,6 +4,9 @@
 `python -m ui.translations --check` changes nothing and says what is behind or unfinished.
 
 Another language is another file: resources/translations/yima_LANGUAGE.ts, begun empty by hand.
+
+Staff read Chinese or English: what only they see (context "Maintenance", and those of components that begin
+with "Staff") is demanded in Chinese, and of another language no more than it has.
 """
 
 from __future__ import annotations
@@ -24,6 +27,9 @@ ROOT = Path(__file__).resolve().parents[1]
 _PREFIX = "yima_"
 # What is filled in: by `arg` in QML, by `format_map` in ui.words.
 _PLACEHOLDER = re.compile(r"%L?\d|%n|\{\w+\}")
+# Staff's own are in these; English needs no file.
+_STAFF_LANGUAGES = ("zh_CN",)
+_SEEN_BY_PATIENTS = ("StaffNote",)
 _ISOLATE, _END = "\u2068", "\u2069"  # FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE
 _FROM_THE_RIGHT = "\u200f"  # RIGHT-TO-LEFT MARK
 
@@ -32,6 +38,8 @@ def sources() -> list[Path]:
     """Everything with words in it, in a fixed order."""
     return [
         *sorted((ROOT / "kiosk" / "reasons").glob("*.py")),
+        *sorted((ROOT / "kiosk" / "maintenance").rglob("*.py")),
+        *sorted((ROOT / "kiosk" / "services" / "maintenance").glob("*.py")),
         *sorted((ROOT / "ui" / "qml").rglob("*.qml")),
     ]
 
@@ -86,15 +94,27 @@ def isolated(text: str) -> str:
 
 
 def unfinished(ts: Path) -> list[str]:
-    """The source texts that have no finished translation."""
-    return [source for source, translation in _messages(ts) if not translation]
+    """The source texts that have no finished translation, and need one."""
+    for_staff_too = language_of(ts) in _STAFF_LANGUAGES
+    return [
+        source
+        for context, source, translation in _messages(ts)
+        if not translation and (for_staff_too or not is_for_staff(context))
+    ]
+
+
+def is_for_staff(context: str) -> bool:
+    """Whether only staff read what is in this context of Qt Linguist's."""
+    return context == "Maintenance" or (
+        context.startswith("Staff") and context not in _SEEN_BY_PATIENTS
+    )
 
 
 def mismatched(ts: Path) -> list[str]:
     """The source texts whose translation has not the same to be filled in."""
     return [
         source
-        for source, translation in _messages(ts)
+        for _context, source, translation in _messages(ts)
         if translation and not _same_placeholders(source, translation)
     ]
 
@@ -104,13 +124,14 @@ def _same_placeholders(source: str, translation: str) -> bool:
     return wanted == there
 
 
-def _messages(ts: Path) -> Iterator[tuple[str, str]]:
-    """Source and finished translation, or "", of each text."""
-    for message in ET.parse(ts).getroot().iter("message"):  # noqa: S314 - our own file
-        translation = message.find("translation")
-        done = translation is not None and not translation.get("type")
-        text = "" if translation is None or not done else translation.text or ""
-        yield message.findtext("source", ""), text
+def _messages(ts: Path) -> Iterator[tuple[str, str, str]]:
+    """Context, source and finished translation, or "", of each text."""
+    for context in ET.parse(ts).getroot().iter("context"):  # noqa: S314 - our own file
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            done = translation is not None and not translation.get("type")
+            text = "" if translation is None or not done else translation.text or ""
+            yield context.findtext("name", ""), message.findtext("source", ""), text
 
 
 def problems() -> list[str]:

@@ -3,21 +3,27 @@
 Each field of the dataclass becomes a required property of the same name in camelCase. A failure
 becomes the patient's words: `title`, `advice`, `number`, `next`, and whether the advice is `quoted`. One that is told beside something
 else is named after its field: `trouble` becomes `troubleTitle`, `troubleAdvice` and `troubleNumber`
-(all empty where there is none), `why` likewise.
+(all empty where there is none), `why` likewise. What staff read (`Said`) becomes words; `None` an empty map.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from hardware.ticket.layout.order_number import in_groups
+from kiosk.maintenance.words import Said
 from kiosk.reasons import Failure
+from kiosk.services.access import ServiceId
 from kiosk.session.pay_screens import Paid, PayReturned, PayUnknown
-from kiosk.session.screens import Screen, SignedIn
+from kiosk.session.preferences import Preferences, TextSize
+from kiosk.session.screens import Screen, SignedIn, Tile, View
+from kiosk.session.staff_screens import Cleaning, StaffManual, StaffScreen
+from ui.manual import props_for as manual_props
+from ui.staff_words import said_words, staff_language
 from ui.words import words
 
 Props = dict[str, Any]
@@ -30,9 +36,30 @@ def name_of(screen: Screen) -> str:
     return type(screen).__name__
 
 
+def preferences_of(view: View) -> Preferences:
+    """As the glass is set for it. Staff's screens have two languages, one text size and no voice."""
+    wanted = view.preferences
+    if not is_for_staff(view.screen):
+        return wanted
+    return replace(
+        wanted,
+        language=staff_language(wanted.language),
+        text_size=TextSize.STANDARD,
+        elder=False,
+        voice=False,
+        lowered=False,
+    )
+
+
+def is_for_staff(screen: Screen) -> bool:
+    """Whether only staff see it: that the glass is being wiped is for whoever comes by."""
+    return isinstance(screen, StaffScreen) and not isinstance(screen, Cleaning)
+
+
 def props_of(screen: Screen, language: str) -> Props:
     """All properties of the screen, in the language that is installed."""
-    return _properties(screen, language)
+    props = _properties(screen, language)
+    return props | manual_props(screen, language) if isinstance(screen, StaffManual) else props
 
 
 def _properties(record: object, language: str) -> Props:
@@ -45,10 +72,12 @@ def _properties(record: object, language: str) -> Props:
             props |= _beside(field.name, value, language)
         elif isinstance(value, Failure):
             props |= _failure_properties(value, language)
-        elif field.name == "number":
+        elif field.name == "number" and isinstance(value, str):
             props["number"] = _NUMBERS.get(type(record), str)(value)
         else:
             props[camel_case(field.name)] = _plain(value, language)
+    if isinstance(record, Tile) and record.service is ServiceId.QUEUE:
+        props["detail"] = spaced(record.detail)
     return props
 
 
@@ -78,9 +107,11 @@ def _plain(value: object, language: str) -> object:
     """Only what becomes a plain JavaScript value: no Python object is handed to QML."""
     if value is None:
         return {}
+    if isinstance(value, Said):
+        return said_words(value)
     if isinstance(value, StrEnum):
         return str(value)
-    if isinstance(value, str | int):
+    if isinstance(value, str | int | float):
         return value
     if isinstance(value, Sequence):
         return [_plain(each, language) for each in value]

@@ -89,6 +89,8 @@ class Voice(QObject):
         self._process.errorOccurred.connect(self._on_error)
         self._too_long = QTimer(self, singleShot=True, interval=_STARTS_WITHIN_MS)
         self._too_long.timeout.connect(self._process.kill)
+        self._rested = QTimer(self, singleShot=True)
+        self._rested.timeout.connect(self.rest_is_over)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLES_MS)
         self._settled.timeout.connect(self._begin)
 
@@ -132,6 +134,7 @@ class Voice(QObject):
         """End the engine: the last call to this object."""
         self._process.blockSignals(True)  # noqa: FBT003 - Qt's parameter has no name
         self._too_long.stop()
+        self._rested.stop()
         self._process.closeWriteChannel()  # it ends by itself, and what it has started with it
         if not self._process.waitForFinished(_LAST_WORDS_MS):
             self._process.kill()
@@ -150,6 +153,7 @@ class Voice(QObject):
             self._send(_Words("", "") if silent else self._last)
 
     def _start(self) -> None:
+        self._rested.stop()
         self._set(VoiceState.STARTING)
         self._too_long.start()
         self._process.start(self._program[0], self._program[1:])
@@ -193,10 +197,16 @@ class Voice(QObject):
 
     def _on_end(self) -> None:
         self._too_long.stop()
-        self._again_at = self._now() + min(_PAUSE * 2**self._failures, _LONGEST_PAUSE)
+        pause = min(_PAUSE * 2**self._failures, _LONGEST_PAUSE)
+        self._again_at = self._now() + pause
+        self._rested.start(round(pause * 1000))
         self._failures = min(self._failures + 1, 16)
         self._set(VoiceState.SILENT)
         self.speaking_changed.emit(False)  # noqa: FBT003 - a signal's argument
+
+    def rest_is_over(self) -> None:
+        """An engine that failed may be tried again."""
+        self._set(VoiceState.IDLE)
 
     def _set(self, state: VoiceState) -> None:
         if state is not self.state:

@@ -24,6 +24,7 @@ from typing import BinaryIO
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtTextToSpeech import QTextToSpeech
 
+from kiosk.bystander import ignore_what_is_meant_for_the_terminal
 from ui.speech_daemon import own_daemon
 
 NO_ENGINE = 2
@@ -160,6 +161,7 @@ def _listen(lines: BinaryIO, speaker: Speaker) -> None:
 
 
 def main(arguments: list[str]) -> int:
+    ignore_what_is_meant_for_the_terminal()
     if arguments:
         return speak(arguments)
     with own_daemon():

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable
 from datetime import datetime
-from types import FrameType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.settings import ScreenSettings, Settings, SettingsError
 from kiosk.settings.invitation import codes_of, services_of
 from ui.fonts import use_house_font
+from ui.scale import scale_of
 from ui.stage import Stage
+
+if TYPE_CHECKING:
+    from ui.safe_stage import Notice, SafeStage
 
 # As kiosk.session.present has them for the attract screen; a test holds the two together.
 ATTRACT_ACTIONS = ("elder_mode", "no_phone", "staff")
@@ -29,36 +30,27 @@ def application() -> QGuiApplication:
     return app
 
 
-def quit_on_signals() -> None:
-    """SIGTERM and SIGINT end the program in order. Python runs handlers between two ticks.
-
-    Not by quit(): that asks the windows first, and one that fills the panel stays when it is asked.
-    """
-    on_signal("SIGTERM", lambda: QGuiApplication.exit(0))
-    # Until there is something to take a picture of.
-    on_signal("SIGUSR1", lambda: None)
-    on_signal("SIGINT", lambda: QGuiApplication.exit(0))
-
-
-def on_signal(name: str, done: Callable[[], object]) -> None:
-    """Do this on the GUI thread when the signal comes; on a system without it, never."""
-
-    def handle(_number: int, _frame: FrameType | None) -> None:
-        # By a timer: said before the event loop runs, an end would be lost.
-        QTimer.singleShot(0, done)
-
-    number = getattr(signal, name, None)
-    if number is not None:
-        signal.signal(number, handle)
-
-
 def open_attract(settings: Settings) -> Stage:
     """The window with the attract screen, as it looks while the camera is not there yet."""
     terminal, screen = settings.terminal, settings.screen
-    stage = Stage(terminal.hospital, screen.px_per_mm)
+    stage = Stage(terminal.hospital, scale_of(screen))
     stage.offer_languages(terminal.languages)
+    stage.set_look(screen.theme, screen.text_size)
     promised = services_of(settings), codes_of(settings)
     place(stage.load_attract(ATTRACT_ACTIONS, terminal.languages[0], *promised), screen)
+    show_time(stage, datetime.now(terminal.zone))
+    return stage
+
+
+def open_notice(settings: Settings, notice: Notice) -> SafeStage:
+    """The window with a notice, which stays until `SafeStage.release`."""
+    from ui.safe_stage import SafeStage  # noqa: PLC0415 - not for an ordinary start
+
+    terminal, screen = settings.terminal, settings.screen
+    stage = SafeStage(terminal.hospital, scale_of(screen), notice)
+    stage.offer_languages(terminal.languages)
+    stage.set_look(screen.theme, screen.text_size)
+    place(stage.load_notice(terminal.languages[0]), screen)
     show_time(stage, datetime.now(terminal.zone))
     return stage
 

@@ -1,7 +1,8 @@
 """Records frames for the developers, after staff have signed in for it and said so on the screen.
 
 The only place where pictures of the camera reach a disk. It is off until `on` is called, ends by
-itself, and what it wrote is deleted a day later. Whoever calls `on` answers for the sign-in.
+itself, and what it wrote is encrypted for the vendor's key (`kiosk.maintenance.sealed_log`: nobody on the
+terminal can open it) and deleted after a week. Whoever calls `on` answers for the sign-in.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from hardware.camera.frames import Frame
 from hardware.camera.library import opencv
 from hardware.camera.mailbox import Mailbox
 
-_PREFIX, _SUFFIX = "recording-", ".png"
-_KEPT_FOR = 24 * 3600.0  # seconds
+_PREFIX, _PICTURE = "recording-", ".png"
+_KEPT_FOR = 7 * 24 * 3600.0  # seconds
+SUFFIX = ".sealed"
 _WAIT = 0.2  # seconds; how late a limit in time may be noticed while no frame comes
 _MOST_FRAMES = 3600
 
@@ -33,23 +35,25 @@ class RecordingEnd(Enum):
     TIME = auto()
     SIZE = auto()  # bytes or number of frames
     DISK = auto()  # full, or nearly, or not to be written to
+    NO_KEY = auto()  # nobody to encrypt for: nothing was written
     FAULT = auto()  # a bug, which is raised on the recorder's thread
 
 
 class FrameRecorder:
-    """Writes the frames of one mailbox as PNG, without loss, into a new folder below `folder`.
+    """Writes the frames of one mailbox as sealed PNG, without loss, into a new folder below `folder`.
 
-    Folders have the mode 0700 and files 0600. A recording ends after `limit_seconds`, `limit_bytes`
+    `recipient`: the vendor's public key, 04 || X || Y; without one nothing is recorded. Folders have the mode 0700 and files 0600. A recording ends after `limit_seconds`, `limit_bytes`
     or 3600 frames, and where the disk has less than `spare_bytes` left for everything else. A disk
     slower than the camera gets fewer frames. `on_end` is called on the recorder's thread.
 
-    Recordings older than a day are deleted when a recorder is made, when it is switched on, and by
+    Recordings older than seven days are deleted when a recorder is made, when it is switched on, and by
     `delete_old`, which a process that runs for weeks calls once an hour.
     """
 
     def __init__(
         self,
         folder: Path,
+        recipient: bytes = b"",
         *,
         limit_seconds: float = 60.0,
         limit_bytes: int = 1 << 30,
@@ -59,6 +63,7 @@ class FrameRecorder:
         now: Callable[[], float] = time.time,
     ) -> None:
         self._folder = folder
+        self._recipient = recipient
         self._limit_seconds = limit_seconds
         self._limit_bytes = limit_bytes
         self._spare_bytes = spare_bytes
@@ -101,7 +106,7 @@ class FrameRecorder:
             thread.join(timeout)
 
     def delete_old(self) -> None:
-        """Delete recordings older than a day, also those from the future of a clock that was wrong."""
+        """Delete recordings older than seven days, also those from the future of a clock that was wrong."""
         with suppress(OSError):
             for entry in os.scandir(self._folder):
                 if entry.name.startswith(_PREFIX) and entry.is_dir(follow_symlinks=False):
@@ -113,7 +118,10 @@ class FrameRecorder:
         end = RecordingEnd.FAULT
         try:
             self.delete_old()
-            end = self._write_all(frames, self._new_folder())
+            if self._recipient:
+                end = self._write_all(frames, self._new_folder())
+            else:
+                end = RecordingEnd.NO_KEY
         except OSError:
             end = RecordingEnd.DISK
         finally:
@@ -129,7 +137,7 @@ class FrameRecorder:
             frame = frames.take(_WAIT)
             if frame is None:
                 continue
-            picture = _as_png(frame)
+            picture = _sealed(_as_png(frame), self._recipient)
             serial = frame.serial
             frame = None  # not even while the disk is waited for
             if shutil.disk_usage(folder).free < self._spare_bytes + len(picture):
@@ -137,7 +145,7 @@ class FrameRecorder:
             if written + len(picture) > self._limit_bytes or count >= _MOST_FRAMES:
                 return RecordingEnd.SIZE
             elapsed = round((self._clock() - began) * 1000)
-            _write(folder / f"{count:04}-{serial}-{elapsed}ms{_SUFFIX}", picture)
+            _write(folder / f"{count:04}-{serial}-{elapsed}ms{_PICTURE}{SUFFIX}", picture)
             written += len(picture)
             count += 1
         return RecordingEnd.SWITCHED_OFF
@@ -155,15 +163,25 @@ class FrameRecorder:
         return folder
 
 
-def _as_png(frame: Frame) -> memoryview:
+def _as_png(frame: Frame) -> bytes:
     cv2 = opencv()
-    done, picture = cv2.imencode(_SUFFIX, frame.image)
+    done, picture = cv2.imencode(_PICTURE, frame.image)
     if not done:
         raise OSError("a frame cannot be written as PNG")
-    return memoryview(picture).cast("B")
+    return bytes(picture)
 
 
-def _write(path: Path, content: memoryview) -> None:
+def _sealed(picture: bytes, recipient: bytes) -> bytearray:
+    from kiosk.maintenance.sealed_log import Sealer  # noqa: PLC0415 - hardly ever needed
+
+    sealed = bytearray()
+    sealer = Sealer(recipient, sealed.extend)
+    sealer.add(picture)
+    sealer.finish()
+    return sealed
+
+
+def _write(path: Path, content: bytearray) -> None:
     """Whole or not at all, and readable by nobody else at any moment."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o600), "wb") as file:

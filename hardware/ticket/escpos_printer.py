@@ -19,10 +19,12 @@ went out before the line broke, on which NOT_PRINTED or UNFINISHED hangs.
 
 from __future__ import annotations
 
+from threading import Lock
 from time import monotonic
 
 from hardware.ticket.encode import INITIALISE, encode
 from hardware.ticket.layout import COLUMNS_80MM, lay_out
+from hardware.ticket.layout.elements import Element
 from hardware.ticket.link import PRINTS, REPORT_WHEN_DONE, PrinterLink
 from kiosk.devices import PrinterState, TicketOutcome
 from kiosk.slips import Slip
@@ -37,7 +39,8 @@ _CUT_OFF_REMNANT = b"\x1bd\x02\x1dVB\x00"
 
 
 class EscPosTicketPrinter:
-    """A `kiosk.devices.TicketPrinter`.
+    """A `kiosk.devices.TicketPrinter`. Safe from any thread: many printers take one connection at a time, so
+    the flow and an engineer who tests it wait for each other.
 
     `host` had better be an address: looking up a name is not covered by the timeout. `timeout` is for
     connecting and for each answer, `job_timeout` for a whole slip, in seconds. `columns` are those
@@ -56,23 +59,32 @@ class EscPosTicketPrinter:
         if columns < _FEWEST_COLUMNS:
             raise ValueError(f"a slip needs at least {_FEWEST_COLUMNS} columns")
         self._address = (host, port)
-        self._columns = columns
+        self.columns = columns
         self._timeout = timeout
         self._job_timeout = job_timeout
+        self._one_at_a_time = Lock()
         self._remnant = False  # an unfinished slip may hang in the printer's mouth
         self._unsettled = False  # answers to an earlier connection may still come
 
     def state(self) -> PrinterState:
         """Ask the printer, by a connection of its own."""
         try:
-            with PrinterLink.connect(*self._address, self._timeout) as link:
+            with self._one_at_a_time, PrinterLink.connect(*self._address, self._timeout) as link:
                 return link.state()
         except OSError:
             return PrinterState.OFFLINE
 
     def print(self, slip: Slip) -> tuple[TicketOutcome, PrinterState]:
         """Print `slip` and wait until the printer says that it is out, at most `job_timeout`."""
-        job = encode(lay_out(slip, self._columns), self._columns)
+        return self.print_elements(lay_out(slip, self.columns))
+
+    def print_elements(self, elements: tuple[Element, ...]) -> tuple[TicketOutcome, PrinterState]:
+        """As `print`, of what is laid out already for `columns`, and ends with a cut."""
+        job = encode(elements, self.columns)
+        with self._one_at_a_time:
+            return self._print(job)
+
+    def _print(self, job: bytes) -> tuple[TicketOutcome, PrinterState]:
         try:
             with PrinterLink.connect(*self._address, self._timeout) as link:
                 state = self._make_ready(link)

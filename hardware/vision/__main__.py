@@ -15,15 +15,19 @@ from typing import BinaryIO
 from hardware.camera.mirror import MirrorPicture
 from hardware.camera.recorder import FrameRecorder
 from hardware.camera.sources import camera_factory
+from hardware.checks.examiner import Examiner
 from hardware.decode.hints import HintFinder
 from hardware.decode.look import Glance
 from hardware.decode.source import CameraCodeSource, ScanTiming
 from hardware.vision.conditions import packed
+from hardware.vision.examined import Examined
 from hardware.vision.options import VisionOptions
 from hardware.vision.wire import BrokenStreamError, Kind, Picture, Sender, Text, receive
 from kiosk.audit.catalogue import fingerprint
+from kiosk.bystander import ignore_what_is_meant_for_the_terminal
 from kiosk.devices import CameraState, ScanConditions
 
+_BEHIND_THE_GLASS = 5  # niceness: where there is too little of the machine, what moves goes first
 _REPEAT_AFTER = 0.2  # seconds; what counts as one appearance is decided by the kiosk
 _TIDY = 3_600.0  # seconds between two looks for old recordings
 _BEAT = 1.0  # seconds between two signs of life
@@ -92,6 +96,12 @@ class _Reporter:
         picture = Picture(made.captured_at, made.width, made.height, made.bytes_per_line, pixels)
         self._send(Kind.PICTURE, picture.head(), pixels)
 
+    def examined(self, examined: Examined) -> None:
+        self._send(Kind.EXAMINED, examined.packed())
+
+    def still(self, png: memoryview) -> None:
+        self._send(Kind.STILL, png)
+
     def _send(self, kind: Kind, *parts: bytes | memoryview) -> None:
         try:
             self._sender.send(kind, *parts)
@@ -100,7 +110,7 @@ class _Reporter:
 
 
 def _tidy_on(recorder: FrameRecorder) -> None:
-    """Recordings go after a day, also where this process runs for weeks."""
+    """Recordings go after a week, also where this process runs for weeks."""
     while True:
         time.sleep(_TIDY)
         recorder.delete_old()
@@ -137,7 +147,8 @@ def serve(options: VisionOptions, commands: BinaryIO, answers: BinaryIO) -> None
         on_stuck=lambda: os._exit(_STUCK_EXIT),  # only the end of the process frees a driver
         repeat_after=_REPEAT_AFTER,
     )
-    recorder = FrameRecorder(Path(options.recordings)) if options.recordings else None
+    examiner = Examiner(source.frames, reporter.examined, reporter.still, on_fault=reporter.fault)
+    recorder = _recorder(options)
     source.start(reporter.text, reporter.state)
     threading.Thread(target=_beat_on, args=(reporter, source), name="beat", daemon=True).start()
     if recorder is not None:
@@ -148,12 +159,22 @@ def serve(options: VisionOptions, commands: BinaryIO, answers: BinaryIO) -> None
             if kind is Kind.FORGET:
                 source.forget()
                 reporter.forget()
+                examiner.drop()
+            elif kind is Kind.EXAMINE:
+                _examine(examiner, bytes(body))
             elif kind is Kind.RECORD and recorder is not None:
                 _record(recorder, source, on=bytes(body) == b"\x01")
     except BrokenStreamError:
+        examiner.drop()
         source.stop()
         if recorder is not None:
             recorder.off()
+
+
+def _recorder(options: VisionOptions) -> FrameRecorder | None:
+    if not options.recordings:
+        return None
+    return FrameRecorder(Path(options.recordings), bytes.fromhex(options.recipient))
 
 
 def _record(recorder: FrameRecorder, source: CameraCodeSource, *, on: bool) -> None:
@@ -163,7 +184,17 @@ def _record(recorder: FrameRecorder, source: CameraCodeSource, *, on: bool) -> N
         recorder.on(frames)
 
 
+def _examine(examiner: Examiner, wish: bytes) -> None:
+    if wish == b"\x00":
+        examiner.drop()
+    else:
+        examiner.ask(card=wish == b"\x02")
+
+
 def main() -> None:
+    ignore_what_is_meant_for_the_terminal()
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND_THE_GLASS)
     # Libraries that print must not write into the protocol.
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)

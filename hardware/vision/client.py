@@ -15,6 +15,7 @@ from hardware.vision.options import VisionOptions
 from hardware.vision.wire import BrokenStreamError, Kind, Picture, Sender, Text, receive
 
 if TYPE_CHECKING:
+    from hardware.vision.examined import Examined
     from kiosk.devices import CameraState, ScanConditions
 
 P = ParamSpec("P")
@@ -33,7 +34,8 @@ class VisionProcess:
     Callbacks come on one thread of this object's own. `on_picture` gets each mirror picture,
     `on_timing` the times of each text's frame, just before the text itself. What one of them raises
     goes to `on_fault`, and the process is started anew: scanning never stops for good. `on_report`
-    gets type and place of bugs that the process itself has contained.
+    gets type and place of bugs that the process itself has contained. `on_examined` and `on_still` get
+    what `examine` asks for: numbers of each picture, and a picture a second as PNG, empty at the end.
 
     The process gives a sign of life each second. After `silence` seconds without a message it is
     killed and started anew; one that keeps dying is started after `pause` seconds, doubled each time.
@@ -56,6 +58,8 @@ class VisionProcess:
         self.on_timing = on_timing
         self.on_fault = on_fault
         self.on_report = on_report
+        self.on_examined: Callable[[Examined], None] | None = None
+        self.on_still: Callable[[bytes], None] | None = None
         self._pause = pause
         self._silence = silence
         self._stopping = threading.Event()
@@ -106,6 +110,10 @@ class VisionProcess:
     def record(self, *, on: bool) -> None:
         """A process started anew does not go on with it."""
         self._tell(Kind.RECORD, bytes([on]))
+
+    def examine(self, *, on: bool, card: bool = False) -> None:
+        """Have pictures measured for the next five seconds, and `card`: the test card looked for; or no longer."""
+        self._tell(Kind.EXAMINE, bytes([2 if on and card else int(on)]))
 
     def _tell(self, kind: Kind, body: bytes = b"") -> None:
         sender = self._sender
@@ -233,10 +241,21 @@ class _Listener:
                     self._vision.on_report(str(body, "utf-8"))
             case Kind.CONDITIONS:
                 self._on_conditions(self._conditions.unpacked(body))
+            case Kind.EXAMINED | Kind.STILL:
+                self._pass_on_examined(kind, body)
             case Kind.BEAT:
                 pass  # it was heard
-            case Kind.FORGET | Kind.RECORD:
+            case Kind.FORGET | Kind.RECORD | Kind.EXAMINE:
                 raise BrokenStreamError("a message for the other end")
+
+    def _pass_on_examined(self, kind: Kind, body: memoryview) -> None:
+        from hardware.vision.examined import Examined  # noqa: PLC0415 - not before somebody tests
+
+        on_examined, on_still = self._vision.on_examined, self._vision.on_still
+        if kind is Kind.STILL and on_still is not None:
+            on_still(bytes(body))
+        elif kind is Kind.EXAMINED and on_examined is not None:
+            on_examined(Examined.unpacked(body))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -17,12 +17,14 @@ VARIABLE = "YIMA_VISION"
 @dataclass(frozen=True, slots=True)
 class VisionOptions:
     """`source` as in `hardware.camera.sources`; `recordings`: the folder for developers' recordings,
-    none where it is empty.
+    none where it is empty; `recipient`: whom they are encrypted for, 04 || X || Y in hexadecimal, without
+    whom nothing is recorded.
     """
 
     source: str = field(repr=False)
     wishes: CameraWishes = field(default_factory=CameraWishes)
     recordings: str = ""
+    recipient: str = ""
 
     def to_environment(self) -> dict[str, str]:
         return {VARIABLE: json.dumps(asdict(self))}
@@ -31,4 +33,5 @@ class VisionOptions:
     def of_environment(cls, environment: Mapping[str, str]) -> VisionOptions:
         """Raises ValueError, KeyError or TypeError for anything that `to_environment` has not made."""
         told = json.loads(environment[VARIABLE])
-        return cls(told["source"], CameraWishes(**told["wishes"]), told["recordings"])
+        wishes = CameraWishes(**told["wishes"])
+        return cls(told["source"], wishes, told["recordings"], told["recipient"])

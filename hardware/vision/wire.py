@@ -27,6 +27,9 @@ class Kind(IntEnum):
     FAULT = 6  # a bug was contained: its type and place
     CONDITIONS = 7  # what the picture says of the scan, when that changes
     RECORD = 8  # to the vision process: keep the frames (1), or no longer (0)
+    EXAMINE = 9  # to the vision process: measure pictures for a while (1), look for the card (2); 0: no longer
+    EXAMINED = 10  # a picture in numbers
+    STILL = 11  # a picture as PNG, each second of being examined; empty: that is over
 
 
 class BrokenStreamError(Exception):

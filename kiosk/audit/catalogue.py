@@ -1,19 +1,31 @@
 """The catalogue of events: every line that the event log may hold, and nothing else.
 
-A field is a number, a truth value, a member of a named enumeration or a place in the code, so
-nothing about a person has a way in: there is no free text. `docs/EVENTS.md` is written from this.
+A field is a number, a truth value, a member of a named enumeration, a place in the code, or one of the
+forms in `kiosk.audit.values`, so nothing about a person has a way in: there is no free text.
+`docs/EVENTS.md` is written from this.
 """
 
 from __future__ import annotations
 
-import re
-import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum, auto
-from pathlib import Path
-from typing import Self
+from typing import Final
 
+from kiosk.audit.entry import Entry, EventId
+from kiosk.audit.staff import STAFF_ENTRIES, StaffAct, StaffSaid
+from kiosk.audit.values import (
+    CardMark,
+    Digest,
+    FieldValue,
+    Fingerprint,
+    OrderNumber,
+    PrintNumber,
+    SettingName,
+    Signature,
+    StaffId,
+    Version,
+    fingerprint,
+)
 from kiosk.codes.classify import Kind
 from kiosk.devices import (
     CameraState,
@@ -32,96 +44,27 @@ from kiosk.reasons import Code
 from kiosk.reports.printer import ReportPrinterState
 from kiosk.trust.health import ClockState, TrustState
 
-
-class Fingerprint(str):
-    """Where a bug is: "KeyError kiosk/session/flow.py:120". Made by `fingerprint` only."""
-
-    __slots__ = ()
-
-
-class OrderNumber(str):
-    """The number of an order: a terminal, a day and a sequence; nothing of a person."""
-
-    __slots__ = ()
-
-    def __new__(cls, text: str) -> Self:
-        if re.fullmatch(r"[A-Za-z0-9-]{16,32}", text) is None:
-            raise ValueError("no order number")
-        return super().__new__(cls, text)
-
-
-class PrintNumber(str):
-    """The number of a print of a report: a terminal, a day and a sequence; nothing of a person."""
-
-    __slots__ = ()
-
-    def __new__(cls, text: str) -> Self:
-        if re.fullmatch(r"[A-Za-z0-9-]{17,33}", text) is None:
-            raise ValueError("no print number")
-        return super().__new__(cls, text)
-
-
-class StaffId(str):
-    """Who of the staff: the name of their account, or the SM3 of a badge's staff id."""
-
-    __slots__ = ()
-
-    def __new__(cls, text: str) -> Self:
-        if re.fullmatch(r"[A-Za-z0-9._@-]{2,64}", text) is None:
-            raise ValueError("no staff id")
-        return super().__new__(cls, text)
-
-
-class StaffAct(StrEnum):
-    REVERSE = auto()
-    SETTLE = auto()
-    HAND_OVER = auto()
-
-
-class StaffSaid(StrEnum):
-    """What became of a print, by staff."""
-
-    PRINTED = auto()
-    NOT_PRINTED = auto()
-    TOLD = auto()  # the hospital, by hand
-
-
-FieldValue = int | bool | StrEnum | Fingerprint | OrderNumber | PrintNumber | StaffId
-
-
-class EventId(StrEnum):
-    TERMINAL_STARTED = auto()
-    TERMINAL_STOPPED = auto()
-    CAMERA_CHANGED = auto()
-    PRINTER_CHANGED = auto()
-    HOSPITAL_CHANGED = auto()
-    STORAGE_CHANGED = auto()
-    TRUST_CHANGED = auto()
-    READER_CHANGED = auto()
-    SCANNER_CHANGED = auto()
-    LAMP_CHANGED = auto()
-    PRESENCE_SENSOR_CHANGED = auto()
-    VOICE_CHANGED = auto()
-    SUPPORT_PICTURE_TAKEN = auto()
-    RECORDING_CHANGED = auto()
-    CODE_REFUSED = auto()
-    SESSION_STARTED = auto()
-    SESSION_ENDED = auto()
-    SECOND_FACTOR_CHECKED = auto()
-    HOSPITAL_FAILED = auto()
-    SIGNED_IN = auto()
-    TICKET_DONE = auto()
-    SLIP_DONE = auto()
-    PAYMENT_FAILED = auto()
-    ORDER_ENDED = auto()
-    PAYMENTS_CHANGED = auto()
-    GATEWAY_CHANGED = auto()
-    STAFF_ORDER = auto()
-    STAFF_PRINT = auto()
-    REPORT_PRINTER_CHANGED = auto()
-    REPORTS_PRINTED = auto()
-    PRINTS_CHANGED = auto()
-    FAULT = auto()
+__all__ = [
+    "CATALOGUE",
+    "CardMark",
+    "Digest",
+    "EndCause",
+    "Entry",
+    "EventId",
+    "FieldValue",
+    "Fingerprint",
+    "HeadKind",
+    "OrderNumber",
+    "PrintNumber",
+    "SettingName",
+    "Signature",
+    "StaffAct",
+    "StaffId",
+    "StaffSaid",
+    "Version",
+    "check",
+    "fingerprint",
+]
 
 
 class EndCause(StrEnum):
@@ -135,15 +78,18 @@ class EndCause(StrEnum):
     FAULT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What an event means and which fields it has, by type."""
+class HeadKind(StrEnum):
+    """Why a head was signed."""
 
-    meaning: str
-    fields: Mapping[str, type[FieldValue]] = field(default_factory=dict)
+    INTERVAL = auto()
+    SHUTDOWN = auto()
+    ANCHOR = auto()  # what comes before it was removed at the end of its keeping
 
 
-CATALOGUE: Mapping[EventId, Entry] = {
+_CARD: Final = frozenset({"card"})
+"""What a card had done bears its keyed hash, where the hospital has given this terminal a trace key."""
+
+_OF_THE_TERMINAL: Mapping[EventId, Entry] = {
     EventId.TERMINAL_STARTED: Entry("The program started.", {"start_ms": int}),
     EventId.TERMINAL_STOPPED: Entry("The program was told to stop."),
     EventId.CAMERA_CHANGED: Entry("The camera is in another state.", {"state": CameraState}),
@@ -177,15 +123,21 @@ CATALOGUE: Mapping[EventId, Entry] = {
         "An engineer had the camera's pictures kept, or no longer.", {"on": bool}
     ),
     EventId.CODE_REFUSED: Entry("A code held up was refused.", {"kind": Kind, "code": Code}),
-    EventId.SESSION_STARTED: Entry("A card was verified.", {"kind": Kind, "assurance": Assurance}),
+    EventId.SESSION_STARTED: Entry(
+        "A card was verified.", {"kind": Kind, "assurance": Assurance, "card": CardMark}, _CARD
+    ),
     EventId.SESSION_ENDED: Entry(
         "The session is over and wiped.", {"cause": EndCause, "seconds": int}
     ),
     EventId.SECOND_FACTOR_CHECKED: Entry(
-        "The hospital compared the digits of a second factor.", {"right": bool, "tries_left": int}
+        "The hospital compared the digits of a second factor.",
+        {"right": bool, "tries_left": int, "card": CardMark},
+        _CARD,
     ),
     EventId.HOSPITAL_FAILED: Entry("A call to the hospital failed.", {"code": Code}),
-    EventId.SIGNED_IN: Entry("A patient was signed in.", {"milliseconds": int}),
+    EventId.SIGNED_IN: Entry(
+        "A patient was signed in.", {"milliseconds": int, "card": CardMark}, _CARD
+    ),
     EventId.TICKET_DONE: Entry(
         "What became of a ticket.", {"outcome": TicketOutcome, "state": PrinterState}
     ),
@@ -198,7 +150,8 @@ CATALOGUE: Mapping[EventId, Entry] = {
     ),
     EventId.ORDER_ENDED: Entry(
         "An order was settled or reversed, or needs staff.",
-        {"state": OrderState, "way": Way, "channel": Channel},
+        {"state": OrderState, "way": Way, "channel": Channel, "card": CardMark},
+        _CARD,
     ),
     EventId.PAYMENTS_CHANGED: Entry(
         "Whether payments can be taken, and how many orders are open.",
@@ -207,24 +160,23 @@ CATALOGUE: Mapping[EventId, Entry] = {
     EventId.GATEWAY_CHANGED: Entry(
         "The payment gateway began or ceased to answer.", {"answering": bool}
     ),
-    EventId.STAFF_ORDER: Entry(
-        "Staff had the cashier do something with an order, or brought it to its end by hand.",
-        {"act": StaffAct, "order": OrderNumber, "staff": StaffId},
-    ),
     EventId.REPORT_PRINTER_CHANGED: Entry(
         "The A4 printer is in another state.", {"state": ReportPrinterState}
     ),
     EventId.REPORTS_PRINTED: Entry(
         "A print run is over: reports that came out, may have come out, and did not.",
-        {"printed": int, "doubtful": int, "not_printed": int, "state": ReportPrinterState},
+        {
+            "printed": int,
+            "doubtful": int,
+            "not_printed": int,
+            "state": ReportPrinterState,
+            "card": CardMark,
+        },
+        _CARD,
     ),
     EventId.PRINTS_CHANGED: Entry(
         "Prints that the hospital is yet to hear of, and prints in doubt, for staff.",
         {"untold": int, "doubtful": int},
-    ),
-    EventId.STAFF_PRINT: Entry(
-        "Staff said what became of a print of a report that was in doubt.",
-        {"said": StaffSaid, "print": PrintNumber, "staff": StaffId},
     ),
     EventId.FAULT: Entry(
         "A bug landed in the safe screen: its type and place in the code, never its message.",
@@ -232,26 +184,47 @@ CATALOGUE: Mapping[EventId, Entry] = {
     ),
 }
 
+_OF_THE_LOG: Mapping[EventId, Entry] = {
+    EventId.AUDIT_KEY_MADE: Entry(
+        "A key to sign the log's heads was made. `key`: SM3 of its public half; `again`: in place of a "
+        "damaged one.",
+        {"key": Digest, "again": bool},
+    ),
+    EventId.HEAD_SIGNED: Entry(
+        "All entries up to number `of` were signed for.",
+        {
+            "why": HeadKind,
+            "of": int,
+            "of_chain": Digest,
+            "signed_at": int,
+            "version": Version,
+            "key": Digest,
+            "signature": Signature,
+        },
+    ),
+    EventId.LINE_TORN: Entry(
+        "Before this line are `bytes` bytes, of this SM3, that are no entry: a loss of power tore it.",
+        {"bytes": int, "digest": Digest},
+    ),
+    EventId.LINES_LOST: Entry(
+        "So many entries were lost while the disk took no writes for long.", {"entries": int}
+    ),
+    EventId.DAY_FULL: Entry(
+        "The day's file has reached its largest size: the day is not recorded on."
+    ),
+}
 
-def fingerprint(error: BaseException) -> Fingerprint:
-    """Type and innermost place of `error`. Its message is left out: it may quote what was handled."""
-    frames = traceback.extract_tb(error.__traceback__)
-    if not frames:
-        return Fingerprint(type(error).__name__)
-    inner = next((f for f in reversed(frames) if _own(f.filename)), frames[-1])
-    place = "/".join(Path(inner.filename).parts[-3:])
-    return Fingerprint(f"{type(error).__name__} {place}:{inner.lineno}")
-
-
-def _own(filename: str) -> bool:
-    return Path(filename).is_relative_to(Path(__file__).parents[2])
+CATALOGUE: Mapping[EventId, Entry] = {**_OF_THE_TERMINAL, **STAFF_ENTRIES, **_OF_THE_LOG}
 
 
 def check(event: EventId, fields: Mapping[str, FieldValue]) -> None:
-    """Raise ValueError unless `fields` are exactly those of the catalogue, each of its type."""
-    wanted = CATALOGUE[event].fields
+    """Raise ValueError unless `fields` are those of the catalogue, each of its type."""
+    entry = CATALOGUE[event]
+    wanted = entry.fields
     if wanted.keys() != fields.keys():
-        raise ValueError(f"{event}: wants fields {sorted(wanted)}, got {sorted(fields)}")
-    for name, kind in wanted.items():
-        if type(fields[name]) is not kind:
-            raise ValueError(f"{event}.{name}: wants {kind.__name__}")
+        missing = wanted.keys() - fields.keys() - entry.may_lack
+        if missing or fields.keys() - wanted.keys():
+            raise ValueError(f"{event}: wants fields {sorted(wanted)}, got {sorted(fields)}")
+    for name, value in fields.items():
+        if type(value) is not wanted[name]:
+            raise ValueError(f"{event}.{name}: wants {wanted[name].__name__}")

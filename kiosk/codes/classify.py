@@ -20,6 +20,8 @@ ASCII_WHITE_SPACE = " \t\n\r\v\f"
 EHC1_PREFIX = "EHC1:"
 STAFF_PREFIX = "EHCS1:"
 PAPER_PREFIX = "EHCR1:"
+INVITATION_PREFIX = "EHCP1:"
+RECOVERY_PREFIX = "EHCK1:"
 
 LONGEST_QR = 7_089
 """Characters in the largest QR code there is: version 40-L, digits only (ISO/IEC 18004 table 7)."""
@@ -37,6 +39,7 @@ class Kind(StrEnum):
     ALIPAY_PAY = auto()
     UNIONPAY_PAY = auto()
     STAFF_BADGE = auto()
+    STAFF_PASS = auto()  # to set a PIN by, or to get in without a badge
     REPORT_PAPER = auto()  # on a printed report, for whoever wants to verify the paper
     SITE_CODE = auto()  # of a form that only this site's settings know
     IDENTITY_DOCUMENT = auto()  # read by a document reader, never seen by the camera
@@ -76,13 +79,19 @@ RULES: tuple[CodeRule, ...] = (
     # Whatever follows the prefix: the verifier has better words for what is wrong with it.
     _rule(Kind.EHC1, Handling.OFFLINE, rf"{EHC1_PREFIX}.*", bounded=False),
     _rule(Kind.STAFF_BADGE, Handling.MAINTENANCE, rf"{STAFF_PREFIX}.*", bounded=False),
+    _rule(
+        Kind.STAFF_PASS,
+        Handling.MAINTENANCE,
+        rf"(?:{INVITATION_PREFIX}|{RECOVERY_PREFIX}).*",
+        bounded=False,
+    ),
     _rule(Kind.REPORT_PAPER, Handling.PAPER, rf"{PAPER_PREFIX}.*", bounded=False),
     _rule(Kind.EHC_STATIC, Handling.PLATFORM, rf"[0-9A-Fa-f]{{64}}:1(?::{_FIELD}*)*"),
-    # The id's form is the platform's own; only the three prefixes above are taken.
+    # The id's form is the platform's own; only the five prefixes above are taken.
     _rule(
         Kind.EHC_DYNAMIC,
         Handling.PLATFORM,
-        rf"(?!EHC[SR]?1:){_FIELD}+:0:[0-9A-Fa-f]{{32}}::{_FIELD}+",
+        rf"(?!EHC[SRPK]?1:){_FIELD}+:0:[0-9A-Fa-f]{{32}}::{_FIELD}+",
     ),
     _rule(Kind.INSURANCE_VOUCHER, Handling.PLATFORM, rf"424[0-9]{{25}}|opc{_FIELD}+"),
     _rule(Kind.WECHAT_PAY, Handling.PAYMENT, r"1[0-5][0-9]{16}"),

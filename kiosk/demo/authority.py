@@ -139,6 +139,51 @@ class Authority:
         claims.update(extra or {})
         return sign1({1: SM2_SM3, 4: self.key.kid}, claims, self.key, self.sm2_id)
 
+    def badge(
+        self,
+        staff_id: str,
+        roles: Sequence[Any],
+        *,
+        iat: int,
+        exp: int,
+        cti: bytes | None = None,
+        extra: Mapping[int | str, Any] | None = None,
+    ) -> bytes:
+        """A staff badge; its text is `encode_badge`. For an authority whose usage is "staff".
+
+        Args:
+            staff_id: plainly synthetic, "DEMO-ENGINEER".
+            roles: the claim -65540.
+            iat: Unix seconds.
+            exp: Unix seconds.
+            cti: 8 bytes; None: the next of this authority.
+            extra: further claims, or others in place of those above.
+        """
+        claims = {-65540: list(roles), **(extra or {})}
+        return self.issue(subject_of(staff_id), iat=iat, exp=exp, cti=cti, extra=claims)
+
+    def invite(
+        self,
+        staff_id: str,
+        *,
+        iat: int,
+        exp: int,
+        terminal: str = "",
+        typ: str = "yima-invitation",
+        extra: Mapping[int | str, Any] | None = None,
+    ) -> bytes:
+        """An invitation to set a PIN at `terminal` (empty: at any); its text is `encode_invitation`."""
+        claims: dict[int | str, Any] = {
+            1: self.issuer,
+            2: bytes.fromhex(subject_of(staff_id)),
+            4: exp,
+            6: iat,
+            7: self._next_cti(),
+            -65542: terminal,
+            **(extra or {}),
+        }
+        return sign1({1: SM2_SM3, 4: self.key.kid, 16: typ}, claims, self.key, self.sm2_id)
+
     def revoke(self, cti: bytes) -> None:
         """Cancel a credential; `write` publishes it."""
         self._revoked.append(cti)
@@ -199,6 +244,21 @@ def present(card: bytes, holder: KeyPair, iat: int) -> bytes:
 def encode(data: bytes) -> str:
     """The text of the code for a card or a presentation."""
     return f"EHC1:{base45.b45encode(data).decode()}"
+
+
+def encode_badge(data: bytes) -> str:
+    """The text of the code on a badge."""
+    return f"EHCS1:{base45.b45encode(data).decode()}"
+
+
+def encode_invitation(data: bytes) -> str:
+    """The text of the code on the letter that goes with a badge."""
+    return f"EHCP1:{base45.b45encode(data).decode()}"
+
+
+def subject_of(staff_id: str) -> CardId:
+    """SM3 of the staff id, as hexadecimal digits."""
+    return CardId(bytes(gmssl_pyx.sm3_hash(staff_id.encode())).hex())
 
 
 def sign1(

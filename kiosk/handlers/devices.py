@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 from kiosk.audit.log import EventLog
 from kiosk.devices import CodeSource, Lamp, LampState, TicketPrinter
+from kiosk.maintenance.unprinted import UnprintedTickets
 from kiosk.runner import Handler, Lane
 from kiosk.session.effects import (
     AskPrinter,
@@ -19,22 +20,35 @@ from kiosk.session.effects import (
     RecordFrames,
     SwitchLamp,
 )
-from kiosk.session.events import LampSwitched, PrinterChanged, SlipDone, StorageChanged, TicketDone
+from kiosk.session.events import (
+    LampSwitched,
+    PrinterChanged,
+    StorageChanged,
+    TicketDone,
+)
+from kiosk.session.pay_events import SlipDone
 
 
 class PrinterHandlers:
-    def __init__(self, printer: TicketPrinter) -> None:
+    def __init__(self, printer: TicketPrinter, unprinted: UnprintedTickets | None = None) -> None:
+        """`unprinted`: keeps for staff what did not come out."""
         self._printer = printer
+        self._unprinted = unprinted
 
     def print(self, effect: PrintTicket) -> TicketDone:
         outcome, state = self._printer.print(effect.ticket)
-        return TicketDone(effect.session, outcome, state)
+        if self._unprinted is not None:
+            self._unprinted.note(effect.ticket, outcome)
+        return TicketDone(effect.session, effect.paper, outcome, state)
 
     def print_slip(self, effect: PrintSlip) -> SlipDone:
         outcome, state = self._printer.print(effect.slip)
-        return SlipDone(effect.session, outcome, state)
+        return SlipDone(effect.session, effect.paper, outcome, state)
 
     def ask(self, _effect: AskPrinter) -> PrinterChanged:
+        """Comes by itself, every few seconds: so what is too old goes, too."""
+        if self._unprinted is not None:
+            self._unprinted.wipe()
         return PrinterChanged(self._printer.state())
 
     def lane(self) -> Lane:
@@ -93,17 +107,24 @@ class LogHandlers:
         log: EventLog,
         forget: Sequence[Callable[[], None]],
         forget_session: Sequence[Callable[[int], None]] = (),
+        on_writable: Callable[[], None] = lambda: None,
     ) -> None:
-        """`forget_session`: is told which session is over, for the next one may have begun."""
+        """`forget_session`: is told which session is over, for the next one may have begun. `on_writable`: the
+        storage was looked at, and takes writes.
+        """
         self._log = log
         self._forget = forget
         self._forget_session = forget_session
+        self._on_writable = on_writable
 
     def record(self, effect: Record) -> None:
-        self._log.record(effect.event, effect.fields)
+        self._log.record(effect.event, effect.fields, card=effect.card)
 
     def check_storage(self, _effect: CheckStorage) -> StorageChanged:
-        return StorageChanged(self._log.flush())
+        writable = self._log.flush()
+        if writable:
+            self._on_writable()
+        return StorageChanged(writable)
 
     def forget(self, effect: Forget) -> None:
         """Everyone is told, whatever trouble one of them has; the first bug is raised then."""

@@ -21,7 +21,8 @@ from kiosk.session.effects import (
     OpenOrder,
     QuoteBills,
 )
-from kiosk.session.events import BillsFound, BillsQuoted, EffectFailed, Errand, OrderOpened
+from kiosk.session.events import EffectFailed, Errand
+from kiosk.session.pay_events import BillsFound, BillsQuoted, OrderOpened
 
 BILL_THREADS = 2  # a patient who left a hanging call behind must not keep the next one waiting
 

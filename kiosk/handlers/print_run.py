@@ -32,7 +32,7 @@ from kiosk.reports.reading import Explainer
 from kiosk.reports.report import Report, ReportHead, ReportId
 from kiosk.reports.seal import Sealer
 from kiosk.session.effects import PrintReports
-from kiosk.session.events import PrintMoved, PrintRunDone
+from kiosk.session.report_events import PrintMoved, PrintRunDone
 from kiosk.session.report_screens import PrintLineState, PrintPhase
 from kiosk.session.report_stages import PrintItem
 

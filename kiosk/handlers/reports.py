@@ -37,11 +37,9 @@ from kiosk.session.effects import (
     SettlePrints,
     StopPrinting,
 )
-from kiosk.session.events import (
+from kiosk.session.events import EffectFailed, Errand, Event
+from kiosk.session.report_events import (
     AdviceFound,
-    EffectFailed,
-    Errand,
-    Event,
     FormOpened,
     PrintRunDone,
     PrintsChanged,

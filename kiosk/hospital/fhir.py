@@ -61,6 +61,7 @@ from kiosk.net.strict_json import JsonObject
 from kiosk.reasons import Code, Failure
 
 if TYPE_CHECKING:
+    from kiosk.hospital.audit_event import FhirAudit
     from kiosk.hospital.reports import FhirReports
 
 _WAITING: Final = "arrived"
@@ -116,6 +117,12 @@ class FhirHospital:
         return FhirReports(
             self._client, self._clock, patience=self._patience, form_limit=form_limit
         )
+
+    def audit_port(self) -> FhirAudit:
+        """Where the terminal's signed heads are kept: over this session, breaker and patience."""
+        from kiosk.hospital.audit_event import FhirAudit  # noqa: PLC0415 - cold start
+
+        return FhirAudit(self._client, patience=self._patience)
 
     def forget(self) -> None:
         """Drop what libraries keep of past calls: their addresses name cards and patients."""

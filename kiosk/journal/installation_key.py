@@ -4,22 +4,17 @@ One random SM4 key (GB/T 32907) for each installation, in a file of its own, so 
 database, or a disk block that was not wiped, says nothing. Two keys are derived from it, by SM3-HMAC:
 one seals (SM4-GCM, RFC 8998), the other makes fingerprints to count by.
 
-The file is one line of ASCII: form, key, and the first 4 bytes of the key's SM3, which tell a damaged
-file from a whole one. A damaged file is put aside and a new key made: what was sealed with the old one
+How the file is kept: `kiosk.journal.own_key`. A damaged one is replaced: what was sealed with the old key
 is lost and says so when opened.
 """
 
 from __future__ import annotations
 
-import logging
 import secrets
-from contextlib import suppress
-from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from kiosk.codes import sm3
-from kiosk.journal import durable_file
+from kiosk.journal.own_key import Kept, KeyOrigin, KeyProblem, OwnKey, random_key
 
 KEY_SIZE: Final = 16  # bytes: SM4
 OVERHEAD: Final = 29
@@ -27,27 +22,14 @@ OVERHEAD: Final = 29
 
 _NONCE_SIZE = 12
 _TAG_SIZE = 16
-_CHECK_SIZE = 4
-_FORM = "yima-installation-key-1"
 _PADDING = b"\x01"  # GmSSL refuses to seal nothing at all, so this goes before every plaintext
-_LARGEST_FILE = 1_000
-
-_log = logging.getLogger(__name__)
-
-
-class KeyProblem(Enum):
-    """Why there is no key to work with."""
-
-    UNREADABLE = auto()  # the file may not be read; to who only looks: is missing or damaged
-    UNWRITABLE = auto()  # there is none, and none can be made: disk full, read-only, no folder
-
-
-class KeyOrigin(Enum):
-    """Where a key comes from. After the last two, nothing sealed before can be opened."""
-
-    LOADED = auto()
-    CREATED = auto()  # there was none
-    REPLACED = auto()  # there was a damaged one: for staff to know
+_FILE = OwnKey(
+    name="installation key",
+    form="yima-installation-key-1",
+    when_damaged="what was sealed with it is lost",
+    make=random_key(KEY_SIZE),
+    is_key=lambda key: len(key) == KEY_SIZE,
+)
 
 
 class InstallationKey:
@@ -101,71 +83,17 @@ class InstallationKey:
 
 
 def load_or_create(path: Path) -> InstallationKey | KeyProblem:
-    """The key in the file `path`; made on the disk before it is used if there is none.
-
-    Of several processes that do this at once, one makes the key and all get it.
-    """
-    origin = KeyOrigin.CREATED
-    for _ in range(2):
-        try:
-            text = _read(path)
-        except FileNotFoundError:
-            text = None
-        except OSError as error:
-            return _problem(KeyProblem.UNREADABLE, error)
-        if text is not None:
-            master = _parse(text)
-            if master is not None:
-                durable_file.tidy(path)
-                return InstallationKey(master)
-            origin = KeyOrigin.REPLACED
-        fresh = secrets.token_bytes(KEY_SIZE)
-        try:
-            if origin is KeyOrigin.REPLACED:
-                _log.error("installation key: damaged; what was sealed with it is lost")
-                path.replace(path.with_name(f"{path.name}.damaged"))
-            if durable_file.create(path, _text(fresh)):
-                return InstallationKey(fresh, origin)
-        except OSError as error:
-            return _problem(KeyProblem.UNWRITABLE, error)
-    return KeyProblem.UNREADABLE  # whoever else makes keys here makes no whole ones
+    """The key in the file `path`; made if there is none. See `OwnKey.load_or_create`."""
+    return _opened(_FILE.load_or_create(path))
 
 
 def load(path: Path) -> InstallationKey | KeyProblem:
     """The key in the file `path`, for tools beside the terminal: nothing is made or put aside."""
-    try:
-        with path.open("rb") as file:
-            master = _parse(file.read(_LARGEST_FILE))
-    except OSError as error:
-        return _problem(KeyProblem.UNREADABLE, error)
-    return KeyProblem.UNREADABLE if master is None else InstallationKey(master)
+    return _opened(_FILE.load(path))
 
 
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        content = file.read(_LARGEST_FILE)
-    with suppress(OSError):  # a file that came back from a backup may be open to others
-        path.chmod(0o600)
-    return content
-
-
-def _text(master: bytes) -> bytes:
-    return f"{_FORM} {master.hex()} {sm3.digest(master)[:_CHECK_SIZE].hex()}\n".encode()
-
-
-def _parse(text: bytes) -> bytes | None:
-    try:
-        form, digits, _ = text.decode("ascii").split()
-        master = bytes.fromhex(digits)
-    except ValueError:
-        return None
-    whole = form == _FORM and len(master) == KEY_SIZE and text == _text(master)
-    return master if whole else None
-
-
-def _problem(problem: KeyProblem, error: OSError) -> KeyProblem:
-    _log.error("installation key: %s", error.strerror or type(error).__name__)
-    return problem
+def _opened(kept: Kept | KeyProblem) -> InstallationKey | KeyProblem:
+    return InstallationKey(kept.key, kept.origin) if isinstance(kept, Kept) else kept
 
 
 def _hmac(key: bytes, message: bytes) -> bytes:

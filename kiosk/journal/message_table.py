@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum, auto
 from typing import Final, NamedTuple
@@ -134,6 +134,17 @@ class OutboxCounts:
     dropped: int  # for age or want of room
     unreadable: int  # damaged, or sealed with a key that is lost
     damaged: int  # files given up, with all that was in them
+
+
+def first_known(
+    database: sqlite3.Connection, keys: Sequence[bytes]
+) -> tuple[int, State, int] | None:
+    """The place of the first of these fingerprints that is there, its state, and when it was put in."""
+    for place, key in enumerate(keys):
+        row = database.execute("SELECT state, at FROM message WHERE key = ?", (key,)).fetchone()
+        if row is not None:
+            return place, State(row[0]), row[1]
+    return None
 
 
 def insert(database: sqlite3.Connection, new: NewMessage, limits: Limits) -> Put:

@@ -6,6 +6,7 @@ A terminal starts on a full disk too: then there is no key yet, and it is tried 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.journal.installation_key import InstallationKey, load, load_or_create
@@ -14,6 +15,9 @@ from kiosk.journal.order_reading import OrderBookReader
 from kiosk.journal.outbox import Outbox, OutboxCounts
 from kiosk.journal.print_book import StoredPrintBook
 from kiosk.journal.print_reading import PrintBookReader
+from kiosk.staff import pin_book
+from kiosk.staff.pin_book import PinBook
+from kiosk.staff.steady import BootClock
 from kiosk.trust.second_factor_tries import TryCounter
 
 _KEY = "installation.key"
@@ -33,6 +37,7 @@ class Journal:
         self._tries: TryCounter | None = None
         self._orders: StoredOrderBook | None = None
         self._prints: StoredPrintBook | None = None
+        self._pins: PinBook | None = None
 
     def outbox(self) -> Outbox | None:
         """None while there is no key."""
@@ -66,6 +71,14 @@ class Journal:
                 self._prints = StoredPrintBook(self._folder / _PRINTS, key, terminal)
             return self._prints
 
+    def pins(self, now: Callable[[], int]) -> PinBook | None:
+        """None while there is no key. `now`: `GuardedClock.now`."""
+        with self._lock:
+            key = self._get_key()
+            if self._pins is None and key is not None:
+                self._pins = PinBook(self._folder / pin_book.FILE_NAME, key, BootClock(), now)
+            return self._pins
+
     def counts(self) -> OutboxCounts | None:
         """What waits in the outbox; None while that cannot be told. Makes nothing."""
         with self._lock:
@@ -74,7 +87,7 @@ class Journal:
 
     def close(self) -> None:
         with self._lock:
-            for store in (self._outbox, self._tries, self._orders, self._prints):
+            for store in (self._outbox, self._tries, self._orders, self._prints, self._pins):
                 if store is not None:
                     store.close()
 
@@ -83,6 +96,14 @@ class Journal:
             key = load_or_create(self._folder / _KEY)
             self._key = key if isinstance(key, InstallationKey) else None
         return self._key
+
+
+def installation_key_of(folder: Path) -> InstallationKey:
+    """Of the terminal with this storage, made if there is none. Raises OSError."""
+    key = load_or_create(folder / _KEY)
+    if not isinstance(key, InstallationKey):
+        raise OSError(f"no installation key: {key.name.lower()}")
+    return key
 
 
 def open_beside(folder: Path, terminal: str) -> StoredOrderBook | None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -37,7 +37,17 @@ from kiosk.journal.message_table import (
     Tally,
 )
 
-__all__ = ["LARGEST_BODY", "LONGEST_WAIT", "Limits", "Message", "Outbox", "OutboxCounts", "Put"]
+__all__ = [
+    "LARGEST_BODY",
+    "LONGEST_WAIT",
+    "Known",
+    "Limits",
+    "Message",
+    "Outbox",
+    "OutboxCounts",
+    "Put",
+    "State",
+]
 
 LARGEST_BODY: Final = 65_536
 """Bytes."""
@@ -50,6 +60,15 @@ class Message:
     body: bytes = field(repr=False)
     at: int  # when it was put in, Unix seconds
     attempts: int  # that failed so far
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A message by its key. `at`: when it was put in, Unix seconds."""
+
+    key: str
+    state: State
+    at: int
 
 
 class Outbox:
@@ -155,6 +174,17 @@ class Outbox:
         """None: the file cannot be read."""
         outcome = self._database.transact(message_table.count)
         return None if isinstance(outcome, Trouble) else outcome
+
+    def first_known(self, kind: str, keys: Sequence[str]) -> Known | None:
+        """The first of these that was put in, and is not forgotten since. None also: nobody can tell."""
+        prints = [self._key.fingerprint(f"{kind}\0{key}") for key in keys]
+        outcome = self._database.transact(
+            lambda database: message_table.first_known(database, prints)
+        )
+        if outcome is None or isinstance(outcome, Trouble):
+            return None
+        place, state, at = outcome
+        return Known(keys[place], state, at)
 
     def acknowledge(self) -> bool:
         """Staff have seen what was parked, dropped and lost: count from zero. Whether it was stored."""

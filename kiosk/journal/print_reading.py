@@ -17,6 +17,7 @@ from kiosk.journal.installation_key import InstallationKey
 from kiosk.journal.print_detail import PrintRow, edition_fingerprint, unseal
 from kiosk.journal.print_schema import MIGRATIONS
 from kiosk.journal.read_only import ReadOnlyDatabase
+from kiosk.journal.table_days import day_number
 from kiosk.reports.book import Print, PrintCounts, PrintState
 from kiosk.reports.report import ReportId
 
@@ -58,6 +59,15 @@ class PrintLine:
     @property
     def readable(self) -> bool:
         return self.pseudonyms is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSums:
+    """What came out, as far as the journal goes back. `since`: Unix seconds; None: nothing has."""
+
+    prints: int
+    pages: int
+    since: int | None
 
 
 class PrintReading(ABC):
@@ -123,6 +133,12 @@ class PrintReading(ABC):
     def lines(self, day: date) -> tuple[PrintLine, ...] | Trouble:
         """Those whose number was minted on this day of the hospital's calendar, oldest first."""
         return self._lines(lambda database: print_table.rows_of_day(database, day))
+
+    def sums(self, since: date | None = None) -> PrintSums | Trouble:
+        """Of the days from `since` on; None: of all that is kept. What is in doubt does not count."""
+        first = 0 if since is None else day_number(since)
+        found = self._read(lambda database: print_table.sums(database, first))
+        return found if isinstance(found, Trouble) else PrintSums(*found)
 
     def check(self) -> Trouble | None:
         """Read the whole file, to see whether it is one."""

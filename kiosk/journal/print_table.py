@@ -35,6 +35,7 @@ DELETE FROM prints WHERE id IN (
 )
 """
 _PRUNED_AT_ONCE = 500
+_OUT = (PrintState.PRINTED.value, PrintState.TOLD.value, PrintState.TWICE.value)
 
 
 def next_sequence(database: sqlite3.Connection) -> int:
@@ -94,6 +95,17 @@ def standing_row(database: sqlite3.Connection, edition: bytes) -> PrintRow | Non
 
 def open_rows(database: sqlite3.Connection) -> list[PrintRow]:
     return _rows(database, "open = 1 ORDER BY id")
+
+
+def sums(database: sqlite3.Connection, since: int) -> tuple[int, int, int | None]:
+    """Of what came out from `since` (yyyymmdd) on: prints, their pages, when the oldest was started."""
+    marks = ", ".join("?" * len(_OUT))
+    row = database.execute(
+        "SELECT count(*), coalesce(sum(pages_out), 0), min(started_at) FROM prints"  # noqa: S608 - marks
+        f" WHERE day >= ? AND state IN ({marks})",
+        (since, *_OUT),
+    ).fetchone()
+    return int(row[0]), int(row[1]), row[2]
 
 
 def rows_of_day(database: sqlite3.Connection, day: date) -> list[PrintRow]:

@@ -1,10 +1,8 @@
 """The cashier: brings every order to its end, whoever is gone meanwhile (PAYMENTS.md).
 
 One cashier has a journal (`filelock`). Its workers take the most urgent order that is due, do one act
-of `kiosk.payment.machine`, write what came of it, and put the order back. One worker serves none but
-those who stand before the screen. What is written before an act is on the disk before the act is done; if
-the disk does not take it, nothing is done. If it does not take an answer, the order stands as it stood,
-and the question is asked again.
+with it (`kiosk.payment.steps`), and put the order back. One worker serves none but those who stand before
+the screen.
 """
 
 from __future__ import annotations
@@ -17,22 +15,19 @@ from pathlib import Path
 
 from kiosk.clock import Clock
 from kiosk.journal.database import Trouble
-from kiosk.payment import machine
-from kiosk.payment.book import BookCounts, OrderBook, Stale, Taken
+from kiosk.payment.book import BookCounts, OrderBook, Taken
 from kiosk.payment.errands import Errands
-from kiosk.payment.hand import ActKind, Change, Hand, Live, Outcome
+from kiosk.payment.hand import Hand, Live
 from kiosk.payment.order import NewOrder, Order, OrderState
 from kiosk.payment.pace import PaymentPace
 from kiosk.payment.process_lock import ProcessLock
 from kiosk.payment.progress import CashierState, Progress, Standing
+from kiosk.payment.steps import LOOK_AGAIN, Steps
 from kiosk.reasons import Code, Failure
 
 WORKERS = 4
-_LOOK_AROUND = 2.0  # seconds: for wishes of staff, and a disk that works again
-_OPENING, _OPENING_POLL = (
-    3.0,
-    0.1,
-)  # seconds until a journal that does not open is told, and between
+_OPENING = 3.0  # seconds until a journal that does not open is told
+_OPENING_POLL = 0.1  # seconds between two tries meanwhile
 _LAST_WORDS = 3.0
 _SETTLING_IN = 3_600.0  # seconds after a start in which somebody may notice that the clock is wrong
 
@@ -62,9 +57,11 @@ class Cashier:
         self._get_book = book
         self._clock_suspect = clock_suspect
         self._prune_from = clock.monotonic() + _SETTLING_IN
-        self._errands = errands
         self._clock = clock
         self._pace = pace or PaymentPace()
+        self._steps = Steps(
+            book, errands, clock, self._pace, lambda: self._is(CashierState.JOURNAL)
+        )
         self._keep_seconds = keep_days * 86_400
         self._lock = ProcessLock(lock_file)
         self._on_progress = on_progress
@@ -74,6 +71,7 @@ class Cashier:
         self._hands: dict[str, Hand] = {}
         self._working: set[str] = set()
         self._whispers: dict[str, list[Callable[[Live], Live]]] = {}
+        self._noted: dict[str, Order] = {}  # changed by staff while a worker had it in hand
         self._unvisited: set[str] = set()  # found at the start, not looked at yet
         self._state = CashierState.STARTING
         self._told: Standing | None = None
@@ -139,6 +137,22 @@ class Cashier:
             for number in tuple(self._hands):
                 self._whisper(number, lambda live: replace(live, payment_code="", here=False))
 
+    def take_note(self, order: Order) -> None:
+        """Staff have written this into the journal: it is taken up as it is there, and at once."""
+        with self._changed:
+            if order.number in self._working:
+                self._noted[order.number] = order
+            else:
+                self._put_wished(order)
+
+    def hurry(self, number: str) -> None:
+        """Have an order that waits after a failure seen to now; staff want to know how it stands."""
+        with self._changed:
+            hand = self._hands.get(number)
+            waits = number not in self._working and hand is not None and hand.tries > 0
+            if hand is not None and waits and not hand.order.resolved:
+                self._put(replace(hand, due=min(hand.due, self._clock.monotonic())))
+
     def _whisper(self, number: str, change: Callable[[Live], Live]) -> None:
         """Change what is known of whoever is paying, also while a worker has the order in hand."""
         with self._changed:
@@ -151,7 +165,10 @@ class Cashier:
                 self._changed.notify_all()
 
     def _heard(self, hand: Hand) -> Hand:
-        """The hand, with what was whispered meanwhile."""
+        """The hand, with what was whispered, and what staff have written, meanwhile."""
+        noted = self._noted.pop(hand.order.number, None)
+        if noted is not None and noted.revision > hand.order.revision:
+            hand = self._steps.as_in_journal(hand, noted)
         for change in self._whispers.pop(hand.order.number, ()):
             if hand.live is not None:
                 changed = change(hand.live)
@@ -184,7 +201,7 @@ class Cashier:
                 self._is(CashierState.JOURNAL)
             self._tell_standing()
             with self._changed:
-                pause = _OPENING_POLL if waits else _LOOK_AROUND
+                pause = _OPENING_POLL if waits else LOOK_AGAIN
                 self._changed.wait_for(lambda: self._stopping, pause)
 
     def _load(self) -> bool:
@@ -206,7 +223,7 @@ class Cashier:
             for order in (*unresolved, *watched):
                 if order.number in self._hands or order.state is OrderState.NEEDS_STAFF:
                     continue
-                self._hands[order.number] = self._taken_up(order, now)
+                self._hands[order.number] = self._steps.taken_up(order, now)
                 if not order.resolved:
                     self._unvisited.add(order.number)
             if trouble is not None:
@@ -215,21 +232,6 @@ class Cashier:
                 self._state = CashierState.STARTING if self._unvisited else CashierState.READY
             self._changed.notify_all()
         return True
-
-    def _taken_up(self, order: Order, now: float) -> Hand:
-        """An order that was in nobody's hands: what was sent before, and when, is not known."""
-        stray = order.reverse_sent and order.why is not Code.PAYMENT_REVERSE_REFUSED
-        return Hand(
-            order,
-            due=self._due(order, now),
-            placed_at=now,
-            strays_until=now + self._pace.stray_seconds if stray else 0.0,
-        )
-
-    def _due(self, order: Order, now: float) -> float:
-        """At once; but late money is looked for as late as it was to be, whatever else is done."""
-        watched = order.state is OrderState.REVERSED and order.wish is None
-        return now + (self._pace.late_pause(order.late_checks) if watched else 0.0)
 
     def _look_around(self) -> None:
         book = self._get_book()
@@ -263,7 +265,7 @@ class Cashier:
         with self._changed:
             now, known = self._clock.monotonic(), self._hands.get(order.number)
             if known is None:
-                self._put(self._taken_up(order, now))
+                self._put(self._steps.taken_up(order, now))
             elif known.order.revision < order.revision and order.number not in self._working:
                 self._put(replace(known, order=order, due=now))
 
@@ -309,7 +311,7 @@ class Cashier:
         if hand is None:
             return False
         try:
-            after = self._step(hand)
+            after = self._steps.step(hand)
         except Exception as bug:  # noqa: BLE001 - the order must not be lost for a bug
             _log.error("cashier: %s", type(bug).__name__)
             after = replace(hand, due=self._clock.monotonic() + self._pace.longest_retry)
@@ -375,71 +377,6 @@ class Cashier:
                 self._state = CashierState.READY
             self._changed.notify_all()
         return done
-
-    def _step(self, hand: Hand) -> Hand:
-        """One act: its intention written, done, its answer written. The hand as it then is."""
-        if hand.in_doubt:
-            return self._looked_up(hand)
-        order, now, at = hand.order, self._clock.monotonic(), self._clock.now()
-        act = machine.next_act(hand, now, at)
-        if act is None:
-            return replace(hand, due=now + self._pace.longest_retry)
-        if act.kind is ActKind.REVERSE:
-            earliest = self._pace.reverse_from(order.way, order.channel, hand.placed_at)
-            if now < earliest:
-                return replace(hand, due=earliest)
-        act = self._errands.prepared(act)
-        if act.before is not None:
-            written = self._write(act.before)
-            if not isinstance(written, Order):
-                return self._not_written(hand, written)
-            tries = 0 if act.kind is ActKind.WRITE else hand.tries  # what fails again waits longer
-            hand = replace(hand, order=written, tries=tries, due=now)
-        if act.kind is ActKind.WRITE:
-            return self._as_in_journal(hand, hand.order)
-        outcome, digest = self._errands.do(hand, act, self._pace)
-        return self._answered(outcome, digest)
-
-    def _answered(self, outcome: Outcome, digest: bytes) -> Hand:
-        if outcome.change is None:
-            return outcome.hand
-        written = self._write(outcome.change, digest)
-        if not isinstance(written, Order):
-            return self._not_written(outcome.hand, written)
-        return replace(outcome.hand, order=written)
-
-    def _write(self, change: Change, digest: bytes = b"") -> Order | Stale | Trouble:
-        book = self._get_book()
-        if book is None:
-            return Trouble.STORAGE
-        return book.change(change.order, change.cause, at=self._clock.now(), digest=digest)
-
-    def _not_written(self, hand: Hand, why: Stale | Trouble) -> Hand:
-        now = self._clock.monotonic()
-        if isinstance(why, Stale):  # staff have written a wish
-            return self._as_in_journal(hand, why.order)
-        self._is(CashierState.JOURNAL)
-        return replace(
-            hand, due=now + _LOOK_AROUND, silent=True, tries=hand.tries + 1, in_doubt=True
-        )
-
-    def _looked_up(self, hand: Hand) -> Hand:
-        """The journal may have it otherwise since the disk failed: nothing is done before that is known."""
-        book = self._get_book()
-        order = None if book is None else book.find(hand.order.number)
-        if isinstance(order, Order):
-            return self._as_in_journal(hand, order)
-        return self._not_written(hand, Trouble.STORAGE)
-
-    def _as_in_journal(self, hand: Hand, order: Order) -> Hand:
-        return replace(
-            hand,
-            order=order,
-            last_look=False,
-            reverse_answered=False,
-            in_doubt=False,
-            due=self._due(order, self._clock.monotonic()),
-        )
 
 
 def _is_waited_for(hand: Hand) -> bool:

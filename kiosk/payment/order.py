@@ -80,6 +80,7 @@ class Cause(StrEnum):
     STAFF_SETTLE = auto()
     WISH_HEARD = auto()  # the cashier has taken it up
     HANDED_OVER = auto()  # staff have brought it to its end by hand
+    TAKEN_OVER = auto()  # staff see to it from here on: the terminal does no more
 
 
 class ClaimState(StrEnum):

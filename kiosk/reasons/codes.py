@@ -133,11 +133,35 @@ class Code(StrEnum):
     CAMERA_FROZEN = auto()
     CAMERA_BLACK = auto()
 
+    # Staff, getting in (docs/maintenance-sign-in.md).
+    STAFF_NOT_A_BADGE = auto()
+    STAFF_NO_ROLE = auto()
+    STAFF_NO_PIN = auto()
+    STAFF_NOT_AN_INVITATION = auto()
+    STAFF_INVITES_OTHER = auto()
+    STAFF_INVITATION_USED = auto()
+    STAFF_INVITATION_OLD = auto()
+    STAFF_PIN_FORM = auto()
+    STAFF_PIN_WEAK = auto()
+    STAFF_PINS_DIFFER = auto()
+    STAFF_PIN_WRONG = auto()
+    STAFF_PIN_WAIT = auto()
+    STAFF_LOCKED = auto()
+    STAFF_SAME_PERSON = auto()
+    STAFF_NOT_ALLOWED = auto()
+    STAFF_RECOVERY_MISTYPED = auto()
+    STAFF_RECOVERY_REFUSED = auto()
+    STAFF_RECOVERY_OVER = auto()
+
     # The terminal itself.
     STORAGE_FULL = auto()
     TRUST_LIST_MISSING = auto()
     SETTINGS_INVALID = auto()
     INTERNAL_FAULT = auto()
+    RESTARTING = auto()
+    SAFE_MODE = auto()
+    CLOSED = auto()  # by staff
+    CLOSED_UNTIL = auto()
 
 
 class NextStep(StrEnum):

@@ -20,7 +20,8 @@ from kiosk.payment.tools.answer import NOT_SO, Answer, refused
 from kiosk.payment.tools.logged import NOT_LOGGED, is_logged
 from kiosk.process import is_of_another_user
 from kiosk.reports import print_told
-from kiosk.reports.book import OPEN, PrintState
+from kiosk.reports.book import PrintState
+from kiosk.reports.print_saying import may_say, say
 from kiosk.settings import Settings
 
 TROUBLE: Final[Mapping[Trouble, str]] = {
@@ -33,16 +34,6 @@ TROUBLE: Final[Mapping[Trouble, str]] = {
         "the hospital's own record of prints"
     ),
     Trouble.UNREADABLE: "the journal's record of this print does not open",
-}
-_ENDS: Final = {
-    StaffSaid.PRINTED: PrintState.PRINTED,
-    StaffSaid.NOT_PRINTED: PrintState.REFUTED,
-    StaffSaid.TOLD: PrintState.TOLD,
-}
-_UNREAD_ENDS: Final = {
-    StaffSaid.PRINTED: PrintState.TOLD,
-    StaffSaid.NOT_PRINTED: PrintState.REFUTED,
-    StaffSaid.TOLD: PrintState.TOLD,
 }
 _NOTED: Final = {
     StaffSaid.PRINTED: "noted as printed; the terminal tells the hospital",
@@ -118,19 +109,12 @@ def settled(settings: Settings, clock: Clock, asked: Asked) -> Answer:
 def _settle(
     settings: Settings, clock: Clock, book: StoredPrintBook, line: PrintLine, asked: Asked
 ) -> Answer:
-    at, staff = clock.now(), asked.signature
-    outcome: object
-    if line.readable:
-        noted = _NOTED
-        outcome = book.move(asked.number, _ENDS[asked.said], at=at, staff=staff)
-    else:
-        noted = _NOTED_UNREAD
-        outcome = book.close_unread(asked.number, _UNREAD_ENDS[asked.said], staff=staff, at=at)
-    if isinstance(outcome, Trouble):
-        return _trouble(outcome)
-    after = book.line(asked.number)
-    if not outcome or not isinstance(after, PrintLine) or after.staff != staff:
-        return _CHANGED  # perhaps by somebody else of the staff
+    after = say(book, line, asked.said, staff=asked.signature, at=clock.now())
+    if isinstance(after, Trouble):
+        return _trouble(after)
+    if after is None:
+        return _CHANGED
+    noted = _NOTED if line.readable else _NOTED_UNREAD
     told = _told(settings, book, after)
     return Answer(
         {"result": "noted", **told.content}, (f"{noted[asked.said]} ({asked.staff})", *told.lines)
@@ -139,10 +123,10 @@ def _settle(
 
 def _refusal(line: PrintLine, said: StaffSaid) -> Answer | None:
     """Why there is nothing for staff to say; None: there is."""
-    if not line.readable:
-        return None if line.state in OPEN else refused("closed", "it is at its end already")
-    if line.state == (PrintState.PRINTED if said is StaffSaid.TOLD else PrintState.DOUBTFUL):
+    if may_say(line, said):
         return None
+    if not line.readable:
+        return refused("closed", "it is at its end already")
     waits = print_told.WAITS[PrintState(line.state)]
     return refused("not_doubtful", f"it is not in doubt. It is {line.state} and waits for {waits}")
 

@@ -48,8 +48,10 @@ def alternatives(kiosk: Kiosk, failure: Failure) -> tuple[Alternative, ...]:
 
 
 def out_of_service(kiosk: Kiosk) -> Failure | None:
-    """Why nobody can be served, if so; the most serious first."""
+    """Why nobody can be served, if so; the most serious first, but what staff said before all."""
     equipment = kiosk.equipment
+    if kiosk.is_closed:
+        return Failure(Code.CLOSED)
     if not equipment.storage_writable:
         return Failure(Code.STORAGE_FULL)
     if equipment.trust.state is TrustState.MISSING:

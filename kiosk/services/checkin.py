@@ -70,7 +70,8 @@ def sign_in_done(kiosk: Kiosk, event: SignInDone, at: Moment) -> Step:
     if not isinstance(kiosk.stage, SigningIn):
         return kiosk, ()
     took = int((at.monotonic - kiosk.stage.since) * 1000)
-    record = Record(EventId.SIGNED_IN, {"milliseconds": took})
+    card = None if kiosk.person is None else kiosk.person.card.identifier
+    record = Record(EventId.SIGNED_IN, {"milliseconds": took}, card)
     used = _use(kiosk, event.visit.department)
     kiosk = _signed_in(kiosk, kiosk.stage.appointment)
     kiosk, effects = queue.just_arrived(kiosk, event.visit, at)

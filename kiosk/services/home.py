@@ -27,13 +27,18 @@ _ASKED_BY: Final[Mapping[type[Effect], ServiceId]] = {
 _Opened = Offering | Arrived | PaidUp
 
 
+def asks_for_the_day(kiosk: Kiosk) -> bool:
+    """Something that is offered here is made of appointments or sign-ins of today."""
+    return not _OF_THE_DAY.isdisjoint(kiosk.services)
+
+
 def patient_found(kiosk: Kiosk, event: PatientFound, at: Moment) -> Step:
     """The hospital knows them. Their day is asked for where something here is made of it."""
     person = kiosk.person
     if not isinstance(kiosk.stage, Welcoming) or person is None or person.patient is not None:
         return kiosk, ()
     kiosk = replace(kiosk, person=replace(person, patient=event.patient))
-    if _OF_THE_DAY.isdisjoint(kiosk.services):
+    if not asks_for_the_day(kiosk):
         return day_found(kiosk, DayFound(kiosk.session, (), ()), at)
     waiting = ServiceId.CHECKIN not in kiosk.services
     return kiosk, (FindDay(kiosk.session, event.patient, sign_ins=waiting),)
@@ -151,7 +156,7 @@ def has_more(kiosk: Kiosk) -> bool:
         case PaidUp(order=order, paper=paper) if order.resolved:
             if paper.state is TicketState.PRINTING:
                 return False
-            own, beside = set(), {ServiceId.PAY}
+            own, beside = {ServiceId.PAY}, set()
         case _:
             return False
     shown = own if kiosk.preferences.elder else own | beside

@@ -17,14 +17,19 @@ from kiosk.codes.verified import VerifiedCard
 from kiosk.domain import Assurance
 from kiosk.payment.progress import CashierState
 from kiosk.reasons import Code, Failure
-from kiosk.services import offer, paying, second_factor, switching
+from kiosk.services import offer, paying, report_printing, second_factor, switching
 from kiosk.services.access import ServiceId
 from kiosk.services.alternatives import out_of_service
-from kiosk.session import presence, scanning
+from kiosk.session import leaving, presence, scanning
 from kiosk.session.acceptance import BY_HAND_TWICE_WITHIN, TWICE_WITHIN, digest_of
 from kiosk.session.effects import AskPlatform, FindPatient, JudgeCode, Record
 from kiosk.session.ending import Step, end
-from kiosk.session.events import CodeJudged, CodeRead, CodeSeen, DocumentRead
+from kiosk.session.events import (
+    CodeJudged,
+    CodeRead,
+    CodeSeen,
+    DocumentRead,
+)
 from kiosk.session.pay_stages import (
     Billing,
     Deciding,
@@ -298,12 +303,7 @@ def _is_next_in_line(stage: Stage, kind: Kind) -> bool:
     A code of no kind says nothing: any poster or telephone in view has one; that of a report is on the
     patient's own fresh paper. A number that is on no paper stays on the screen.
     """
-    match stage:
-        case Uncertain() | GivenBack():  # what it says of their money is to be read
-            done = False
-        case _:
-            done = _is_done(stage)
-    return done and kind not in _IN_PASSING
+    return _is_done(stage) and not leaving.matters(stage) and kind not in _IN_PASSING
 
 
 def _is_done(stage: Stage) -> bool:
@@ -313,8 +313,12 @@ def _is_done(stage: Stage) -> bool:
             return ticket in _PAPER_IN_HAND
         case PaidUp(paper=paper) | Uncertain(paper=paper) | GivenBack(paper=paper):
             return paper.state in _PAPER_IN_HAND
-        case NothingDue() | NoneFound() | PrintEnded() | Refusing(back=None) | AtHome(back=None):
+        case PrintEnded(items=items):
+            return not report_printing.again(items)
+        case Refusing(back=None) | AtHome(back=None):
             return True
+        case NothingDue(back=back) | NoneFound(back=back):
+            return back is None or _is_done(back)
         case Helping(back=back):
             return _is_done(back)
         case _:

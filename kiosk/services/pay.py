@@ -20,7 +20,8 @@ from kiosk.services import second_factor
 from kiosk.services.access import ServiceId
 from kiosk.session.effects import Effect, FindBills, QuoteBills, Record
 from kiosk.session.ending import Step
-from kiosk.session.events import BillsFound, BillsQuoted, EffectFailed, Tapped
+from kiosk.session.events import EffectFailed, Tapped
+from kiosk.session.pay_events import BillsFound, BillsQuoted
 from kiosk.session.pay_stages import (
     Billing,
     Deciding,

@@ -12,6 +12,7 @@ from typing import Final
 
 from kiosk.audit.catalogue import EventId
 from kiosk.codes.classify import Kind, classify
+from kiosk.domain import PatientIdentifier
 from kiosk.payment.order import NewOrder, Order, OrderState
 from kiosk.payment.port import Channel, Way
 from kiosk.payment.progress import Progress
@@ -21,7 +22,8 @@ from kiosk.services.alternatives import out_of_service
 from kiosk.session import presence
 from kiosk.session.effects import Effect, GiveUpOrder, OpenOrder, Record
 from kiosk.session.ending import Step
-from kiosk.session.events import EffectFailed, OrderChanged, OrderOpened, Tapped
+from kiosk.session.events import EffectFailed, Tapped
+from kiosk.session.pay_events import OrderChanged, OrderOpened
 from kiosk.session.pay_screens import PayPhase
 from kiosk.session.pay_stages import Deciding, GivenBack, Ordering, PaidUp, Paper, Uncertain
 from kiosk.session.screens import Action
@@ -158,11 +160,10 @@ def failed(kiosk: Kiosk, event: EffectFailed, at: Moment) -> Step:
 def order_changed(kiosk: Kiosk, event: OrderChanged, at: Moment) -> Step:
     """The cashier has got further. Orders of others, and of sessions that are over, are not shown."""
     stage, progress = kiosk.stage, event.progress
-    record = _recorded(progress)
-    if not isinstance(stage, Ordering | Uncertain | GivenBack | PaidUp):
-        return kiosk, record
-    if not _is_theirs(stage, progress):
-        return kiosk, record
+    shown = Ordering | Uncertain | GivenBack | PaidUp
+    if not isinstance(stage, shown) or not _is_theirs(stage, progress):
+        return kiosk, _recorded(progress, None)
+    record = _recorded(progress, None if kiosk.person is None else kiosk.person.card.identifier)
     if isinstance(stage, Ordering):
         kiosk, effects = _going_on(kiosk, stage, progress, at)
     else:
@@ -182,14 +183,14 @@ def _is_theirs(stage: Ordering | Uncertain | GivenBack | PaidUp, progress: Progr
     return progress.until is not None and {bill.id for bill in progress.order.bills} == wanted
 
 
-def _recorded(progress: Progress) -> tuple[Effect, ...]:
+def _recorded(progress: Progress, card: PatientIdentifier | None) -> tuple[Effect, ...]:
     """What the event log says of orders: how each ended, or that it needs staff."""
     order = progress.order
     ended = order.resolved or order.state is OrderState.NEEDS_STAFF
     if not ended or not progress.news:
         return ()
     fields = {"state": order.state, "way": order.way, "channel": order.channel}
-    return (Record(EventId.ORDER_ENDED, fields),)
+    return (Record(EventId.ORDER_ENDED, fields, card),)
 
 
 def _going_on(kiosk: Kiosk, stage: Ordering, progress: Progress, at: Moment) -> Step:

@@ -114,10 +114,12 @@ def _print(kiosk: Kiosk, stage: Arrived, at: Moment) -> Step:
         trouble=None,
         until=None,
         print_by=None,
+        paper=kiosk.papers,
         paper_by=at.monotonic + PRINTER_LOST,
     )
-    kiosk = replace(kiosk, stage=printing, touched=at.monotonic)
-    return kiosk, (PrintTicket(kiosk.session, ticket),)
+    effect = PrintTicket(kiosk.session, kiosk.papers, ticket)
+    kiosk = replace(kiosk, stage=printing, touched=at.monotonic, papers=kiosk.papers + 1)
+    return kiosk, (effect,)
 
 
 def _ticket(kiosk: Kiosk, stage: Arrived, surname: str, at: Moment) -> Ticket:
@@ -144,7 +146,9 @@ def ticket_done(kiosk: Kiosk, event: TicketDone, at: Moment) -> Step:
     effects: tuple[Effect, ...] = (Record(EventId.TICKET_DONE, fields),)
     kiosk = replace(kiosk, equipment=replace(kiosk.equipment, printer=event.state))
     stage = kiosk.stage
-    if event.session != kiosk.session or not isinstance(stage, Arrived):
+    if not isinstance(stage, Arrived):
+        return kiosk, effects
+    if (event.session, event.paper) != (kiosk.session, stage.paper):  # given up, or another's
         return kiosk, effects
     if event.outcome is not TicketOutcome.PRINTED:
         trouble = printer_trouble(event.outcome, event.state)

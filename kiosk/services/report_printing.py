@@ -16,7 +16,7 @@ from kiosk.reports.report import ReportHead
 from kiosk.services.report_list import with_heads, with_new
 from kiosk.session.effects import Effect, PrintReports, Record, StopPrinting
 from kiosk.session.ending import Step
-from kiosk.session.events import PrintMoved, PrintRunDone
+from kiosk.session.report_events import PrintMoved, PrintRunDone
 from kiosk.session.report_screens import PrintLineState, PrintPhase
 from kiosk.session.report_stages import Listing, PrintEnded, Printing, PrintItem, Reading
 from kiosk.session.state import Kiosk, Moment
@@ -102,6 +102,9 @@ def run_done(kiosk: Kiosk, event: PrintRunDone, at: Moment) -> Step:
     equipment = replace(kiosk.equipment, report_printer=event.printer)
     kiosk = replace(kiosk, equipment=equipment)
     states = [item.state for item in event.items]
+    stage = kiosk.stage
+    is_theirs = isinstance(stage, Printing) and _is_of(event, kiosk, stage)
+    person = kiosk.person if is_theirs else None
     record = Record(
         EventId.REPORTS_PRINTED,
         {
@@ -111,8 +114,8 @@ def run_done(kiosk: Kiosk, event: PrintRunDone, at: Moment) -> Step:
             "not_printed": sum(state not in _OUT for state in states),
             "state": event.printer,
         },
+        None if person is None else person.card.identifier,
     )
-    stage = kiosk.stage
     if not isinstance(stage, Printing) or not _is_of(event, kiosk, stage):
         return kiosk, (record,)
     return _ended(kiosk, stage, event.items, at), (record,)
@@ -126,7 +129,7 @@ def _is_of(event: PrintMoved | PrintRunDone, kiosk: Kiosk, stage: Printing) -> b
 def _ended(kiosk: Kiosk, stage: Printing, items: tuple[PrintItem, ...], at: Moment) -> Kiosk:
     states = [item.state for item in items]
     done = all(state in (PrintLineState.PRINTED, PrintLineState.BEFORE) for state in states)
-    critical = any(item.critical or item.head.critical for item in items)
+    critical = any(item.is_critical for item in items)
     stay = kiosk.pace.done_without_ticket if done and not critical else kiosk.pace.trouble
     trouble = _trouble(items, kiosk.equipment.report_printer)
     back = _known_better(stage.back, items)

@@ -30,14 +30,13 @@ from kiosk.session.effects import (
     Record,
 )
 from kiosk.session.ending import Step
-from kiosk.session.events import (
+from kiosk.session.events import EffectFailed, Tapped
+from kiosk.session.report_events import (
     AdviceFound,
-    EffectFailed,
     FormOpened,
     ReportOpened,
     ReportsCounted,
     ReportsFound,
-    Tapped,
     TrendFound,
 )
 from kiosk.session.report_screens import ReportErrand, ReportFilter

@@ -118,7 +118,7 @@ def checked(
     if not isinstance(stage, Proving) or not is_busy(kiosk) or person is None:
         return kiosk, ()
     fields: dict[str, FieldValue] = {"right": event.right, "tries_left": event.tries_left}
-    record = Record(EventId.SECOND_FACTOR_CHECKED, fields)
+    record = Record(EventId.SECOND_FACTOR_CHECKED, fields, person.card.identifier)
     if event.right:
         proven = replace(kiosk, person=replace(person, proven=True), stage=stage.back)
         kiosk, effects = carry_out(proven, stage.then, at)

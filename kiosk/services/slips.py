@@ -12,7 +12,7 @@ from kiosk.reasons import Code, Failure
 from kiosk.services.queue import PRINTER_LOST, printer_trouble
 from kiosk.session.effects import Effect, PrintSlip, Record
 from kiosk.session.ending import Step
-from kiosk.session.events import SlipDone
+from kiosk.session.pay_events import SlipDone
 from kiosk.session.pay_screens import PayPhase
 from kiosk.session.pay_stages import GivenBack, Ordering, PaidUp, Paper, Papered, Uncertain
 from kiosk.session.state import Kiosk, Moment
@@ -30,10 +30,12 @@ def print_slip(kiosk: Kiosk, stage: PaperedT, at: Moment) -> Step:
         state=TicketState.PRINTING,
         by=at.monotonic + PRINTER_LOST,
         trouble=None,
+        number=kiosk.papers,
     )
-    kiosk = replace(kiosk, stage=replace(stage, paper=paper, until=None), touched=at.monotonic)
     slip = _slip(kiosk, stage, at)
-    return kiosk, (() if slip is None else (PrintSlip(kiosk.session, slip),))
+    effects = () if slip is None else (PrintSlip(kiosk.session, paper.number, slip),)
+    stage = replace(stage, paper=paper, until=None)
+    return replace(kiosk, stage=stage, touched=at.monotonic, papers=kiosk.papers + 1), effects
 
 
 def _slip(kiosk: Kiosk, stage: Papered, at: Moment) -> Slip | None:
@@ -69,7 +71,7 @@ def in_passing(kiosk: Kiosk, stage: Ordering, at: Moment) -> tuple[Effect, ...]:
         else Uncertain(order, Paper(), None, stage.back)
     )
     slip = _slip(kiosk, papered, at)
-    return () if slip is None else (PrintSlip(kiosk.session, slip),)
+    return () if slip is None else (PrintSlip(kiosk.session, kiosk.papers, slip),)
 
 
 def _receipt(kiosk: Kiosk, stage: PaidUp, surname: str, at: Moment) -> Receipt:
@@ -106,12 +108,15 @@ def slip_done(kiosk: Kiosk, event: SlipDone, at: Moment) -> Step:
     fields = {"outcome": event.outcome, "state": event.state}
     effects: tuple[Effect, ...] = (Record(EventId.SLIP_DONE, fields),)
     kiosk = replace(kiosk, equipment=replace(kiosk.equipment, printer=event.state))
-    if event.session != kiosk.session or not isinstance(kiosk.stage, Papered):
+    stage = kiosk.stage
+    if not isinstance(stage, Papered):
         return kiosk, effects
+    if (event.session, event.paper) != (kiosk.session, stage.paper.number):
+        return kiosk, effects  # another's, or the receipt of money that has gone back since
     if event.outcome is TicketOutcome.PRINTED:
-        return _settled(kiosk, kiosk.stage, TicketState.TAKE, None, at), effects
+        return _settled(kiosk, stage, TicketState.TAKE, None, at), effects
     trouble = printer_trouble(event.outcome, event.state)
-    return _settled(kiosk, kiosk.stage, TicketState.FAILED, trouble, at), effects
+    return _settled(kiosk, stage, TicketState.FAILED, trouble, at), effects
 
 
 def overdue(kiosk: Kiosk, at: Moment) -> Kiosk:

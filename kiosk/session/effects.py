@@ -17,6 +17,7 @@ from kiosk.insurance.port import Certificate
 from kiosk.payment.order import NewOrder
 from kiosk.reports.report import FormRef, Report, ReportHead, ReportId, Result
 from kiosk.services.access import ServiceId
+from kiosk.session.staff_effects import StaffEffect
 from kiosk.slips import Slip
 
 
@@ -117,9 +118,10 @@ class AskGateway:
 
 @dataclass(frozen=True, slots=True)
 class PrintSlip:
-    """→ SlipDone."""
+    """→ SlipDone. `paper`: tells it from others of a session."""
 
     session: int
+    paper: int
     slip: Slip = field(repr=False)
 
 
@@ -237,9 +239,10 @@ class DeliverOutbox:
 
 @dataclass(frozen=True, slots=True)
 class PrintTicket:
-    """→ TicketDone."""
+    """→ TicketDone. `paper`: tells it from others of a session."""
 
     session: int
+    paper: int
     ticket: Ticket = field(repr=False)
 
 
@@ -279,10 +282,14 @@ class RecordFrames:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Write one event of the catalogue to the event log. No answer."""
+    """Write one event of the catalogue to the event log. No answer.
+
+    `card`: whose errand it was; only its keyed hash is written.
+    """
 
     event: EventId
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    card: PatientIdentifier | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,4 +334,5 @@ Effect = (
     | RecordFrames
     | Record
     | Forget
+    | StaffEffect
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.audit.catalogue import EndCause, EventId
+from kiosk.audit.catalogue import EndCause, EventId, FieldValue
 from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
 from kiosk.session import presence
@@ -40,7 +40,8 @@ def begin(
         turned_away=None,
         panel=Panel.NONE,  # whoever had it open, it would lie over the greeting
     )
-    record = Record(EventId.SESSION_STARTED, {"kind": card.kind, "assurance": card.assurance})
+    fields: dict[str, FieldValue] = {"kind": card.kind, "assurance": card.assurance}
+    record = Record(EventId.SESSION_STARTED, fields, card.identifier)
     return presence.touched(begun, at), (record,)
 
 

@@ -12,19 +12,18 @@ from kiosk.session.effects import Record
 from kiosk.session.ending import Step
 from kiosk.session.events import (
     CameraChanged,
-    GatewayChanged,
     HospitalChanged,
-    PaymentsChanged,
     PresenceChanged,
     PrinterChanged,
-    PrintsChanged,
     ReaderChanged,
-    ReportPrinterChanged,
     ScannerChanged,
     StorageChanged,
     TrustChanged,
 )
-from kiosk.session.state import Equipment, Kiosk, Moment, TrustHealth
+from kiosk.session.heard import TrustHealth
+from kiosk.session.pay_events import GatewayChanged, PaymentsChanged
+from kiosk.session.report_events import PrintsChanged, ReportPrinterChanged
+from kiosk.session.state import Equipment, Kiosk, Moment
 
 Device = CameraChanged | PrinterChanged | ReaderChanged | ScannerChanged | ReportPrinterChanged
 System = (

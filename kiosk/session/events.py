@@ -6,12 +6,10 @@ session has ended is dropped by the flow.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
 from kiosk.audit.catalogue import Fingerprint
-from kiosk.bills import Bill
 from kiosk.codes.judge import Judgement, OnlineCode
 from kiosk.codes.verified import VerifiedCard
 from kiosk.devices import (
@@ -24,18 +22,12 @@ from kiosk.devices import (
     ScannerState,
     TicketOutcome,
 )
-from kiosk.domain import Appointment, Patient, QueuePlace, StaffRole, Visit
-from kiosk.payment.order import Order
-from kiosk.payment.progress import CashierState, Progress
-from kiosk.payment.quote import Quote
+from kiosk.domain import Appointment, Patient, QueuePlace, Visit
 from kiosk.reasons import Failure
-from kiosk.reports.paper import FormPage
-from kiosk.reports.printer import ReportPrinterState
-from kiosk.reports.reading import Advice, Explanation
-from kiosk.reports.report import Report, ReportId, ReportList, Trend
-from kiosk.session.report_screens import PrintPhase
-from kiosk.session.report_stages import PrintItem
+from kiosk.session.pay_events import PayEvent
+from kiosk.session.report_events import ReportEvent
 from kiosk.session.screens import Action
+from kiosk.session.staff_events import StaffEvent
 from kiosk.trust.health import ClockState, TrustState
 
 
@@ -85,25 +77,6 @@ class LampSwitched:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffSignedIn:
-    """Maintenance mode begins: who is here, by role."""
-
-    roles: frozenset[StaffRole]
-
-
-@dataclass(frozen=True, slots=True)
-class StaffSignedOut:
-    """Maintenance mode is over."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordingAsked:
-    """A developer's switch: keep the camera's frames, or no longer."""
-
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
 class CodeJudged:
     """`asked`: the code whose platform this answer comes from, if it does."""
 
@@ -131,14 +104,6 @@ class PresenceChanged:
     """Somebody has come before the terminal, or left; or the sensor is in another state."""
 
     state: PresenceState
-
-
-@dataclass(frozen=True, slots=True)
-class ReportsCounted:
-    """How many new reports there are, for the offer: asked for along with the day. -1: nobody said."""
-
-    session: int
-    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,116 +150,9 @@ class QueueFound:
 
 
 @dataclass(frozen=True, slots=True)
-class BillsFound:
-    session: int
-    bills: tuple[Bill, ...] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class BillsQuoted:
-    session: int
-    quote: Quote = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class OrderOpened:
-    """The journal has it; nothing was sent yet."""
-
-    session: int
-    order: Order = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class OrderChanged:
-    """The cashier has got further with an order, whoever's it is."""
-
-    progress: Progress = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SlipDone:
-    session: int
-    outcome: TicketOutcome
-    state: PrinterState
-
-
-@dataclass(frozen=True, slots=True)
-class ReportsFound:
-    """`doubted`: of these some or all may have come out here, and staff have not said so far."""
-
-    session: int
-    reports: ReportList = field(repr=False)
-    doubted: frozenset[ReportId] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class ReportOpened:
-    """`explanations`: by language."""
-
-    session: int
-    report: Report = field(repr=False)
-    explanations: Mapping[str, Explanation] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class TrendFound:
-    session: int
-    trend: Trend = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class FormOpened:
-    session: int
-    page: int
-    shown: FormPage = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class AdviceFound:
-    session: int
-    advice: Advice = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintMoved:
-    """How far a print run has got. `item` is the one at `index` as it is now."""
-
-    session: int
-    index: int
-    item: PrintItem = field(repr=False)
-    phase: PrintPhase
-    page: int
-    pages: int
-    printer: ReportPrinterState
-    run: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PrintRunDone:
-    """No more will come out. `items`: all of them, as they ended."""
-
-    session: int
-    items: tuple[PrintItem, ...] = field(repr=False)
-    printer: ReportPrinterState
-    run: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPrinterChanged:
-    state: ReportPrinterState
-
-
-@dataclass(frozen=True, slots=True)
-class PrintsChanged:
-    """Prints that the hospital is yet to hear of, and those that staff have to look at."""
-
-    untold: int
-    doubtful: int
-
-
-@dataclass(frozen=True, slots=True)
 class TicketDone:
     session: int
+    paper: int
     outcome: TicketOutcome
     state: PrinterState
 
@@ -336,22 +194,6 @@ class HospitalChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class GatewayChanged:
-    """The circuit breaker of the payment gateway opened or closed."""
-
-    answering: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentsChanged:
-    """Whether payments can be taken, and the orders that are open."""
-
-    state: CashierState
-    unresolved: int = 0
-    needs_staff: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class StorageChanged:
     writable: bool
 
@@ -374,41 +216,23 @@ class Crashed:
     fingerprint: Fingerprint
 
 
-Event = (
+OfTheGlass = Tapped | CodeSeen | CodeRead | CodeJudged | DocumentRead
+"""What in maintenance mode means something else than to patients, or nothing."""
+PatientsEvent = (
     Ticked
     | CodeRead
     | CodeSeen
     | ConditionsChanged
-    | StaffSignedIn
-    | StaffSignedOut
-    | RecordingAsked
     | CodeJudged
     | DocumentRead
     | ReaderChanged
     | SecondFactorChecked
     | Tapped
     | PresenceChanged
-    | ReportsCounted
     | PatientFound
     | DayFound
     | SignInDone
     | QueueFound
-    | BillsFound
-    | BillsQuoted
-    | OrderOpened
-    | OrderChanged
-    | SlipDone
-    | GatewayChanged
-    | PaymentsChanged
-    | ReportsFound
-    | ReportOpened
-    | TrendFound
-    | FormOpened
-    | AdviceFound
-    | PrintMoved
-    | PrintRunDone
-    | ReportPrinterChanged
-    | PrintsChanged
     | TicketDone
     | EffectFailed
     | CameraChanged
@@ -419,4 +243,8 @@ Event = (
     | StorageChanged
     | TrustChanged
     | Crashed
+    | PayEvent
+    | ReportEvent
 )
+"""Of patients, and of the terminal that serves them."""
+Event = PatientsEvent | StaffEvent

@@ -26,13 +26,11 @@ from kiosk.services import (
     switching,
 )
 from kiosk.services.access import ServiceId
+from kiosk.services.maintenance import leaving
 from kiosk.session import equipment, scanning
 from kiosk.session.effects import Effect, Record
 from kiosk.session.ending import Step, end
 from kiosk.session.events import (
-    AdviceFound,
-    BillsFound,
-    BillsQuoted,
     CameraChanged,
     CodeJudged,
     CodeRead,
@@ -43,41 +41,49 @@ from kiosk.session.events import (
     DocumentRead,
     EffectFailed,
     Event,
-    FormOpened,
-    GatewayChanged,
     HospitalChanged,
     LampSwitched,
-    OrderChanged,
-    OrderOpened,
+    OfTheGlass,
     PatientFound,
-    PaymentsChanged,
+    PatientsEvent,
     PresenceChanged,
     PrinterChanged,
-    PrintMoved,
-    PrintRunDone,
-    PrintsChanged,
     QueueFound,
     ReaderChanged,
-    RecordingAsked,
-    ReportOpened,
-    ReportPrinterChanged,
-    ReportsCounted,
-    ReportsFound,
     ScannerChanged,
     SecondFactorChecked,
     SignInDone,
-    SlipDone,
-    StaffSignedIn,
-    StaffSignedOut,
     StorageChanged,
     Tapped,
     Ticked,
     TicketDone,
-    TrendFound,
     TrustChanged,
 )
 from kiosk.session.lamp import lamp_switched
+from kiosk.session.pay_events import (
+    BillsFound,
+    BillsQuoted,
+    GatewayChanged,
+    OrderChanged,
+    OrderOpened,
+    PaymentsChanged,
+    SlipDone,
+)
 from kiosk.session.pay_stages import Ordering
+from kiosk.session.report_events import (
+    AdviceFound,
+    FormOpened,
+    PrintMoved,
+    PrintRunDone,
+    PrintsChanged,
+    ReportOpened,
+    ReportPrinterChanged,
+    ReportsCounted,
+    ReportsFound,
+    TrendFound,
+)
+from kiosk.session.staff_events import StaffEvent
+from kiosk.session.staff_stages import Maintaining
 from kiosk.session.state import Kiosk, Moment, Refusing
 from kiosk.session.taps import meant, tapped
 from kiosk.session.timing import ticked
@@ -105,11 +111,12 @@ Answer = (
     | TicketDone
     | EffectFailed
 )
-Scanned = ConditionsChanged | LampSwitched | RecordingAsked
-Staffed = StaffSignedIn | StaffSignedOut
+Scanned = ConditionsChanged | LampSwitched
 
 
-_OF_THE_SCREEN = Ticked | Tapped | CodeSeen | CodeRead | CodeJudged | DocumentRead | Crashed
+_OF_THE_SCREEN = (
+    Ticked | Tapped | CodeSeen | CodeRead | CodeJudged | DocumentRead | Crashed | StaffEvent
+)
 """What goes to whatever is on the screen; all else to the errand, were it behind a question."""
 _OUTLASTING = TicketDone | SlipDone | OrderOpened | PrintMoved | PrintRunDone
 
@@ -122,6 +129,22 @@ def step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
 
 
 def _step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
+    if isinstance(event, StaffEvent):
+        return _to_staff(kiosk, event, at)
+    if isinstance(kiosk.stage, Maintaining) and isinstance(event, OfTheGlass):
+        return _to_staff(kiosk, event, at)
+    return _to_patients(kiosk, event, at)
+
+
+def _to_staff(kiosk: Kiosk, event: StaffEvent | OfTheGlass, at: Moment) -> Step:
+    from kiosk.services.maintenance import mode  # noqa: PLC0415 - no patient has to wait for it
+
+    if isinstance(event, StaffEvent):
+        return mode.told(kiosk, event, at)
+    return mode.happened(kiosk, event, at)
+
+
+def _to_patients(kiosk: Kiosk, event: PatientsEvent, at: Moment) -> Step:
     match event:
         case Ticked():
             return ticked(kiosk, at)
@@ -151,12 +174,10 @@ def _step(kiosk: Kiosk, event: Event, at: Moment) -> Step:
             | PrintsChanged()
         ):
             return equipment.changed(kiosk, event)
-        case ConditionsChanged() | LampSwitched() | RecordingAsked():
+        case ConditionsChanged() | LampSwitched():
             return _scanned(kiosk, event, at)
         case PresenceChanged():
             return equipment.presence_changed(kiosk, event, at)
-        case StaffSignedIn() | StaffSignedOut():
-            return _staffed(kiosk, event)
         case _:
             return _answer(kiosk, event, at)
 
@@ -244,19 +265,6 @@ def _scanned(kiosk: Kiosk, event: Scanned, at: Moment) -> Step:
             known = kiosk.lamp.state is state
             record = () if known else (Record(EventId.LAMP_CHANGED, {"state": state}),)
             return lamp_switched(kiosk, state, at), record
-        case RecordingAsked():
-            return scanning.recording_asked(kiosk, event, at)
-        case _:
-            assert_never(event)
-
-
-def _staffed(kiosk: Kiosk, event: Staffed) -> Step:
-    """Maintenance mode begins or ends, and with it what only staff may have switched on."""
-    match event:
-        case StaffSignedIn(roles=roles):
-            return replace(kiosk, staff=roles), ()
-        case StaffSignedOut():
-            return scanning.stop_recording(replace(kiosk, staff=frozenset()))
         case _:
             assert_never(event)
 
@@ -267,13 +275,13 @@ def crashed(kiosk: Kiosk, event: Crashed, at: Moment) -> Step:
     Once there, the same bug again changes nothing. It may lie in what a crash itself brings about
     (recording, forgetting), and must not chase itself round for ever.
     """
-    kiosk = replace(kiosk, judging=None)
+    kiosk, dropped = leaving.thrown_out(replace(kiosk, judging=None), at)
     record = Record(EventId.FAULT, {"fingerprint": event.fingerprint})
     stage = kiosk.stage
     if isinstance(stage, Refusing) and stage.fault is not None:
         known = stage.fault == event.fingerprint
         kiosk = replace(kiosk, stage=replace(stage, fault=event.fingerprint))
-        return kiosk, () if known else (record,)
+        return kiosk, dropped if known else (record, *dropped)
     until = at.monotonic + kiosk.pace.refusal
     safe = Refusing(Failure(Code.INTERNAL_FAULT), until, fault=event.fingerprint)
     slip: tuple[Effect, ...] = ()
@@ -284,4 +292,4 @@ def crashed(kiosk: Kiosk, event: Crashed, at: Moment) -> Step:
         slip = slips.in_passing(kiosk, stage, at)
     kiosk, stopped = scanning.stop_recording(kiosk)
     kiosk, effects = end(kiosk, EndCause.FAULT, at, safe)
-    return kiosk, (record, *slip, *stopped, *effects)
+    return kiosk, (record, *dropped, *slip, *stopped, *effects)

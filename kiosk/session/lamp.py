@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.devices import LampState
+from kiosk.maintenance.sheet import PageId
 from kiosk.session.effects import SwitchLamp
 from kiosk.session.ending import Step
-from kiosk.session.state import LAMP_HOLD, Kiosk, Moment
+from kiosk.session.heard import LAMP_HOLD
+from kiosk.session.staff_stages import Maintaining, OnPage
+from kiosk.session.state import Kiosk, Moment
 
 LONGEST_HOLD = 1_800.0
 _AT_ONCE = 10.0  # seconds after switching off: dark again within these, and it was too early
@@ -22,6 +25,8 @@ _LOST = 30.0  # seconds without a word from the lamp's driver
 def lamp_follows(kiosk: Kiosk, at: Moment) -> Step:
     """Switch it as the picture demands. Called when that changes, and with each tick."""
     plan = kiosk.lamp
+    if _is_tested(kiosk):
+        return kiosk, ()
     if plan.state is LampState.NONE or (plan.waits and at.monotonic - plan.asked < _LOST):
         return kiosk, ()
     if plan.state is LampState.ON:
@@ -38,6 +43,14 @@ def lamp_switched(kiosk: Kiosk, state: LampState, at: Moment) -> Kiosk:
     """The driver's word."""
     off = at.monotonic if state is LampState.OFF and kiosk.lamp.waits else kiosk.lamp.went_off
     return replace(kiosk, lamp=replace(kiosk.lamp, state=state, waits=False, went_off=off))
+
+
+def _is_tested(kiosk: Kiosk) -> bool:
+    """An engineer switches it by hand."""
+    stage = kiosk.stage
+    if not isinstance(stage, Maintaining) or not isinstance(stage.where, OnPage):
+        return False
+    return stage.where.page is PageId.LAMP
 
 
 def _may_go_off(kiosk: Kiosk, at: Moment) -> bool:

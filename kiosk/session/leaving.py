@@ -7,14 +7,29 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from kiosk.reasons import Code
 from kiosk.services import offer
-from kiosk.session.pay_stages import PaidUp
-from kiosk.session.state import Arrived, AtHome, Kiosk, Leaving, Moment, Stage
+from kiosk.services.access import ServiceId
+from kiosk.session.pay_stages import GivenBack, NothingDue, PaidUp, Uncertain
+from kiosk.session.report_stages import NoneFound, PrintEnded
+from kiosk.session.state import (
+    Arrived,
+    AtHome,
+    Kiosk,
+    Leaving,
+    Moment,
+    Offering,
+    Refusing,
+    Stage,
+)
 
 STAY: Final = 8.0
 """Seconds that a touch keeps a leaving screen at least."""
 LEFT_BEHIND: Final = 5.0
 """Seconds that it stays with nobody there: somebody else may come to stand before it."""
+_DO_NOT_PAY: Final = frozenset(
+    {Code.PAYMENT_CONTRADICTION, Code.PAYMENT_BILL_TAKEN, Code.PAYMENT_BILL_PAID}
+)
 
 
 def kept(kiosk: Kiosk, at: Moment) -> Kiosk:
@@ -28,13 +43,53 @@ def kept(kiosk: Kiosk, at: Moment) -> Kiosk:
 
 
 def let_go(kiosk: Kiosk, at: Moment) -> Kiosk:
-    """Whoever it was for has gone, with their paper or without there being any."""
+    """Whoever it was for has gone, with their paper or without there being any. What they must not miss is
+    left to its own time: the sensor may have overlooked them, or they come back for it.
+    """
     stage, soon = kiosk.stage, at.monotonic + LEFT_BEHIND
-    if kiosk.attendance.gone_at is None or not isinstance(stage, Leaving):
+    if kiosk.attendance.gone_at is None or not isinstance(stage, Leaving) or matters(stage):
         return kiosk
     if stage.until is None or stage.until <= soon:
         return kiosk
     return replace(kiosk, stage=replace(stage, until=soon))
+
+
+def matters(stage: Stage) -> bool:
+    """Whether it says something that costs money or health when it is not read."""
+    match stage:
+        case Uncertain() | GivenBack():
+            return True
+        case Refusing(failure=failure):
+            return failure.code in _DO_NOT_PAY
+        case PrintEnded(items=items):
+            return any(item.is_critical for item in items)
+        case _:
+            return False
+
+
+def leads_back(kiosk: Kiosk) -> Offering | AtHome | None:
+    """Where a screen leaves to at its time, its patient not being done; None: their session is over.
+
+    Looking what else there is, or being told that there is nothing, costs nobody their appointment, nor
+    the errands that are left at home.
+    """
+    match kiosk.stage:
+        case (
+            AtHome(back=Offering() as back)
+            | NothingDue(back=Offering() as back)
+            | NoneFound(back=Offering() as back)
+        ):
+            return back
+        case NothingDue(back=AtHome() as back):
+            return back if _offers_besides(kiosk, ServiceId.PAY) else None
+        case NoneFound(back=AtHome() as back):
+            return back if _offers_besides(kiosk, ServiceId.REPORTS) else None
+        case _:
+            return None
+
+
+def _offers_besides(kiosk: Kiosk, done: ServiceId) -> bool:
+    return any(service is not done for service in offer.tiles(kiosk))
 
 
 def anew(back: Stage, kiosk: Kiosk, at: Moment) -> Stage:

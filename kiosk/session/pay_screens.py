@@ -133,6 +133,7 @@ class Paid:
     can_reprint: bool
     more: int  # bills still unpaid
     seconds_left: int
+    services: bool = False  # there is more on the home screen (SERVICES)
 
 
 @dataclass(frozen=True, slots=True)

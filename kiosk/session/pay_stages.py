@@ -74,12 +74,15 @@ class Ordering:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What becomes of a slip. `by`: wait no longer for the printer's word."""
+    """What becomes of a slip. `by`: wait no longer for the printer's word. `number`: of the last that was
+    sent there.
+    """
 
     state: TicketState = TicketState.PRINTING
     by: float | None = None
     trouble: Failure | None = None
     reprints: int = 0
+    number: int = -1
 
 
 @dataclass(frozen=True, slots=True)

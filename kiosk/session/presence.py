@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.devices import PresenceState
-from kiosk.session.state import Attendance, Kiosk, Moment
+from kiosk.session.heard import Attendance
+from kiosk.session.state import Kiosk, Moment
 
 GONE_AFTER = 3.0
 """Seconds without anybody after which they have left; less is somebody who bends down."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 
 from kiosk.devices import CameraState, LampState, PrinterState, ReaderState, ScannerState
@@ -9,7 +10,14 @@ from kiosk.languages import nearest
 from kiosk.payment.progress import CashierState
 from kiosk.reports.printer import ReportPrinterState
 from kiosk.services.alternatives import BLIND, alternatives, out_of_service
-from kiosk.session import presence, present_pay, present_reports, present_visit, screens
+from kiosk.services.maintenance import house
+from kiosk.session import (
+    presence,
+    present_pay,
+    present_reports,
+    present_visit,
+    screens,
+)
 from kiosk.session.pay_stages import (
     Billing,
     Deciding,
@@ -17,7 +25,7 @@ from kiosk.session.pay_stages import (
     PayStage,
     Quoting,
 )
-from kiosk.session.preferences import Cover
+from kiosk.session.preferences import Cover, Preferences
 from kiosk.session.present_pay import (
     BACK_FROM_TROUBLE,
     leaves_alone,
@@ -35,6 +43,7 @@ from kiosk.session.report_stages import (
 )
 from kiosk.session.scanning import hint
 from kiosk.session.screens import Action, Screen, View
+from kiosk.session.staff_stages import Maintaining
 from kiosk.session.state import (
     Arrived,
     AtHome,
@@ -79,12 +88,19 @@ def view(kiosk: Kiosk, at: Moment) -> View:
     return View(
         screen=screen,
         actions=_actions(kiosk, screen),
-        preferences=kiosk.preferences,
+        preferences=_preferences(kiosk),
         idle_seconds=idle_seconds(kiosk, at),
         cover=_cover(kiosk, at),
         panel=kiosk.panel,
         recording=kiosk.recording_until is not None,
     )
+
+
+def _preferences(kiosk: Kiosk) -> Preferences:
+    """Staff are not read to, and reach all of the glass."""
+    if not isinstance(kiosk.stage, Maintaining):
+        return kiosk.preferences
+    return replace(kiosk.preferences, voice=False, lowered=False)
 
 
 def idle_seconds(kiosk: Kiosk, at: Moment) -> int:
@@ -133,14 +149,18 @@ def _screen(kiosk: Kiosk, at: Moment) -> Screen:
             return _of_service(kiosk, stage, at)
 
 
-def _of_service(kiosk: Kiosk, stage: PayStage | ReportStage, at: Moment) -> Screen:
+def _of_service(kiosk: Kiosk, stage: PayStage | ReportStage | Maintaining, at: Moment) -> Screen:
+    if isinstance(stage, Maintaining):
+        from kiosk.session import present_staff  # noqa: PLC0415 - no patient has to wait for it
+
+        return present_staff.staff_screen(kiosk, stage, at)
     if isinstance(stage, PayStage):
         return pay_screen(kiosk, stage, present_visit.name(kiosk), at)
     return present_reports.report_screen(kiosk, stage, present_visit.name(kiosk), at)
 
 
 def _attract(kiosk: Kiosk, at: Moment) -> screens.Attract | screens.OutOfService:
-    failure = out_of_service(kiosk)
+    failure = house.closed(kiosk, at) or out_of_service(kiosk)
     if failure is not None:
         return screens.OutOfService(failure)
     equipment = kiosk.equipment
@@ -216,6 +236,8 @@ def _second_factor(stage: Proving, at: Moment) -> screens.SecondFactor:
 
 def _actions(kiosk: Kiosk, screen: Screen) -> tuple[Action, ...]:
     """The bottom row: larger text always first, the way out always last."""
+    if isinstance(kiosk.stage, Maintaining):
+        return _staff_actions(screen)
     if leaves_alone(screen) or present_reports.leaves_alone(screen):
         return (Action.ELDER_MODE,)
     match screen:
@@ -251,6 +273,12 @@ def _actions(kiosk: Kiosk, screen: Screen) -> tuple[Action, ...]:
                 or (Action.FINISH,)
             )
     return (Action.ELDER_MODE, *middle)
+
+
+def _staff_actions(screen: Screen) -> tuple[Action, ...]:
+    from kiosk.session import present_staff  # noqa: PLC0415 - as above
+
+    return present_staff.staff_actions(screen)
 
 
 def _left(until: float, at: Moment) -> int:

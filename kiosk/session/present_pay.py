@@ -8,7 +8,7 @@ from typing import assert_never
 
 from kiosk.bills import Bill
 from kiosk.money import Fen, yuan
-from kiosk.services import pay, slips
+from kiosk.services import home, pay, slips
 from kiosk.services.paying import takes_payment_codes
 from kiosk.session import pay_screens as screens
 from kiosk.session import presence
@@ -47,7 +47,7 @@ def pay_screen(kiosk: Kiosk, stage: PayStage, name: str, at: Moment) -> screens.
         case Ordering():
             return _paying(stage, at)
         case PaidUp():
-            return _paid(stage, at)
+            return _paid(kiosk, stage, at)
         case Uncertain(order=order, paper=paper, until=until):
             return screens.PayUnknown(
                 yuan(order.amount), order.number, paper.state, paper.trouble, _until(until, at)
@@ -176,7 +176,7 @@ def is_covered(kiosk: Kiosk, at: Moment) -> bool:
     return isinstance(kiosk.stage, Ordering) and quiet >= kiosk.pace.idle_warning
 
 
-def _paid(stage: PaidUp, at: Moment) -> screens.Paid:
+def _paid(kiosk: Kiosk, stage: PaidUp, at: Moment) -> screens.Paid:
     order, paper = stage.order, stage.paper
     split = order.split
     return screens.Paid(
@@ -193,6 +193,7 @@ def _paid(stage: PaidUp, at: Moment) -> screens.Paid:
         can_reprint=slips.can_reprint(stage),
         more=len(pay.left_to_pay(stage)),
         seconds_left=_until(stage.until, at),
+        services=home.has_more(kiosk),
     )
 
 

@@ -27,7 +27,8 @@ def visit_screen(kiosk: Kiosk, stage: Visited, at: Moment) -> Screen:
     match stage:
         case Welcoming(since=since):
             waited = int(at.monotonic - since)
-            return screens.Welcome(name(kiosk), _part_of_day(at.local), waited)
+            part = _part_of_day(at.local)
+            return screens.Welcome(name(kiosk), part, waited, homes.asks_for_the_day(kiosk))
         case Offering():
             return _offer(kiosk, stage, at)
         case AtHome():

@@ -7,12 +7,15 @@ lies says as much as the value.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
+from kiosk.maintenance.sheet import PageId
 from kiosk.reasons import Failure
 from kiosk.session.screens import View
+from kiosk.session.staff_screens import StaffMenu, StaffPage, StaffScreen, StaffSignIn
 
 BLANK = "▒▒▒"
 """Stands for words that are not shown: of one length, whatever they were."""
@@ -30,6 +33,7 @@ PUBLIC = frozenset(
         "part_of_day",
         "can_retry",
         "can_reprint",
+        "finds_appointments",
         "ticket",
         "slip",
         "services",
@@ -52,6 +56,17 @@ PUBLIC = frozenset(
 )
 """Fields of screens that say nothing of who is there."""
 
+OF_STAFF: Mapping[type[StaffScreen], frozenset[str]] = {
+    StaffSignIn: frozenset({"typed", "text", "challenge", "second_about"}),
+    StaffMenu: frozenset({"who"}),
+    StaffPage: frozenset({"picture", "query", "typed"}),
+}
+"""Fields of maintenance mode's screens that are not shown: who it is, what they type, and what the camera
+sees. All else is the terminal's own, and what support wants to see.
+"""
+OF_CASES = frozenset({PageId.TICKETS, PageId.PAYMENTS})
+"""Pages of which nothing is shown but how long they are: each line is a patient's."""
+
 TELLING = frozenset({"critical", "remarks"})
 """Fields that are emptied: that there is one at all says how somebody is. Of all others only how many
 there are is kept.
@@ -60,7 +75,19 @@ there are is kept.
 
 def redacted(view: View) -> View:
     """The same screen, with the same preferences, of nobody."""
-    return replace(view, screen=_nobodys(view.screen))
+    screen = view.screen
+    shown = _nobody_on_staff(screen) if isinstance(screen, StaffScreen) else _nobodys(screen)
+    return replace(view, screen=shown)
+
+
+def _nobody_on_staff(screen: StaffScreen) -> StaffScreen:
+    blank = OF_STAFF.get(type(screen), frozenset())
+    if isinstance(screen, StaffPage) and screen.page in OF_CASES:
+        blank |= {"title", "sections", "said", "asking", "typing"}
+    changes: dict[str, Any] = {name: _blank(getattr(screen, name)) for name in blank}
+    if "picture" in blank:
+        changes["picture"] = ""  # of which there is no other one to show
+    return replace(screen, **changes)
 
 
 def _nobodys(record: Any) -> Any:

@@ -87,6 +87,11 @@ class PrintItem:
     critical: tuple[str, ...] = field(default=(), repr=False)
     failure: Failure | None = None
 
+    @property
+    def is_critical(self) -> bool:
+        """Its holder has to see a doctor at once, whether it came out or not."""
+        return bool(self.critical) or self.head.critical
+
 
 @dataclass(frozen=True, slots=True)
 class Printing:

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from kiosk.audit.catalogue import EventId
 from kiosk.devices import ScanHint
-from kiosk.domain import StaffRole
 from kiosk.session.effects import Record, RecordFrames
 from kiosk.session.ending import Step
-from kiosk.session.events import ConditionsChanged, RecordingAsked
+from kiosk.session.events import ConditionsChanged
 from kiosk.session.lamp import lamp_follows
 from kiosk.session.pay_stages import Deciding
 from kiosk.session.state import Attracting, Kiosk, Moment, Refusing
@@ -42,11 +41,9 @@ def hint(kiosk: Kiosk, at: Moment) -> ScanHint:
     return kiosk.conditions.hint
 
 
-def recording_asked(kiosk: Kiosk, event: RecordingAsked, at: Moment) -> Step:
-    """A switch for developers: only an engineer in maintenance mode has it."""
-    if not event.on:
-        return stop_recording(kiosk)
-    if StaffRole.ENGINEER not in kiosk.staff or kiosk.recording_until is not None:
+def start_recording(kiosk: Kiosk, at: Moment) -> Step:
+    """A switch for developers, of an engineer's in maintenance mode."""
+    if kiosk.recording_until is not None:
         return kiosk, ()
     kiosk = replace(kiosk, recording_until=at.monotonic + RECORDING_LASTS)
     return kiosk, (Record(EventId.RECORDING_CHANGED, {"on": True}), RecordFrames(on=True))

@@ -15,6 +15,7 @@ from kiosk.services.access import ServiceId
 from kiosk.session.pay_screens import PayScreen
 from kiosk.session.preferences import Cover, Panel, Preferences
 from kiosk.session.report_screens import ReportScreen
+from kiosk.session.staff_screens import StaffScreen
 from kiosk.session.ticket_state import TicketState
 
 __all__ = ["TicketState"]
@@ -72,6 +73,19 @@ class Action(StrEnum):
     FINISH = auto()
     STILL_HERE = auto()  # answers the idle warning; so does any other touch
     TOUCH = auto()  # a touch anywhere, of no meaning but presence
+    # -- staff; before somebody is signed in only the first has a meaning
+    FINGER = auto()  # argument: "NUMBER ZONE" as it comes down, "NUMBER" as it goes up
+    INVITATION = auto()  # at the PIN pad: it was forgotten
+    RECOVERY = auto()  # there is no badge
+    OPEN_PAGE = auto()  # argument: a value of PageId
+    OPEN_ITEM = auto()  # argument: what a row opens
+    OPEN_TOPIC = auto()  # argument: of the manual
+    CHOOSE = auto()  # argument: "SECTION CHOICE", both counted from 0 on the page that is shown
+    SEARCH = auto()  # open the pad for a query
+    TYPE = auto()  # argument: one character; ERASE and CONFIRM as elsewhere
+    LOOK_AGAIN = auto()
+    TOUCH_AT = auto()  # argument: "X Y" in px, of the touch test; "X Y down" as the finger comes
+    SIGN_OUT = auto()
 
 
 class PartOfDay(StrEnum):
@@ -171,6 +185,7 @@ class Welcome:
     name: str  # masked; may be empty
     part_of_day: PartOfDay
     waiting_seconds: int = 0  # over 5: say what is being done; over 30: offer a way out
+    finds_appointments: bool = True  # of today; else only what they can do here
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +369,7 @@ Screen = (
     | Help
     | PayScreen
     | ReportScreen
+    | StaffScreen
 )
 
 

@@ -18,7 +18,6 @@ from kiosk.codes.judge import OnlineCode
 from kiosk.codes.verified import VerifiedCard
 from kiosk.devices import (
     CameraState,
-    LampState,
     PresenceState,
     PrinterState,
     ReaderState,
@@ -42,6 +41,7 @@ from kiosk.session.effects import (
     SignIn,
 )
 from kiosk.session.events import Tapped
+from kiosk.session.heard import Attendance, LampPlan, TrustHealth
 from kiosk.session.pay_stages import (
     Billing,
     GivenBack,
@@ -53,10 +53,12 @@ from kiosk.session.pay_stages import (
 from kiosk.session.preferences import Panel, Preferences
 from kiosk.session.report_stages import Listing, NoneFound, PrintEnded, ReportStage
 from kiosk.session.screens import Alternative, HelpTopic, TicketState
+from kiosk.session.staff_effects import House
+from kiosk.session.staff_stages import Maintaining, OpenTask
 from kiosk.settings import PaceSettings
-from kiosk.trust.health import ClockState, TrustState
-
-LAMP_HOLD = 60.0  # seconds that the lamp stays on at first
+from kiosk.staff import states as staff_states
+from kiosk.staff.gesture import Gesture
+from kiosk.staff.key_switch import KeySwitchState
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +78,6 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class TrustHealth:
-    """How well this terminal can judge codes, as last heard."""
-
-    state: TrustState = TrustState.FRESH
-    days_old: int = 0  # whole days since the list was fetched
-    days_left: int = 0  # whole days until the list is stale
-    warn: bool = False  # half of the grace period is gone
-    clock: ClockState = ClockState.FINE
-
-
-@dataclass(frozen=True, slots=True)
 class Equipment:
     """What works, as last heard."""
 
@@ -94,7 +85,7 @@ class Equipment:
     printer: PrinterState = PrinterState.READY
     hospital_answering: bool = True
     storage_writable: bool = True
-    trust: TrustHealth = TrustHealth()
+    trust: TrustHealth = field(default_factory=TrustHealth)
     reader: ReaderState = ReaderState.NONE
     scanner: ScannerState = ScannerState.NONE
     payments: CashierState = CashierState.OFF
@@ -104,30 +95,6 @@ class Equipment:
     doubtful_prints: int = 0
     untold_prints: int = 0  # that the hospital is yet to hear of
     presence: PresenceState = PresenceState.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """What the presence sensor has said of whoever is here: see `kiosk.session.presence`.
-
-    `absent_since`: nobody is there, for as long as that. `gone_at`: when that had lasted long enough.
-    `seen`: when somebody was last there.
-    """
-
-    absent_since: float | None = None
-    gone_at: float | None = None
-    seen: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class LampPlan:
-    """`state` as last heard. `asked`: when it was last told something; `waits` for its word."""
-
-    state: LampState = LampState.NONE
-    asked: float = 0.0
-    waits: bool = False
-    hold: float = LAMP_HOLD
-    went_off: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +188,7 @@ class SigningIn:
 @dataclass(frozen=True, slots=True)
 class Arrived:
     """Signed in, now or before. `print_by`: print then, with or without the place in the queue;
-    `paper_by`: wait no longer for the printer's word.
+    `paper`: the last that was sent to the printer; `paper_by`: wait no longer for its word.
     """
 
     visit: Visit = field(repr=False)
@@ -230,6 +197,7 @@ class Arrived:
     until: float | None  # None: the paper is still on its way
     place: QueuePlace | None = None
     print_by: float | None = None
+    paper: int = -1
     paper_by: float | None = None
     trouble: Failure | None = None
     reprints: int = 0
@@ -305,6 +273,7 @@ Stage = (
     | Switching
     | PayStage
     | ReportStage
+    | Maintaining
 )
 Leaving = (
     Arrived
@@ -343,7 +312,14 @@ class Kiosk:
     )
     once_read: float | None = None  # when a code was read that needs a second read
     lamp: LampPlan = field(default_factory=LampPlan)
-    staff: frozenset[StaffRole] = frozenset()  # who is in maintenance mode
+    sign_in: staff_states.SignIn = field(default_factory=staff_states.SignIn)
+    gesture: Gesture = field(default_factory=Gesture)  # that staff come in by
+    key: KeySwitchState = KeySwitchState.NONE  # as last heard
+    household: House = field(default_factory=House)  # what staff set by hand
+    staff_tickets: int = 0  # grows with every question and task of theirs
+    open_tasks: tuple[OpenTask, ...] = ()
+    panel_px: tuple[int, int] = (0, 0)  # width and height of the glass; 0: not said yet
+    px_per_mm: float = 0.0
     recording_until: float | None = None
     languages: tuple[str, ...] = ("zh_CN", "en")
     house: Preferences = field(default_factory=Preferences)  # what every patient begins with
@@ -374,8 +350,20 @@ class Kiosk:
     held_seconds: float = 180.0  # that a printer which wants a hand is waited for
     advises: bool = False  # the hospital has a service of its own that explains reports
     runs: int = 0  # grows with every print run
+    papers: int = 0  # grows with every ticket and slip
 
     @property
     def is_at_rest(self) -> bool:
         """Nobody is here, as far as is known."""
         return isinstance(self.stage, Attracting) and self.judging is None
+
+    @property
+    def staff(self) -> frozenset[StaffRole]:
+        """Roles of whoever is in maintenance mode."""
+        session = self.sign_in.session
+        return frozenset() if session is None else session.roles
+
+    @property
+    def is_closed(self) -> bool:
+        """Out of service by staff, which is no fault."""
+        return self.household.closure is not None

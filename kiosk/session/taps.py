@@ -17,6 +17,7 @@ from kiosk.services import (
     slips,
     switching,
 )
+from kiosk.services.maintenance import opening
 from kiosk.session import display, leaving, presence, present, present_pay
 from kiosk.session.ending import Step, end
 from kiosk.session.events import Tapped
@@ -55,6 +56,8 @@ _DONE = Arrived | PaidUp | GivenBack | PrintEnded
 
 
 def tapped(kiosk: Kiosk, tap: Tapped, at: Moment) -> Step:
+    if tap.action is Action.FINGER:  # of the gesture alone; what was touched says so itself
+        return opening.finger(kiosk, tap, at)
     covered = present_pay.is_covered(kiosk, at)
     asked = present.idle_seconds(kiosk, at) >= 0  # the answer to that shows nothing that was hidden
     kiosk = leaving.kept(presence.touched(kiosk, at), at)

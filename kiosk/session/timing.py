@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.audit.catalogue import EndCause
 from kiosk.services import home, identify, paying, queue, report_printing, switching
+from kiosk.services.maintenance import opening
 from kiosk.session import leaving, presence
 from kiosk.session.effects import (
     AskGateway,
@@ -25,6 +26,7 @@ from kiosk.session.preferences import Panel
 from kiosk.session.present import idle_seconds
 from kiosk.session.report_stages import Listing, NoneFound, PrintEnded, Printing, Reading
 from kiosk.session.scanning import recording_ticked
+from kiosk.session.staff_stages import Maintaining
 from kiosk.session.state import (
     Arrived,
     AtHome,
@@ -32,7 +34,6 @@ from kiosk.session.state import (
     Helping,
     Kiosk,
     Moment,
-    Offering,
     Refusing,
     Switching,
     Waiting,
@@ -45,6 +46,7 @@ _ASKED_AHEAD = 6.0  # seconds that the welcome waits for what nobody has asked f
 
 def ticked(kiosk: Kiosk, at: Moment) -> Step:
     kiosk = leaving.let_go(presence.ticked(kiosk, at), at)
+    kiosk, opened = opening.ticked(kiosk, at)
     kiosk, lost = identify.judging_lost(kiosk, at)
     kiosk, upkeep = _upkeep(kiosk, at)
     kiosk = replace(kiosk, acceptance=kiosk.acceptance.now(at.monotonic))
@@ -56,7 +58,7 @@ def ticked(kiosk: Kiosk, at: Moment) -> Step:
         kiosk, effects = end(kiosk, cause, at)
     else:
         kiosk, effects = _waited(kiosk, at)
-    return kiosk, (*lost, *upkeep, *light, *recording, *effects)
+    return kiosk, (*opened, *lost, *upkeep, *light, *recording, *effects)
 
 
 def _upkeep(kiosk: Kiosk, at: Moment) -> Step:
@@ -74,7 +76,7 @@ def _standing(kiosk: Kiosk, at: Moment) -> Step:
     if at.monotonic - kiosk.looked >= kiosk.pace.trust_poll:
         kiosk, effects = replace(kiosk, looked=at.monotonic), (CheckTrust(),)
     if (
-        isinstance(kiosk.stage, Attracting)
+        isinstance(kiosk.stage, Attracting | Maintaining)
         and kiosk.equipment.storage_writable
         and at.monotonic - kiosk.delivered >= kiosk.pace.outbox_poll
     ):
@@ -90,7 +92,7 @@ def _next_questions(kiosk: Kiosk) -> tuple[tuple[Effect, ...], float]:
         return (CheckStorage(),), pace.repair_poll
     if equipment.trust.state is TrustState.MISSING:
         return (CheckTrust(),), pace.repair_poll
-    if not isinstance(kiosk.stage, Attracting):
+    if not isinstance(kiosk.stage, Attracting | Maintaining):
         return _printer_beside(kiosk)
     if not equipment.hospital_answering:
         return (AskHospital(),), pace.repair_poll
@@ -112,6 +114,8 @@ def _printer_beside(kiosk: Kiosk) -> tuple[tuple[Effect, ...], float]:
 
 def _waited(kiosk: Kiosk, at: Moment) -> Step:
     match kiosk.stage:
+        case Maintaining():
+            return _of_staff(kiosk, at)
         case Arrived():
             return queue.overdue(kiosk, at)
         case Ordering() | PaidUp() | Uncertain() | GivenBack():
@@ -124,12 +128,26 @@ def _waited(kiosk: Kiosk, at: Moment) -> Step:
             return switching.back(kiosk, at), ()
         case Helping(until=until, back=back) if at.monotonic >= until:
             return replace(kiosk, stage=back), ()
-        case AtHome(until=until, back=Offering() as back) if at.monotonic >= until:
-            return replace(kiosk, stage=back), ()  # where it is asked whether anybody is there
+        case AtHome(until=until) | NothingDue(until=until) | NoneFound(until=until) if (
+            at.monotonic >= until
+        ):
+            return _led_back(kiosk, at), ()
         case Attracting() if at.monotonic - presence.quiet_since(kiosk) > kiosk.pace.idle_warning:
             return replace(in_house_order(kiosk), panel=Panel.NONE), ()
         case _:
             return kiosk, ()
+
+
+def _of_staff(kiosk: Kiosk, at: Moment) -> Step:
+    from kiosk.services.maintenance import mode  # noqa: PLC0415 - no patient has to wait for it
+
+    return mode.ticked(kiosk, at)
+
+
+def _led_back(kiosk: Kiosk, at: Moment) -> Kiosk:
+    """To an offer, where it is asked whether anybody is there, or to home, which leaves by itself."""
+    back = leaving.leads_back(kiosk)
+    return kiosk if back is None else replace(kiosk, stage=leaving.anew(back, kiosk, at))
 
 
 def _is_enough(since: float, at: Moment) -> bool:
@@ -142,11 +160,10 @@ def _over(kiosk: Kiosk, at: Moment) -> EndCause | None:
     match kiosk.stage:
         case Arrived(until=float() as until) if now >= until:
             return EndCause.FINISHED
-        case AtHome(back=Offering()):  # they are not done: see `_waited`
-            return None
-        case AtHome(until=until) | NothingDue(until=until) if now >= until:
-            return EndCause.FINISHED
-        case NoneFound(until=until) | PrintEnded(until=until) if now >= until:
+        case AtHome(until=until) | NothingDue(until=until) | NoneFound(until=until):
+            stays = now < until or leaving.leads_back(kiosk) is not None  # see `_waited`
+            return None if stays else EndCause.FINISHED
+        case PrintEnded(until=until) if now >= until:
             return EndCause.FINISHED
         case PaidUp(until=float() as until) | GivenBack(until=float() as until) if now >= until:
             return EndCause.FINISHED

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, field
 
-from kiosk.settings.sections import Section
+from kiosk.settings.sections import LampSettings, Section
 from kiosk.settings.values import Language, Line, checked, different, one_line
 
 
@@ -18,6 +19,14 @@ class PresenceSettings(Section, frozen=True):
     chip: Annotated[str, Meta(max_length=200)] = "/dev/gpiochip0"
     line: Annotated[int, Meta(ge=0, le=1_023)] = 2
     active_low: bool = False
+
+    def problems_beside(self, lamp: LampSettings) -> tuple[str, ...]:
+        """What does not go together with the lamp, as `problems`. A chip may have several names."""
+        if self.kind != "gpio" or lamp.kind != "gpio" or self.line != lamp.line:
+            return ()
+        if os.path.realpath(self.chip) != os.path.realpath(lamp.chip):
+            return ()
+        return ("line: the lamp is on that line of the chip",)
 
 
 Notices = Annotated[tuple[Line, ...], Meta(max_length=4)]

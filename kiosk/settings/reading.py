@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct, field
 
+from kiosk.settings.audit import AuditSettings
+from kiosk.settings.fleet_metrics import MetricsSettings
 from kiosk.settings.lobby import AttractSettings, PresenceSettings, ServicesSettings
+from kiosk.settings.maintenance import MaintenanceSettings
 from kiosk.settings.payment import InsuranceSettings, PaymentSettings
 from kiosk.settings.platforms import ProvincialSettings, TencentSettings, VoucherSettings
 from kiosk.settings.reports import ReportPrinterSettings, ReportsSettings
@@ -22,7 +26,6 @@ from kiosk.settings.sections import (
     HospitalSettings,
     IdentityReaderSettings,
     LampSettings,
-    MetricsSettings,
     PaceSettings,
     ScannerSettings,
     ScreenSettings,
@@ -33,8 +36,18 @@ from kiosk.settings.sections import (
     TrustSettings,
     VoiceSettings,
 )
+from kiosk.settings.site import SETTINGS_FOLDER, FleetSettings
+from kiosk.settings.staff import StaffSettings
+from kiosk.settings.supervision import SupervisionSettings
 
 ENVIRONMENT_PREFIX = "YIMA__"
+
+Tables = dict[str, Any]
+"""As TOML has them: keys by table, and whatever else somebody wrote."""
+
+
+fields_of = cache(msgspec.structs.fields)
+"""Those of a table's class: msgspec looks at annotations anew each time."""
 
 
 class SettingsError(Exception):
@@ -63,7 +76,12 @@ class Settings(Struct, frozen=True):
     codes: CodesSettings = field(default_factory=CodesSettings)
     assurance: AssuranceSettings = field(default_factory=AssuranceSettings)
     identity_reader: IdentityReaderSettings = field(default_factory=IdentityReaderSettings)
+    audit: AuditSettings = field(default_factory=AuditSettings)
+    staff: StaffSettings = field(default_factory=StaffSettings)
+    maintenance: MaintenanceSettings = field(default_factory=MaintenanceSettings)
+    supervision: SupervisionSettings = field(default_factory=SupervisionSettings)
     metrics: MetricsSettings = field(default_factory=MetricsSettings)
+    fleet: FleetSettings = field(default_factory=FleetSettings)
     tencent: TencentSettings | None = None
     provincial: ProvincialSettings | None = None
     insurance_voucher: VoucherSettings | None = None
@@ -74,11 +92,22 @@ class Settings(Struct, frozen=True):
 
 
 def load(path: Path, environment: Mapping[str, str]) -> Settings:
-    """Read, overlay, validate. SettingsError names everything that is wrong."""
-    return _validated(_overlaid(_read(path), environment), path.parent)
+    """Read, overlay, validate. SettingsError names everything that is wrong.
+
+    What the fleet and the engineers of this terminal have set comes over the file, where there is
+    any (`kiosk.settings.layers`); what is wrong with that is left out, and no SettingsError.
+    """
+    tables = read_tables(path)
+    folder = state_folder(overlaid(tables, environment), path.parent)
+    if folder is None or not os.path.isdir(folder):  # noqa: PTH112 - raises nothing
+        return validated(overlaid(tables, environment), path.parent)
+    from kiosk.settings import layers  # noqa: PLC0415 - only where there are any
+
+    return layers.over(path, tables, environment, folder).settings
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_tables(path: Path) -> Tables:
+    """The file as it stands there. Raises SettingsError."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -93,21 +122,33 @@ def _read(path: Path) -> dict[str, Any]:
         raise SettingsError(("settings file: not TOML, nested too deeply",)) from None
 
 
-def _overlaid(tables: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+def overlaid(tables: Tables, environment: Mapping[str, str]) -> Tables:
+    """The same with what the environment has over it; `tables` stays as it is."""
+    made = {name: dict(each) if isinstance(each, dict) else each for name, each in tables.items()}
     for name, value in environment.items():
         if not name.startswith(ENVIRONMENT_PREFIX):
             continue
         section, _, key = name.removeprefix(ENVIRONMENT_PREFIX).lower().partition("__")
-        table = tables.setdefault(section, {})
+        table = made.setdefault(section, {})
         if isinstance(table, dict):
             table[key] = value
-    return tables
+    return made
 
 
-def _validated(tables: dict[str, Any], folder: Path) -> Settings:
+def state_folder(tables: Tables, folder: Path) -> Path | None:
+    """Where the other layers are kept on this terminal; None if the tables do not tell."""
+    storage = tables.get("storage")
+    place = storage.get("folder") if isinstance(storage, dict) else None
+    if not isinstance(place, str) or not place or "\0" in place:
+        return None
+    return folder / place / SETTINGS_FOLDER
+
+
+def validated(tables: Tables, folder: Path) -> Settings:
+    """Raises SettingsError. `folder`: of the file, which relative paths begin at."""
     problems: list[str] = []
     sections: dict[str, Any] = {}
-    known = {each.name: each for each in msgspec.structs.fields(Settings)}
+    known = {each.name: each for each in fields_of(Settings)}
     problems += [f"{name}: no such section" for name in tables.keys() - known.keys()]
     for name, each in known.items():
         table = tables.get(name, {})
@@ -120,9 +161,22 @@ def _validated(tables: dict[str, Any], folder: Path) -> Settings:
         section, wrong = _section(name, kind, table, folder)
         problems += wrong
         sections[name] = section
+    problems += _together(sections)
     if problems:
         raise SettingsError(tuple(sorted(problems)))
     return Settings(**sections)
+
+
+def _together(sections: Mapping[str, Any]) -> list[str]:
+    """What is wrong between tables that are right by themselves."""
+    lamp, presence = sections.get("lamp"), sections.get("presence")
+    staff = sections.get("staff")
+    if not isinstance(lamp, LampSettings) or not isinstance(presence, PresenceSettings):
+        return []
+    problems = [f"presence.{problem}" for problem in presence.problems_beside(lamp)]
+    if isinstance(staff, StaffSettings):
+        problems += [f"staff.{problem}" for problem in staff.problems_beside(lamp, presence)]
+    return problems
 
 
 SectionT = TypeVar("SectionT", bound=Section)
@@ -132,7 +186,7 @@ def _section(
     name: str, kind: type[SectionT], table: dict[str, Any], folder: Path
 ) -> tuple[SectionT | None, list[str]]:
     """Convert key by key, since msgspec stops at the first mistake and staff want them all."""
-    known = {each.name: each for each in msgspec.structs.fields(kind)}
+    known = {each.name: each for each in fields_of(kind)}
     problems = [f"{name}.{key}: no such setting" for key in table.keys() - known.keys()]
     problems += [
         f"{name}.{key}: cannot be read"
@@ -148,7 +202,7 @@ def _section(
                 problems.append(f"{name}.{key}: missing")
             continue
         try:
-            values[key] = _converted(table[key], each.type, folder)
+            values[key] = converted(table[key], each.type, folder)
         except ValueError as error:  # msgspec's ValidationError is one
             problems.append(f"{name}.{key}: {error}")
     if problems:
@@ -158,7 +212,7 @@ def _section(
     return (None, problems) if problems else (section, [])
 
 
-def _converted(value: Any, kind: Any, folder: Path) -> Any:
+def converted(value: Any, kind: Any, folder: Path) -> Any:
     """One value. What comes from the environment is text, so text may stand for a number, a truth
     value, or with commas a list. No path is left empty: a CA that is not there pins nothing.
     """
@@ -168,11 +222,11 @@ def _converted(value: Any, kind: Any, folder: Path) -> Any:
         return folder / value
     if isinstance(value, str) and _is_list(kind):
         value = [part.strip() for part in value.split(",")]
-    converted = msgspec.convert(value, kind, strict=not isinstance(value, str))
+    made = msgspec.convert(value, kind, strict=not isinstance(value, str))
     for meta in get_args(kind):
         if isinstance(meta, Meta) and meta.extra is not None:
-            meta.extra["check"](converted)
-    return converted
+            meta.extra["check"](made)
+    return made
 
 
 def _is_list(kind: Any) -> bool:

@@ -56,7 +56,7 @@ class TerminalSettings(Section, frozen=True):
 
 
 class ScreenSettings(Section, frozen=True):
-    px_per_mm: Annotated[float, Meta(ge=1, le=20)] = 4.0
+    px_per_mm: Annotated[float, Meta(ge=1, le=20)] | None = None  # None: as the panel tells
     width: Annotated[int, Meta(ge=320, le=8_000)] = 1080
     height: Annotated[int, Meta(ge=320, le=8_000)] = 1920
     fullscreen: bool = True
@@ -64,6 +64,7 @@ class ScreenSettings(Section, frozen=True):
     text_size: Annotated[int, Meta(ge=1, le=4)] = 1  # likewise
     x: Dots | None = None  # where a window that is not full-screen stands
     y: Dots | None = None
+    backlight: Literal["auto", "none"] = "auto"  # none: staff cannot make it darker here
 
 
 class CameraSettings(Section, frozen=True):
@@ -176,10 +177,6 @@ class IdentityReaderSettings(Section, frozen=True):
     port: Port = 9510
 
 
-class MetricsSettings(Section, frozen=True):
-    port: Annotated[int, Meta(ge=0, le=65_535)] = 0  # on loopback, for Prometheus; 0: off
-
-
 class TicketPrinterSettings(Section, frozen=True):
     host: Line
     port: Port = 9100
@@ -213,6 +210,7 @@ class PaceSettings(Section, frozen=True):
                 "done_without_ticket",
                 "nothing",
                 "refusal",
+                "trouble",
                 "help",
             )
         }

@@ -126,10 +126,6 @@
         <translation>وجّهها نحو الكاميرا</translation>
     </message>
     <message>
-        <source>The hospital system is not answering just now: signing in may take longer</source>
-        <translation>نظام المستشفى لا يستجيب الآن: قد يتأخر تسجيل الوصول</translation>
-    </message>
-    <message>
         <source>No paper tickets just now: your number is shown on the screen</source>
         <translation>لا تُطبع تذاكر الآن: سيظهر رقمك على الشاشة</translation>
     </message>
@@ -148,6 +144,30 @@
     <message>
         <source>Take your papers with you</source>
         <translation>خذ أوراقك معك</translation>
+    </message>
+    <message>
+        <source>Your turn</source>
+        <translation>دورك</translation>
+    </message>
+    <message>
+        <source>Scan to see how long until it is your turn</source>
+        <translation>امسح الرمز لترى متى يحين دورك</translation>
+    </message>
+    <message>
+        <source>Scan to pay your bills</source>
+        <translation>امسح الرمز لدفع فواتيرك</translation>
+    </message>
+    <message>
+        <source>Scan to print your reports</source>
+        <translation>امسح الرمز لطباعة تقاريرك</translation>
+    </message>
+    <message>
+        <source>The hospital system is not answering just now: everything may take longer</source>
+        <translation>نظام المستشفى لا يستجيب الآن: قد يستغرق كل شيء وقتًا أطول</translation>
+    </message>
+    <message>
+        <source>No paper receipts just now</source>
+        <translation>لا تُطبع إيصالات الآن</translation>
     </message>
 </context>
 <context>
@@ -279,6 +299,10 @@
         <source>Try again</source>
         <translation>إعادة المحاولة</translation>
     </message>
+    <message>
+        <source>Leave maintenance</source>
+        <translation>الخروج من وضع الصيانة</translation>
+    </message>
 </context>
 <context>
     <name>Channel</name>
@@ -346,6 +370,17 @@
     <message>
         <source>You have several appointments today. Please touch the one you are here for.</source>
         <translation>لديك عدة مواعيد اليوم. يرجى لمس الموعد الذي جئت من أجله.</translation>
+    </message>
+</context>
+<context>
+    <name>CleaningScreen</name>
+    <message>
+        <source>Please wipe the screen now</source>
+        <translation>يرجى مسح الشاشة الآن</translation>
+    </message>
+    <message>
+        <source>It feels no touch meanwhile, and goes on by itself in %1 seconds.</source>
+        <translation>لا تستجيب الشاشة للمس أثناء ذلك، وتعود إلى العمل تلقائيًا بعد %1 ثانية.</translation>
     </message>
 </context>
 <context>
@@ -717,6 +752,3261 @@
     </message>
 </context>
 <context>
+    <name>Maintenance</name>
+    <message>
+        <source>Look at cable and switch first, then ask the network desk for address, port and certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera picture</source>
+        <translation type="unfinished">صورة الكاميرا</translation>
+    </message>
+    <message>
+        <source>Clean the glass and the lens, then look at the cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the focus to 60 to 250 mm with the test card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check picture, focus and lamp first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the lamp, its relay and its power supply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barcode scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the cable; compare prefix and suffix with settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity card reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the cable and at the reader&apos;s service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presence sensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean the sensor, and look where it points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refill paper, close the cover, clean head and cutter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4 printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its own display: paper, toner, jam, cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound and speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at volume, loudspeaker and speech engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean the glass and its edges; calibrate, or replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hospital system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medical insurance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card platform (Tencent)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card platform (province)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insurance voucher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report advisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network of the ticket printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network of the A4 printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service of the identity card reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh it now; if that fails, look at the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room on the disk; have its health looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean fans and air slots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory and load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch swap off; restart; look for what takes the memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the vendor&apos;s signed release again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not fitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready for patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share too dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share too bright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharpest at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farthest read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by the engineer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells not felt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock off by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failures in a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hottest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slowed down for heat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No USB stick was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is more than one USB stick. Leave one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The USB stick is mounted without noexec, nosuid and nodev.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The USB stick cannot be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The USB stick was pulled out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The USB stick is too full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The USB stick holds too many logs of these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing to the USB stick failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wanted picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Autofocus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is being measured. Nobody need do anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the printed test card slowly from the camera to 25 cm away, and back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the test card to and fro. Read so far: %1 to %2 mm away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold up the code of the test card or of a printed test page, and keep still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep still. Read %1 of %2 times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Little paper left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No A4 paper in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No toner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Little toner left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation type="unfinished">مطبوع</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed in part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives no pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture stands still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture is black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched, but the camera gave no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing said yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No speech engine, or it failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay an identity card on the reader. Nothing of it is shown or kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel or line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lit at rest, or by low voltage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamp on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamp off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lamp is on. It goes off by itself after %1 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lamp does not switch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lamp is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the name is not known to the name service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: too slow, given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: connected, but no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 ms, certificate good for %3 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 ms, clock off by %3 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 ms, certificate good for %3 days, clock off by %4 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal has no such port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has changed this very moment. Look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets and slips since the roll was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports since A4 paper was put in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New roll is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4 paper is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted. Tickets and slips are counted from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted. Reports are counted from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1, as far as the records go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports in doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some or all of it may have come out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed, and the hospital still to be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal does this by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reports, %2 pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line of the chip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low voltage means yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step aside for five seconds, then come back. The test takes %1 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The records of prints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full or faulty, or the key is another. Call the engineer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its way to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed, and the hospital knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed, but the hospital has another print of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came out is of no use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted as printed. The terminal tells the hospital.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted as not printed. The report can be printed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted as printed. The terminal cannot tell the hospital: note it in the hospital&apos;s own system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">الرقم</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages known to have come out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report in doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look in the printer&apos;s tray and ask the patient. Until somebody says what became of it, it cannot be printed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came out whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every page came out and is of use? It is not printed again then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not come out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of use came out? Destroy single pages. The report can be printed again then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record of it does not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer (offline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is switched on and that its cable is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper is nearly used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It still prints. Put in a new roll soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the cover, put in a new roll with the printed side as shown inside, and close the cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the cover down until it clicks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the cover and take out crumpled paper. Switch it off and on. If it stays so, call the engineer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what the printer&apos;s own display says. Switch it off and on. If it stays so, call the engineer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the printer, pull the paper out slowly and whole, and close it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close every cover and push the paper tray in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put A4 paper in the tray and push it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put A4 paper in the tray and set the tray&apos;s size to A4 at the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of toner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in a new toner cartridge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody has paused it. Start it again at the printer, or call the engineer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It still prints. Put A4 paper in the tray soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Toner is low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It still prints. Have a new toner cartridge at hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs somebody: test it on the device&apos;s own page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs nobody: run the checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Software version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digest of the program (SM3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the checks (half a minute at most)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF to USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON to USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print on A4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: ready for patients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: nothing fails, but not all was checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: not ready, something fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked, but the results could not be stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was not printed: look at the A4 printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was printed in part: look at the A4 printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The A4 printer was lost on the way: look whether the report came out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The A4 test page is being printed. If the printer wants a hand (paper, cover), help it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the A4 page clean, and are its greys and its Chinese as they should be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order: switched on, or restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By itself, after a crash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In safe mode, after several crashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended with an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program was ended by the system, or crashed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program hung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program did not come up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has only just started. Please wait %1 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program starts anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crashes today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last crash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of these not ended in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A crash, or the power was switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the program anew? It takes about half a minute. Payments and prints under way go on afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program runs without anything that watches it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would start the program again: restart the machine instead, or call the engineer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be done here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last checked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suffix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends the kind of code first (]Q1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the code on this page, or the code on a printed test page. You have %1 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume in the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads every screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages without a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen: a sentence is being said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you hear the sentence, and could you understand it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the USB stick: %1 (%2 kB). You may pull it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The USB stick is not mounted safely. The IT department mounts it with: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this terminal keeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tested: all in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tested: something needs a look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tested: something fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page is being printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the test page whole, sharp and cut, and can its code be scanned?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of it may have come out: look for it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ticket is not kept any more. The patient can hold up the card once more to see the number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets that did not come out: the last %1 min, at most %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket %1 has come out. Give it to the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again, without the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 days %2 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another test goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer came too late. Please test again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not stored: look at the storage page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 valid today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load from USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder &apos;yima-trust&apos; on the USB stick is loaded, if its signatures are right. Go on?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new list is in force: version %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed: version %1 is the newest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not done yet and goes on. Look again in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seals on reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff badges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery without a badge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal has not been enrolled: it has no root file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The enrolled root file is damaged: enrol this terminal again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is refreshing just now. Try again in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository does not answer: look at the network page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository&apos;s certificate is not of the expected issuer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository fell silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository is too slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection ended inside a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository refused a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is larger than it may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files are out of date, or this terminal&apos;s clock is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signatures are missing or wrong: nothing was taken. Tell the IT department.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files are older than those this terminal has seen: nothing was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files do not belong together: nothing was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file does not have the expected form: nothing was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No settings of this site are published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal&apos;s disk takes no writes: look at the storage page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault of the program: export the logs for the vendor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder &apos;yima-trust&apos; on the USB stick, or it was pulled out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file on the USB stick cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is missing on the USB stick: copy the whole repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too slow, given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate is valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is another server&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s issuer is not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CA file is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works, but wants refreshing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too old: no card is accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing: no card is accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by the vendor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed, but no vendor key is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed, but the files differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper is being changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being cleaned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall or the clinic is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For how many minutes? Empty: until it is opened by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out of service, because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until it is opened by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back in service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume that every patient begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished">أعلى</translation>
+    </message>
+    <message>
+        <source>Brightness of the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the glass for %1 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2 digits that nobody guesses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this terminal only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not at this terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badges with a PIN at this terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search with a staff number to find its badge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No badge has a PIN at this terminal yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The badge of this staff number has no PIN at this terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invited %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked after wrong PINs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has to wait %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong PINs since the last right one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invitation of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such badge any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of the next minute are recorded, encrypted for the vendor. Does everybody in the picture agree?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera: new state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket printer: new state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hospital system: answers or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk: takes writes or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust list or clock: new state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity card reader: new state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barcode scanner: new state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamp: new state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presence sensor: answers or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech: new state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the screen taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera recording on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient&apos;s session ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second factor compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call to the hospital failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt or slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment could not begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment order at its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments: new state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment gateway: answers or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff dealt with an order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff settled a print in doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4 printer: new state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prints in doubt or untold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fault of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task of staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe mode after crashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarted after a crash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New key for the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit log signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry torn by a loss of power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries lost: the disk took none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log of the day is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s to USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days to USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days to USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the vendor: encrypted, so that nobody else can read it; without cards and names of staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search with: 7d  2027-01-10  error  camera  E-501</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no event, day or error here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This entry is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vendor key is set (maintenance.vendor_key_file): nobody to encrypt for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vendor key&apos;s file cannot be used: ask the vendor for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be sent to the payment system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be closed or given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insurance to be settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insurance: a request without an answer to be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insurance to be cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hospital to be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment system has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payer is entering the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished">تم الدفع</translation>
+    </message>
+    <message>
+        <source>Paid after it had been closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused, before any money moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment system says that it is closed; to be looked up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed or given back, and looked up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving it back was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment system contradicts itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another amount than was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insurance settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The insurance refuses its part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The insurance settled another amount than it had said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insurance: the request without an answer is undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insurance cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hospital has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hospital refuses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to pay oneself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time to pay is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patient chose otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found open when the program started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked up once more: no late money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff want the money given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff want it tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal has taken that up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought to its end by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over to the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has paid yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed, and nobody has paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was paid, and the money has gone back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By staff: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment system, at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>¥%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>¥%1, transaction %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not know this order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not answer (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers, but not how it stands (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this order and give the money back to the payer? The bill is unpaid then. This cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hospital was told of this payment and may have booked it. Give the money back only if its system has the bill as unpaid. This cannot be taken back. Give it back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the payment system asked, and if it has the money, the hospital told? If not, the order is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk has booked this bill as paid by this money, the insurance&apos;s part too? This only notes it, and cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patient has the money back, or never paid, and the insurance&apos;s part is cancelled? This only notes it, and cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal does no more for this payment then; the desk puts it right and notes here how it ended. Hand it over?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished">الدفع</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal takes it up by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount to pay oneself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bills in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insurance fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insurance account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is faulty, or somebody has altered the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the payment system now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the terminal try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the money back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over to the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: booked as paid at the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: money back, or never paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment system refuses to give the money back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another amount was paid than was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s system refuses the payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s system answers what makes no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill is paid already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill was cancelled or has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The insurance does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeChat Pay</source>
+        <translation type="unfinished">WeChat Pay</translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation type="unfinished">Alipay</translation>
+    </message>
+    <message>
+        <source>UnionPay</source>
+        <translation type="unfinished">UnionPay</translation>
+    </message>
+    <message>
+        <source>No payment system is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open payments are being looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payment begins before that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments can be taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payments: the journal cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full or faulty, or another program has the journal. Call the engineer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash desk of this terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: the hospital has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: closed, and any money is given back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted. The terminal is at it; look again in a few minutes how it stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended otherwise than asked for. See how it stands now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hospital has it. A refund is the cashier&apos;s desk&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is closed. If the bill is to be paid, have it paid anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal is still at it. Only what needs staff is noted as done by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on its way back, which is not stopped half-way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hospital has been told and may have it. Wait until it answers, or hand it over to the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is with staff already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was paid only just now. Wait ten minutes: mostly it ends by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it is paid is not certain yet. The terminal asks, and closes it by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal has no such order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing: the terminal brings it to its end by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun, nothing sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No money can have moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, no answer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment system may have it. Whether it is paid is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known whether paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment system has not answered. The patient may have paid, and should not pay again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the payment system now. If it does not answer, check the network; the terminal goes on asking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the payer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment system has it, and nobody has paid so far as it said last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid, hospital not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The money is in. The insurance or the hospital has not said yet that it has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal goes on telling them. Do not collect again and do not book it at the desk: if you do, the money goes back by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: the hospital has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid and booked, once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A refund is the cashier&apos;s desk&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its way back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being closed, or the money given back. That it is, is not certain yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal repeats it until the payment system says that it is done. Do not give money back by hand meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed: not paid, or money back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patient has the money, or never gave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal alone cannot bring it to an end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the payment system first. If the bill is to be paid by this money, have the terminal try again; if not, have the money given back. Only if both fail: put it right at the desk, and then note here how it ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its record does not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is another, or somebody has altered the record. No payment begins here until it is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go by the payment system&apos;s own records, put it right at the desk, and then note here how it ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid, to be given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The money is in, and the hospital or the insurance will not have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is paid, and staff have taken it from the terminal. The hospital may have booked it all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the hospital&apos;s system has the bill as paid. Then note here how it ended, or have the terminal try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order with this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No open payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open payments: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders found: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment system has answered: see below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>¥%1, begun %2 min ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>¥%1, begun %2 h ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>¥%1, begun %2 days ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper and printers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into service again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen locked for cleaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket printed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment asked about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust list refreshed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readiness report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera picture looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera recording switched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment settled by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust list loaded from USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting of trust changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log searched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge unlocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit log read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit log verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit log exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manual read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge not valid here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No PIN at this terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has to wait after wrong PINs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery not valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not for this role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal&apos;s clock is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing touched for long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another badge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge and PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery by the hospital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engineer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engineer %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auditor %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff %1, confirmed by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody by recovery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s pictures are being kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pictures are being kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper is low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper is out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hospital does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment gateway does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock may be wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no trust list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trust list is too old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good for %1 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log as it was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to entry %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the hospital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to entry %1: it arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to entry %1: waits for the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to entry %1: the hospital&apos;s server refused it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not since the program was started; it may take a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who did what (search with a staff number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole log goes to the USB stick, not encrypted: it has no names, cards only as keyed hashes, staff only as hashes of their numbers. Go on?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was written: entries %1 to %2; %3 signatures agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries %1 to %2 follow on each other; no signature could be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry %1 was changed, or the one before it (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries are missing from number %1 on (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry %1 is not in its place (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log was written anew from entry %1 on (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end is cut off: entry %1 and later ones are missing (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beginning is missing, and nobody has signed for that: from entry %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an entry that this terminal did not write (%2, after entry %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is damaged at entry %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry %1 is of another day (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry %1 is another terminal&apos;s (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature at entry %1 is forged (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature at entry %1 is by a key that is not this terminal&apos;s (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature at entry %1 was removed from the file of heads (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no log at all (%1, %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book of PINs cannot be used: look at the storage page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does the owner of this badge stand here? They may then try their PIN again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge %1 is unlocked: its owner may try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal: it did not start otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In place of what is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the next start on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation type="unfinished">الانتقال إلى %1</translation>
+    </message>
+    <message>
+        <source>New value of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As before the change here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be typed here: &apos;yima settings set&apos;, or the site&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not at the terminal: only in its file or by its site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a second person: it says whom to trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program&apos;s default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal&apos;s own file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The group&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site&apos;s settings of this terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed at this terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program&apos;s environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count from the next start on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since the last start: if it fails to start twice, it goes back by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the change of %1 (%2)?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal has no such setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed, and in force: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed: %1. It counts from the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted, but it makes no difference: %1 was so before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not changed. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not changed: the disk takes no writes. Look at the storage page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ticket has come out. Give it to the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came in time. Please test again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff&apos;s own switches were lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart for new settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the USB stick: %2 (entries: %1). You may pull it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports tested: %1. All can be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports tested: %1. Failing: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files: %1, the oldest of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched, but it is too bright here to see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold white paper 15 cm before the camera and keep still. The lamp goes on and off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPIO line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Types as a keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test has begun. Its result will be shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found so far: the next page goes on with older entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other tasks are not done yet. Wait, or restart the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Message</name>
     <message>
         <source>For our staff: %1</source>
@@ -910,6 +4200,14 @@
     <message>
         <source>There are other bills. You can pay them now, or finish.</source>
         <translation>هناك فواتير أخرى. يمكنك دفعها الآن أو الإنهاء.</translation>
+    </message>
+    <message>
+        <source>Paid. Please take the receipt below.</source>
+        <translation>تم الدفع. يرجى أخذ الإيصال من الأسفل.</translation>
+    </message>
+    <message>
+        <source>Other services</source>
+        <translation>خدمات أخرى</translation>
     </message>
 </context>
 <context>
@@ -1171,10 +4469,6 @@
         <translation>إجمالي الفواتير وعددها %1</translation>
     </message>
     <message>
-        <source>%1 · %2 bills</source>
-        <translation>%1 · عدد الفواتير: %2</translation>
-    </message>
-    <message>
         <source>Payment</source>
         <translation>الدفع</translation>
     </message>
@@ -1217,6 +4511,14 @@
     <message>
         <source>Or scan a code on this screen</source>
         <translation>أو امسح رمزًا على هذه الشاشة</translation>
+    </message>
+    <message>
+        <source>1 bill</source>
+        <translation>فاتورة واحدة</translation>
+    </message>
+    <message>
+        <source>%1 bills</source>
+        <translation>عدد الفواتير: %1</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +5341,158 @@
         <source>Please take what has come out, and ask at the desk for the rest. They can see what is missing.</source>
         <translation>يرجى أخذ ما خرج، والسؤال عن الباقي في مكتب الخدمة. يعرفون هناك ما ينقص.</translation>
     </message>
+    <message>
+        <source>Please ask the office that issues badges.</source>
+        <translation>يرجى سؤال المكتب الذي يصدر الشارات.</translation>
+    </message>
+    <message>
+        <source>Please ask the office that issues badges for a new invitation.</source>
+        <translation>يرجى طلب دعوة جديدة من المكتب الذي يصدر الشارات.</translation>
+    </message>
+    <message>
+        <source>Choose 6 to 12 digits that nobody guesses: no birthday, no row of digits, no repeats.</source>
+        <translation>اختر من 6 إلى 12 رقمًا لا يخمنها أحد: لا تاريخ ميلاد ولا أرقامًا متتالية ولا مكررة.</translation>
+    </message>
+    <message>
+        <source>This is not a staff badge</source>
+        <translation>هذه ليست شارة موظف</translation>
+    </message>
+    <message>
+        <source>Please hold up the code on your badge.</source>
+        <translation>يرجى توجيه الرمز الموجود على شارتك.</translation>
+    </message>
+    <message>
+        <source>This badge has no task at this terminal</source>
+        <translation>لا مهمة لهذه الشارة في هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>This badge has no PIN at this terminal yet</source>
+        <translation>ليس لهذه الشارة رقم سري في هذا الجهاز بعد</translation>
+    </message>
+    <message>
+        <source>Please hold up your invitation to choose one.</source>
+        <translation>يرجى توجيه رمز دعوتك لاختيار رقم سري.</translation>
+    </message>
+    <message>
+        <source>This is not an invitation</source>
+        <translation>هذه ليست دعوة</translation>
+    </message>
+    <message>
+        <source>Please hold up the code on the letter to your badge.</source>
+        <translation>يرجى توجيه الرمز الموجود في الرسالة المرفقة بشارتك.</translation>
+    </message>
+    <message>
+        <source>This invitation is for another badge or terminal</source>
+        <translation>هذه الدعوة لشارة أخرى أو لجهاز آخر</translation>
+    </message>
+    <message>
+        <source>This invitation was used before</source>
+        <translation>استُخدمت هذه الدعوة من قبل</translation>
+    </message>
+    <message>
+        <source>This invitation is too old for this terminal</source>
+        <translation>هذه الدعوة أقدم من أن يقبلها هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>A PIN has 6 to 12 digits</source>
+        <translation>يتكون الرقم السري من 6 إلى 12 رقمًا</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess</source>
+        <translation>تخمين هذا الرقم السري سهل جدًا</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same</source>
+        <translation>الرقمان السريان غير متطابقين</translation>
+    </message>
+    <message>
+        <source>Please choose one and type it twice.</source>
+        <translation>يرجى اختيار رقم وكتابته مرتين.</translation>
+    </message>
+    <message>
+        <source>This PIN is wrong</source>
+        <translation>الرقم السري خاطئ</translation>
+    </message>
+    <message>
+        <source>Tries left before this badge is locked here: {left}.</source>
+        <translation>المحاولات المتبقية قبل قفل هذه الشارة هنا: {left}.</translation>
+    </message>
+    <message>
+        <source>Please wait before the next try</source>
+        <translation>يرجى الانتظار قبل المحاولة التالية</translation>
+    </message>
+    <message>
+        <source>There were too many wrong PINs. {seconds} seconds left.</source>
+        <translation>أُدخل الرقم السري خطأً مرات كثيرة. بقيت {seconds} ثانية.</translation>
+    </message>
+    <message>
+        <source>This badge is locked at this terminal</source>
+        <translation>هذه الشارة مقفلة في هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>An engineer and a second person can unlock it. Other terminals still work.</source>
+        <translation>يمكن لمهندس وشخص ثانٍ فتحها. وهي تعمل في الأجهزة الأخرى.</translation>
+    </message>
+    <message>
+        <source>This needs a second person</source>
+        <translation>يتطلب هذا شخصًا ثانيًا</translation>
+    </message>
+    <message>
+        <source>Please have a colleague hold up their badge.</source>
+        <translation>يرجى أن يوجّه زميل لك شارته.</translation>
+    </message>
+    <message>
+        <source>This is not among your tasks</source>
+        <translation>ليس هذا من مهامك</translation>
+    </message>
+    <message>
+        <source>Somebody with another role can do it.</source>
+        <translation>يمكن لموظف بدور آخر القيام به.</translation>
+    </message>
+    <message>
+        <source>Line {line} is not right yet</source>
+        <translation>السطر {line} غير صحيح بعد</translation>
+    </message>
+    <message>
+        <source>Please compare it with the code and correct it.</source>
+        <translation>يرجى مقارنته بالرمز وتصحيحه.</translation>
+    </message>
+    <message>
+        <source>This recovery code was not accepted</source>
+        <translation>لم يُقبل رمز الاستعادة هذا</translation>
+    </message>
+    <message>
+        <source>It must be made for the words that this screen shows now.</source>
+        <translation>يجب أن يُصنع للكلمات التي تعرضها هذه الشاشة الآن.</translation>
+    </message>
+    <message>
+        <source>The time for this recovery is over</source>
+        <translation>انتهى وقت هذه الاستعادة</translation>
+    </message>
+    <message>
+        <source>Please begin again with the new words on the screen.</source>
+        <translation>يرجى البدء من جديد بالكلمات الجديدة على الشاشة.</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>لحظة من فضلك</translation>
+    </message>
+    <message>
+        <source>This terminal is starting again and will be ready very soon. If you have just paid, your money is safe.</source>
+        <translation>يُعاد تشغيل هذا الجهاز وسيكون جاهزًا قريبًا جدًا. إذا كنت قد دفعت للتو فأموالك في أمان.</translation>
+    </message>
+    <message>
+        <source>Please use another terminal or ask at the desk. If you have just paid, your money is safe.</source>
+        <translation>يرجى استعمال جهاز آخر أو السؤال في مكتب الخدمة. إذا كنت قد دفعت للتو فأموالك في أمان.</translation>
+    </message>
+    <message>
+        <source>This terminal is closed for now</source>
+        <translation>هذا الجهاز خارج الخدمة مؤقتًا</translation>
+    </message>
+    <message>
+        <source>It opens again at {until}. Please use another terminal or ask at the desk.</source>
+        <translation>سيعود إلى الخدمة عند {until}. يُرجى استخدام جهاز آخر أو السؤال عند مكتب الخدمة.</translation>
+    </message>
 </context>
 <context>
     <name>RecordingMark</name>
@@ -2761,6 +6215,71 @@
     </message>
 </context>
 <context>
+    <name>StaffAsking</name>
+    <message>
+        <source>No, back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffKeys</name>
+    <message>
+        <source>Erase the last character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished">تأكيد</translation>
+    </message>
+</context>
+<context>
+    <name>StaffMenuScreen</name>
+    <message>
+        <source>By recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engineer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · ends in %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal is out of service. Open it again under &quot;Out of service&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trust list is out of date: a cancelled badge might not be known here. Refresh it to have all pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StaffNote</name>
     <message>
         <source>For our staff: N-206 · the trust list has not been refreshed, days left: %1</source>
@@ -2809,6 +6328,345 @@
     <message>
         <source>For our staff: the lamp over the camera does not switch</source>
         <translation>للموظفين: المصباح فوق الكاميرا لا يستجيب</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPageScreen</name>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffPages</name>
+    <message>
+        <source>Daily work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper and toner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen and sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barcode scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity card reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presence sensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4 printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound and speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine and disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readiness report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffPin</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 digits typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys take nothing for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN forgotten: I have an invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished">تأكيد</translation>
+    </message>
+</context>
+<context>
+    <name>StaffRecovery</name>
+    <message>
+        <source>1. Give this to the hospital&apos;s key holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as a code to scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. Hold up the code that comes back, or type its 13 lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffSearch</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>Camera picture</source>
+        <translation type="unfinished">صورة الكاميرا</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSignInScreen</name>
+    <message>
+        <source>Type your PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold up your invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your PIN of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a new PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the new PIN once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new PIN is being stored…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Come in without a badge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person: hold up your badge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold up your staff badge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second person confirms: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else than who is in. Their PIN is asked for next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code on your badge, 10 to 20 cm before the camera. Your PIN is asked for next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No badge: with a recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6 to 12 digits. No birthday, no row of keys, not one digit again and again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One try left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tries left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN is set with a code that the hospital sends with your badge. It is good for one time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is being checked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffTone</name>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffTouchScreen</name>
+    <message>
+        <source>Fields not felt: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every field was felt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every field was felt, but a still finger trembles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over these words, the edges and the corners, too. Felt: %1 of %2. %3 s left</source>
+        <comment>fields felt, all fields, seconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The touch panel is in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean the glass and its edges, then test again. If it stays so, call the service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw over the whole glass with one finger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">رجوع</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffTyping</name>
+    <message>
+        <source>No more than %1 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least %1 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished">تأكيد</translation>
     </message>
 </context>
 <context>
@@ -2902,6 +6760,10 @@
         <source>Display: text, contrast, voice</source>
         <translation>العرض: الخط والتباين والصوت</translation>
     </message>
+    <message>
+        <source>Maintenance mode</source>
+        <translation>وضع الصيانة</translation>
+    </message>
 </context>
 <context>
     <name>TrendWords</name>
@@ -2994,6 +6856,14 @@
     <message>
         <source>Your card is accepted. We are looking for your appointments of today. Please wait a moment.</source>
         <translation>قُبلت بطاقتك. جارٍ البحث عن مواعيدك لليوم. يرجى الانتظار قليلًا.</translation>
+    </message>
+    <message>
+        <source>Your card is accepted. We are looking for what you can do here. Please wait a moment.</source>
+        <translation>قُبلت بطاقتك. جارٍ البحث عمّا يمكنك إنجازه هنا. يرجى الانتظار قليلًا.</translation>
+    </message>
+    <message>
+        <source>Looking for what you can do here…</source>
+        <translation>جارٍ البحث عمّا يمكنك إنجازه هنا…</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ from ui.art import register_art
 from ui.fonts import use_house_font
 from ui.gallery import picture_of
 from ui.inspection import contrast, findings
+from ui.mirror import register_mirror
 from ui.stage import QML
 
 PX_PER_MM = 4.0
@@ -26,6 +27,7 @@ def find(qapp: QGuiApplication) -> Iterator[Find]:  # noqa: ARG001 - Qt must be 
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
     register_art(engine)
+    register_mirror()
 
     def findings_of(*items: str, mirrored: bool = False, **wanted: object) -> list[str]:
         window_of_items = f"""
@@ -108,7 +110,11 @@ FAULTS = {
         ['Rectangle { x: 60; width: 30; height: 100; color: "#777777" }', text()],
         "contrast of 4.7: 'Fine'",
     ),
-    "no_letter": ([text(text='"Fine \\ue123"')], "no shape for '\\ue123': 'Fine \\ue123'"),
+    # The last of the private letters: icon fonts, which may be installed, take the first.
+    "no_letter": (
+        [text(text='"Fine \\u{10fffd}"')],
+        "no shape for '\\U0010fffd': 'Fine \\U0010fffd'",
+    ),
     "overlapping": ([text(), text(x="40", y="30", text='"Other"')], "'Fine' runs into 'Other'"),
     "under_button": ([text(y="120"), button()], "'Fine' runs into the button 'one'"),
     "low": ([button(height="36")], "a target of 25.0 x 9.0 mm: 'one'"),
@@ -144,6 +150,14 @@ FAULTS = {
     "no_ring": ([framed(button(x="0", y="0"), width="100", height="60")],
                 "focus ring of contrast 1.0 at the top of 'one'"),
     "ring_at_the_edge": ([button(x="0")], "focus ring of contrast 1.0 at the left of 'one'"),
+    "no_ring_around_the_second": (
+        [button(x="200", y="200"), framed(button(x="0", y="0", name='"two"'), width="100", height="60")],
+        "focus ring of contrast 1.0 at the top of 'two'",
+    ),
+    "no_ring_around_the_first": (
+        [framed(button(x="0", y="0"), width="100", height="60"), button(x="200", y="200", name='"two"')],
+        "focus ring of contrast 1.0 at the top of 'one'",
+    ),
     "faint_ring": (
         ['Rectangle { width: 600; height: 400; color: "#4466cc" }', button()],
         "focus ring of contrast 1.7 at the bottom of 'one'",

@@ -22,7 +22,6 @@ NAMES = (
     "decoding",
     "start",
     "scan",
-    "soak",
     "revocation",
     "scanning",
     "journal",

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from kiosk.payment import cashier
+from kiosk.payment import cashier, steps
 from kiosk.payment.order import NewOrder, Order
 from kiosk.payment.progress import CashierState
 from tests.counter import new_order
@@ -91,7 +91,7 @@ def _noticed(till: QuickTill, order: object) -> bool:
 
 
 def main(folder: Path, scene: str) -> None:
-    cashier._LOOK_AROUND = 0.05
+    cashier.LOOK_AGAIN = steps.LOOK_AGAIN = 0.05
     disk, told = Disk(), []
     while not told or told[-1]["points"] >= len(told):
         told.append(run(folder / f"{scene} {len(told)}", scene, len(told) + 1, disk))

@@ -23,7 +23,7 @@ from kiosk.reports.print_notice import REPORT_PRINTED, told_to
 from kiosk.reports.reading import Explanation
 from kiosk.reports.report import Report, ReportHead
 from kiosk.session.effects import FindReports, PrintReports, SettlePrints
-from kiosk.session.events import PrintRunDone, ReportsFound
+from kiosk.session.report_events import PrintRunDone, ReportsFound
 from kiosk.settings.sections import HospitalSettings
 from tests.faults.print_terminal import PAGES, TERMINAL, Errand
 

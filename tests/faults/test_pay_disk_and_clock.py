@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.payment import cashier
+from kiosk.payment import cashier, steps
 from kiosk.payment.order import Order, OrderState
 from kiosk.payment.progress import CashierState, Progress
 from kiosk.reasons import Code
@@ -39,7 +39,8 @@ with FileLock(sys.argv[1]):
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seconds are for people. The waiting is the same, only shorter."""
-    monkeypatch.setattr(cashier, "_LOOK_AROUND", 0.05)
+    for module in (cashier, steps):
+        monkeypatch.setattr(module, "LOOK_AGAIN", 0.05)
     monkeypatch.setattr(cashier, "_OPENING", 0.1)
     monkeypatch.setattr(cashier, "_SETTLING_IN", 0.0)
     monkeypatch.setattr("kiosk.journal.database._BUSY_SECONDS", 0.05)

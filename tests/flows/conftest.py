@@ -20,7 +20,7 @@ from kiosk.demo.authority import Authority, KeyPair, encode, present, trust_list
 from kiosk.devices import CameraState, Document, PrinterState, TicketOutcome
 from kiosk.domain import Appointment, CardId, Patient, PatientId, Place, QueuePlace, Visit
 from kiosk.session.acceptance import Acceptance
-from kiosk.session.effects import Effect, JudgeCode
+from kiosk.session.effects import Effect, JudgeCode, PrintSlip, PrintTicket
 from kiosk.session.events import (
     CodeJudged,
     CodeRead,
@@ -28,14 +28,15 @@ from kiosk.session.events import (
     Event,
     PatientFound,
     QueueFound,
-    ReportsCounted,
     SignInDone,
     Tapped,
     Ticked,
     TicketDone,
 )
 from kiosk.session.flow import step
+from kiosk.session.pay_events import SlipDone
 from kiosk.session.present import view
+from kiosk.session.report_events import ReportsCounted
 from kiosk.session.screens import Action, Screen, View
 from kiosk.session.state import Equipment, Kiosk, Moment, Site
 from kiosk.trust import trust_list as trust
@@ -93,6 +94,7 @@ class Walk:
         )
         self.seconds = 0.0
         self.effects: list[Effect] = []
+        self.papers: list[PrintTicket | PrintSlip] = []  # that were sent to the ticket printer
         read = trust.parse(json.dumps(trust_list([AUTHORITY], issued=NOW)).encode(), fetched_at=NOW)
         assert isinstance(read, TrustList)
         self._judge = Judge(Verifier(read, RevocationSet(), VolatileReplayMemory()))
@@ -117,6 +119,7 @@ class Walk:
         for event in events:
             self.kiosk, effects = step(self.kiosk, event, self.at)
             self.effects += effects
+            self.papers += [one for one in effects if isinstance(one, PrintTicket | PrintSlip)]
         return self
 
     def taps(self, action: Action, argument: str = "") -> Walk:
@@ -177,7 +180,19 @@ class Walk:
     def has_paper(self, outcome: TicketOutcome = TicketOutcome.PRINTED) -> Walk:
         """The number is on the screen: the ticket is out, or not."""
         self.happens(QueueFound(self.session, VISIT.id, QueuePlace()))
-        return self.happens(TicketDone(self.session, outcome, PrinterState.READY))
+        return self.comes_out(outcome)
+
+    def comes_out(
+        self,
+        outcome: TicketOutcome = TicketOutcome.PRINTED,
+        state: PrinterState = PrinterState.READY,
+        *,
+        sent: int = -1,
+    ) -> Walk:
+        """What the ticket printer says of the paper sent last, or of another; whoever's it is."""
+        paper = self.papers[sent]
+        done = TicketDone if isinstance(paper, PrintTicket) else SlipDone
+        return self.happens(done(paper.session, paper.paper, outcome, state))
 
     def finds_nothing(self) -> Walk:
         """Known here, and nothing to sign in for."""

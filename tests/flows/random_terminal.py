@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from kiosk.audit.catalogue import Fingerprint
+from kiosk.payment.port import Channel
 from kiosk.reasons import Failure
 from kiosk.services import second_factor
 from kiosk.services.access import ServiceId
@@ -80,7 +81,7 @@ GLASS = [
     Tapped(Action.COVER),
     Tapped(Action.STILL_HERE),
 ]
-ARGUMENTS = ["", "zh_CN", "某1-a1", "某2-a1", "某3-a2", "../x", "7", "X", "wechat", *ALL]
+ARGUMENTS = ["", "zh_CN", "某1-a1", "某2-a1", "某3-a2", "../x", "7", "X", "wechat", "1 name", *ALL]
 
 
 class Terminal(RuleBasedStateMachine):
@@ -107,7 +108,7 @@ class Terminal(RuleBasedStateMachine):
             stricter=guarded,
             services=services,
             reports=True,
-            channels=("wechat",),
+            channels=(Channel.WECHAT,),
             scans_payment=True,
         )
 

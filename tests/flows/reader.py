@@ -21,25 +21,28 @@ from kiosk.reports.report import (
     ReportId,
     ReportKind,
     ReportList,
-    ReportStatus,
     Result,
 )
 from kiosk.session.effects import (
     FindReports,
     OpenReport,
+    PrintReports,
 )
-from kiosk.session.events import (
+from kiosk.session.report_events import (
+    PrintRunDone,
     ReportOpened,
     ReportPrinterChanged,
     ReportsFound,
 )
 from kiosk.session.report_screens import (
+    PrintDone,
+    PrintLineState,
     ReportPage,
     Reports,
 )
-from kiosk.session.screens import (
-    Action,
-)
+from kiosk.session.report_stages import PrintItem
+from kiosk.session.screens import Action
+from tests import report_heads
 
 ZONE = timezone(timedelta(hours=8))
 TODAY = datetime(2027, 1, 15, 8, 30, tzinfo=ZONE)
@@ -53,15 +56,11 @@ def potassium(value: str = "7.1", flag: Flag = Flag.CRITICAL_HIGH) -> Result:
 
 def head(number: int, **changes: Any) -> ReportHead:
     """Report `number`, released so many days ago."""
-    plain = ReportHead(
-        id=ReportId(f"r{number}"),
-        kind=ReportKind.LABORATORY,
-        status=ReportStatus.FINAL,
-        title=f"检验{number}",
+    plain = replace(
+        report_heads.head(number),
         number=f"L{number:04}",
         issued=TODAY - timedelta(days=number),
         collected=TODAY - timedelta(days=number, hours=2),
-        department="检验科",
         doctor="李医生",
         results=3,
         attention=0,
@@ -100,3 +99,13 @@ def opens_report(walk: Any, report: Report, explained: Explanation | None = None
     told = {"zh_CN": explained or Explanation(())}
     page: ReportPage = walk.happens(ReportOpened(walk.session, report, told)).sees(ReportPage)
     return page
+
+
+def is_printed(reads: Any, state: PrintLineState, *, critical: bool = False) -> Any:
+    """A print run with one report has ended like that."""
+    opens_list(reads, head(1, critical=critical))
+    asked = reads.taps(Action.PRINT).asked(PrintReports)
+    items = tuple(PrintItem(one, state) for one in asked.heads)
+    ended = PrintRunDone(reads.session, items, ReportPrinterState.READY, asked.run)
+    reads.happens(ended).sees(PrintDone)
+    return reads

@@ -3,48 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from kiosk.bills import Bill, BillItem, BillVisit
-from kiosk.devices import PrinterState, TicketOutcome
 from kiosk.domain import QueuePlace
-from kiosk.money import Fen
-from kiosk.payment.order import OrderState
 from kiosk.payment.progress import CashierState
 from kiosk.reasons import Code, Failure
-from kiosk.reports.report import ReportHead, ReportId, ReportKind, ReportList, ReportStatus
+from kiosk.reports.report import ReportList
 from kiosk.services.access import ServiceId
 from kiosk.session.effects import (
-    CountReports,
     FindBills,
-    FindDay,
     FindQueue,
     FindReports,
     JudgeCode,
     OpenOrder,
     PrintTicket,
-    QuoteBills,
     SignIn,
 )
 from kiosk.session.events import (
-    BillsFound,
     CodeSeen,
     DayFound,
     EffectFailed,
     Errand,
     PatientFound,
-    PaymentsChanged,
     QueueFound,
-    ReportsCounted,
-    ReportsFound,
     SignInDone,
-    SlipDone,
-    TicketDone,
 )
-from kiosk.session.pay_screens import Bills, Paid, PayReturned
+from kiosk.session.pay_events import BillsFound, PaymentsChanged
+from kiosk.session.pay_screens import Bills
+from kiosk.session.report_events import ReportsCounted, ReportsFound
 from kiosk.session.report_screens import Reports
 from kiosk.session.screens import (
     Action,
@@ -59,58 +47,21 @@ from kiosk.session.screens import (
     Tile,
     Welcome,
 )
-from tests.flows.till import BLOOD, SALVE, WECHAT, Till, pays, till
-
-__all__ = ["pays", "till"]
-
-CHECKIN, QUEUE, PAY, REPORTS = (
-    ServiceId.CHECKIN,
-    ServiceId.QUEUE,
-    ServiceId.PAY,
-    ServiceId.REPORTS,
+from tests.flows.lobby import (
+    BILL,
+    CHECKIN,
+    PAY,
+    QUEUE,
+    REPORTS,
+    hears,
+    is_known,
+    lobby,
+    tiles,
 )
-ON = datetime(2027, 1, 14, 10, 0, tzinfo=timezone(timedelta(hours=8)))
-BILL = Bill(
-    "i1", "1", "B-1", BillVisit("e1", "心内科", "", ON), (BillItem("血常规", Fen(100)),), Fen(100)
-)
-HEAD = ReportHead(
-    id=ReportId("r1"),
-    kind=ReportKind.LABORATORY,
-    status=ReportStatus.FINAL,
-    title="血常规",
-    number="L1",
-    issued=ON,
-    collected=None,
-    department="检验科",
-    doctor="",
-)
+from tests.flows.reader import BLOOD as HEAD
+from tests.flows.till import WECHAT, Till, pays, till
 
-
-@pytest.fixture
-def lobby(walk: Any) -> Any:
-    """A terminal where bills are paid and reports are read."""
-    walk.kiosk = replace(walk.kiosk, reports=True)
-    return walk.happens(PaymentsChanged(CashierState.READY))
-
-
-def offers(walk: Any, *services: ServiceId) -> Any:
-    """The hospital's settings name these."""
-    walk.kiosk = replace(walk.kiosk, services=services)
-    return walk
-
-
-def is_known(walk: Any, *, appointments: tuple[Any, ...] = (), visits: tuple[Any, ...] = ()) -> Any:
-    walk.shows_code(walk.code()).happens(PatientFound(walk.session, walk.patient))
-    return walk.happens(DayFound(walk.session, appointments, visits))
-
-
-def hears(walk: Any, *, bills: tuple[Bill, ...] = (), new: int = 0) -> Any:
-    """What was asked ahead is answered."""
-    return walk.happens(BillsFound(walk.session, bills), ReportsCounted(walk.session, new))
-
-
-def tiles(walk: Any) -> list[ServiceId]:
-    return [tile.service for tile in walk.sees(Home).tiles]
+__all__ = ["lobby", "pays", "till"]
 
 
 # -- by itself ---------------------------------------------------------------------------------------
@@ -230,7 +181,7 @@ def test_the_second_appointment_is_not_lost_once_the_first_is_signed_in(walk: An
 def test_a_slow_place_in_the_queue_is_not_printed_on_another_number(walk: Any) -> None:
     is_known(walk, appointments=(walk.cardiology, walk.dermatology))
     walk.taps(Action.SIGN_IN, "a1").happens(SignInDone(walk.session, walk.visit)).passes(3)
-    walk.happens(TicketDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
+    walk.comes_out()
     walk.taps(Action.SERVICES).taps(Action.OPEN_SERVICE, CHECKIN).taps(Action.SIGN_IN, "a2")
     second = replace(walk.visit, id="e2", number="B003")
     walk.happens(SignInDone(walk.session, second)).effects.clear()
@@ -246,7 +197,7 @@ def test_to_the_queue_and_its_ticket_as_it_was(walk: Any) -> None:
     is_known(walk, appointments=(walk.cardiology, walk.dermatology))
     walk.taps(Action.SIGN_IN, "a1").happens(SignInDone(walk.session, walk.visit)).has_paper()
     walk.taps(Action.REPRINT)
-    walk.happens(TicketDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
+    walk.comes_out()
     walk.taps(Action.SERVICES).taps(Action.OPEN_SERVICE, CHECKIN).sees(Offer)
     walk.taps(Action.SERVICES).effects.clear()
     screen = walk.taps(Action.OPEN_SERVICE, QUEUE).sees(SignedIn)
@@ -309,153 +260,3 @@ def test_what_the_list_says_is_what_home_says(lobby: Any) -> None:
     hears(is_known(lobby), new=7).taps(Action.OPEN_SERVICE, REPORTS)
     lobby.happens(ReportsFound(lobby.session, ReportList((HEAD,)))).sees(Reports)
     assert lobby.taps(Action.BACK).sees(Home).tiles == (Tile(REPORTS, count=1),)
-
-
-# -- what the hospital has left out -----------------------------------------------------------------
-
-
-def test_without_signing_in_and_queue_the_day_is_not_asked_for(lobby: Any) -> None:
-    offers(lobby, REPORTS, PAY).shows_code(lobby.code())
-    lobby.happens(PatientFound(lobby.session, lobby.patient))
-    assert lobby.asked_nothing(FindDay)
-    hears(lobby)
-    assert tiles(lobby) == [REPORTS]
-    assert not lobby.sees(Home).nothing_today, "nobody has asked"
-
-
-def test_the_hospitals_order_is_that_of_the_tiles(lobby: Any) -> None:
-    is_known(offers(lobby, REPORTS, PAY, CHECKIN, QUEUE)).passes(6)
-    assert tiles(lobby) == [REPORTS, PAY]
-
-
-def test_without_the_queue_a_sign_in_of_before_is_not_shown(lobby: Any) -> None:
-    hears(is_known(offers(lobby, CHECKIN, PAY, REPORTS), visits=(lobby.visit,)))
-    assert tiles(lobby) == [REPORTS]
-
-
-def test_without_the_queue_there_is_no_reprint(walk: Any) -> None:
-    offers(walk, CHECKIN).has_ticket()
-    assert not walk.sees(SignedIn).can_reprint
-    walk.effects.clear()
-    walk.taps(Action.REPRINT)
-    assert walk.asked_nothing(PrintTicket)
-
-
-def test_with_the_queue_alone_an_appointment_hides_no_sign_in(walk: Any) -> None:
-    offers(walk, QUEUE).shows_code(walk.code())
-    walk.happens(PatientFound(walk.session, walk.patient))
-    assert walk.asked(FindDay).sign_ins
-    walk.happens(DayFound(walk.session, (walk.dermatology,), (walk.visit,)))
-    assert walk.sees(SignedIn).already
-
-
-@pytest.mark.parametrize(
-    ("left_out", "effect", "tap"),
-    [(PAY, FindBills, Action.PAY), (REPORTS, CountReports, Action.REPORTS)],
-)
-def test_what_is_left_out_is_neither_asked_for_nor_offered(
-    lobby: Any, left_out: ServiceId, effect: type, tap: Action
-) -> None:
-    rest = [service for service in (CHECKIN, QUEUE, PAY, REPORTS) if service is not left_out]
-    is_known(offers(lobby, *rest), appointments=(lobby.cardiology,))
-    assert lobby.asked_nothing(effect)
-    screen = lobby.taps(tap).sees(Offer)
-    assert (screen.dues is None, not screen.reports) == (left_out is PAY, left_out is REPORTS)
-
-
-# -- new reports --------------------------------------------------------------------------------------
-
-
-def test_new_reports_of_two_weeks_are_counted_for_the_offer(lobby: Any) -> None:
-    is_known(lobby, appointments=(lobby.cardiology,))
-    assert lobby.asked(CountReports).since == lobby.at.local - timedelta(days=14)
-    assert lobby.sees(Offer).new_reports == -1
-    assert lobby.happens(ReportsCounted(lobby.session, 2)).sees(Offer).new_reports == 2
-
-
-def test_whoever_has_to_prove_more_is_not_counted_for(lobby: Any) -> None:
-    lobby.is_offered(printed=True)
-    assert lobby.asked_nothing(CountReports)
-    assert lobby.sees(Offer).new_reports == -1
-
-
-def test_a_count_that_comes_after_the_list_says_nothing_more(lobby: Any) -> None:
-    is_known(lobby, appointments=(lobby.cardiology,)).taps(Action.REPORTS)
-    lobby.happens(
-        ReportsFound(lobby.session, ReportList((HEAD,))), ReportsCounted(lobby.session, 9)
-    )
-    assert lobby.taps(Action.BACK).sees(Offer).new_reports == 1
-
-
-# -- after paying -------------------------------------------------------------------------------------
-
-
-def test_after_paying_there_is_home_and_the_way_back(till: Till) -> None:
-    walk = till.walk
-    walk.kiosk = replace(walk.kiosk, reports=True)
-    till.is_paid()
-    walk.taps(Action.SERVICES).sees(Paid)  # the receipt is on its way
-    walk.happens(SlipDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
-    walk.taps(Action.SERVICES)
-    assert tiles(walk) == [CHECKIN, REPORTS]
-    walk.passes(10).taps(Action.BACK).passes(11).sees(Paid)
-
-
-def test_a_payment_that_may_yet_go_back_is_not_left_for_home(till: Till) -> None:
-    """Until the hospital has it, the screen may have to say that the money goes back."""
-    walk = till.walk
-    walk.kiosk = replace(walk.kiosk, reports=True)
-    till.is_paying()
-    till.stands(OrderState.PAID, left=None, paid_at=1)
-    walk.passes(7).sees(Paid)
-    walk.happens(SlipDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
-    walk.taps(Action.SERVICES).sees(Paid)
-
-
-def test_nor_for_the_bills_that_are_left(till: Till) -> None:
-    walk = till.walk
-    till.sees_bills()
-    walk.taps(Action.CHOOSE_BILL, SALVE.id)
-    till.is_quoted()
-    till.orders()
-    till.stands(OrderState.PAID, left=None, paid_at=1)
-    walk.passes(7).happens(SlipDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
-    assert walk.taps(Action.PAY).sees(Paid).more == 0
-    till.stands(OrderState.REVERSING, left=None)
-    walk.sees(PayReturned)
-
-
-def test_the_bills_that_are_left_are_paid_once_the_money_stays(till: Till) -> None:
-    walk = till.walk
-    till.sees_bills()
-    walk.taps(Action.CHOOSE_BILL, SALVE.id)
-    till.is_quoted()
-    till.orders()
-    till.stands(OrderState.SETTLED, left=None, paid_at=1)
-    walk.happens(SlipDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
-    assert walk.sees(Paid).more == 1
-    walk.taps(Action.PAY).sees(Bills)
-
-
-@pytest.mark.parametrize("pays_more", [False, True])
-def test_what_was_paid_here_is_not_offered_again_by_a_slow_answer(
-    till: Till, pays_more: bool
-) -> None:
-    walk = till.walk
-    walk.kiosk = replace(walk.kiosk, reports=True)
-    till.sees_bills()
-    walk.taps(Action.CHOOSE_BILL, SALVE.id).taps(Action.PAY_CHOSEN)
-    walk.asked(QuoteBills)
-    walk.happens(EffectFailed(walk.session, Failure(Code.BILL_CHANGED), Errand.QUOTE))
-    walk.asked(FindBills)  # and the answer takes its time
-    till.is_quoted()
-    till.orders()
-    till.stands(OrderState.SETTLED, left=None, paid_at=1_800_000_000)
-    walk.happens(SlipDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
-    if pays_more:
-        walk.taps(Action.PAY).sees(Bills)
-        walk.happens(BillsFound(walk.session, (BLOOD, SALVE)))
-        assert [bill.id for group in walk.sees(Bills).groups for bill in group.bills] == [SALVE.id]
-    else:
-        walk.happens(BillsFound(walk.session, (BLOOD, SALVE))).taps(Action.SERVICES)
-        assert walk.sees(Home).tiles[0] == Tile(PAY, count=1, amount="41.01")

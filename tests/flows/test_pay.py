@@ -16,12 +16,7 @@ from kiosk.session.effects import (
     OpenOrder,
     PrintSlip,
 )
-from kiosk.session.events import (
-    CodeJudged,
-    CodeSeen,
-    EffectFailed,
-    SlipDone,
-)
+from kiosk.session.events import CodeJudged, CodeSeen, EffectFailed
 from kiosk.session.pay_screens import (
     Bills,
     Paid,
@@ -64,7 +59,7 @@ def test_paid_and_told_with_a_receipt(till: Till) -> None:
     assert isinstance(slip, Receipt)
     assert [line.amount for line in slip.lines] == [8_550, 4_101]
     assert slip.told
-    till.walk.happens(SlipDone(till.walk.session, TicketOutcome.PRINTED, PrinterState.READY))
+    till.walk.comes_out()
     assert till.walk.sees(Paid).slip is TicketState.TAKE
     till.walk.passes(13).sees(Attract)
 
@@ -83,9 +78,7 @@ def test_a_hospital_that_is_silent_does_not_hold_up_who_has_paid(till: Till) -> 
 def test_a_receipt_that_is_not_printed_can_be_asked_for_again(till: Till) -> None:
     till.is_paid()
     till.walk.asked(PrintSlip)
-    walk = till.walk.happens(
-        SlipDone(till.walk.session, TicketOutcome.NOT_PRINTED, PrinterState.PAPER_OUT)
-    )
+    walk = till.walk.comes_out(TicketOutcome.NOT_PRINTED, PrinterState.PAPER_OUT)
     screen = walk.sees(Paid)
     assert screen.slip is TicketState.FAILED
     assert screen.trouble == Failure(Code.PRINTER_PAPER_OUT)
@@ -110,7 +103,7 @@ def test_the_rest_of_the_bills_is_one_touch_away(till: Till) -> None:
     till.stands(OrderState.PAID, left=None, paid_at=1)
     assert till.stands(OrderState.SETTLED, left=None).sees(Paid).more == 0
     till.walk.taps(Action.PAY).sees(Paid)  # what became of the receipt comes first
-    till.walk.happens(SlipDone(till.walk.session, TicketOutcome.PRINTED, PrinterState.READY))
+    till.walk.comes_out()
     assert till.walk.sees(Paid).more == 1
     assert till.walk.taps(Action.PAY).sees(Bills).total == "85.50"
 

@@ -16,7 +16,6 @@ from kiosk.session.effects import (
     QuoteBills,
 )
 from kiosk.session.events import (
-    BillsFound,
     DayFound,
     DocumentRead,
     EffectFailed,
@@ -24,6 +23,7 @@ from kiosk.session.events import (
     PatientFound,
     SecondFactorChecked,
 )
+from kiosk.session.pay_events import BillsFound
 from kiosk.session.pay_screens import (
     Bills,
     NothingToPay,

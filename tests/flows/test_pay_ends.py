@@ -8,7 +8,6 @@ import pytest
 
 from kiosk.audit.catalogue import EventId
 from kiosk.bills import InsuredVisit
-from kiosk.devices import PrinterState, TicketOutcome
 from kiosk.domain import PatientId
 from kiosk.insurance.port import Certificate, CertificateType
 from kiosk.payment.order import Claim, Order, OrderState
@@ -20,12 +19,7 @@ from kiosk.session.effects import (
     PrintSlip,
     Record,
 )
-from kiosk.session.events import (
-    BillsFound,
-    OrderChanged,
-    PaymentsChanged,
-    SlipDone,
-)
+from kiosk.session.pay_events import BillsFound, OrderChanged, PaymentsChanged
 from kiosk.session.pay_screens import (
     Bills,
     Paid,
@@ -65,7 +59,7 @@ def test_what_is_not_known_in_time_ends_with_a_slip(till: Till) -> None:
     slip = till.walk.asked(PrintSlip).slip
     assert isinstance(slip, OpenPaymentSlip)
     assert not slip.returning
-    till.walk.happens(SlipDone(till.walk.session, TicketOutcome.PRINTED, PrinterState.READY))
+    till.walk.comes_out()
     till.walk.passes(61).sees(Attract)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.audit.catalogue import Fingerprint
 from kiosk.bills import Split
-from kiosk.devices import CameraState, PrinterState, TicketOutcome
+from kiosk.devices import CameraState
 from kiosk.domain import QueuePlace
 from kiosk.money import Fen
 from kiosk.payment.order import Order, OrderState
@@ -25,20 +25,16 @@ from kiosk.session.effects import (
     Record,
 )
 from kiosk.session.events import (
-    BillsFound,
     CameraChanged,
     CodeJudged,
     CodeSeen,
     Crashed,
     EffectFailed,
     Errand,
-    OrderChanged,
-    OrderOpened,
     QueueFound,
     SignInDone,
-    SlipDone,
-    TicketDone,
 )
+from kiosk.session.pay_events import BillsFound, OrderChanged, OrderOpened
 from kiosk.session.pay_screens import (
     Bills,
     Paid,
@@ -172,7 +168,7 @@ def test_a_payment_code_that_is_held_up_early_is_taken_when_it_is_wanted(till: T
 def test_the_payment_code_still_in_the_hand_does_not_end_the_receipt(till: Till) -> None:
     till.is_paid()
     walk = till.walk
-    walk.happens(SlipDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
+    walk.comes_out()
     walk.effects.clear()
     _holds_up(walk, WECHAT)
     walk.sees(Paid)
@@ -208,7 +204,7 @@ def test_the_queue_ticket_comes_before_paying(pays: Any) -> None:
     pays.taps(Action.PAY).sees(SignedIn)
     pays.happens(QueueFound(pays.session, pays.visit.id, QueuePlace())).asked(PrintTicket)
     pays.taps(Action.PAY).sees(SignedIn)
-    pays.happens(TicketDone(pays.session, TicketOutcome.PRINTED, PrinterState.READY))
+    pays.comes_out()
     pays.taps(Action.PAY).sees(Bills)
     assert pays.taps(Action.BACK).sees(SignedIn).ticket is TicketState.TAKE
 

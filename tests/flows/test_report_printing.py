@@ -11,7 +11,7 @@ import pytest
 from kiosk.audit.catalogue import EventId
 from kiosk.reasons import Code, Failure
 from kiosk.reports.printer import ReportPrinterState
-from kiosk.reports.report import ReportHead, ReportId, ReportKind, ReportList, ReportStatus
+from kiosk.reports.report import ReportHead, ReportList
 from kiosk.session.effects import (
     AskReportPrinter,
     JudgeCode,
@@ -19,10 +19,8 @@ from kiosk.session.effects import (
     Record,
     StopPrinting,
 )
-from kiosk.session.events import (
-    CodeJudged,
-    CodeRead,
-    Crashed,
+from kiosk.session.events import CodeJudged, CodeRead, Crashed
+from kiosk.session.report_events import (
     PrintMoved,
     PrintRunDone,
     PrintsChanged,
@@ -39,23 +37,14 @@ from kiosk.session.report_screens import (
 )
 from kiosk.session.report_stages import PrintItem
 from kiosk.session.screens import Action, Attract, Refused, StaffNote, Welcome
+from tests import report_heads
 
 ISSUED = datetime(2027, 1, 14, 8, 30, tzinfo=timezone(timedelta(hours=8)))
 OUT_AT = ISSUED + timedelta(days=1)
 
 
 def head(number: int) -> ReportHead:
-    return ReportHead(
-        id=ReportId(f"r{number}"),
-        kind=ReportKind.LABORATORY,
-        status=ReportStatus.FINAL,
-        title=f"检验{number}",
-        number=f"L{number}",
-        issued=ISSUED - timedelta(hours=number),
-        collected=None,
-        department="检验科",
-        doctor="",
-    )
+    return report_heads.head(number, issued=ISSUED - timedelta(hours=number))
 
 
 FIRST, SECOND = head(1), head(2)

@@ -27,10 +27,9 @@ from kiosk.session.effects import (
     FindTrend,
     OpenForm,
 )
-from kiosk.session.events import (
+from kiosk.session.events import EffectFailed, Errand
+from kiosk.session.report_events import (
     AdviceFound,
-    EffectFailed,
-    Errand,
     FormOpened,
     ReportOpened,
     TrendFound,

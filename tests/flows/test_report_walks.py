@@ -44,17 +44,19 @@ from kiosk.session.effects import (
     StopPrinting,
 )
 from kiosk.session.events import (
-    AdviceFound,
     EffectFailed,
     Errand,
     Event,
+    Tapped,
+)
+from kiosk.session.report_events import (
+    AdviceFound,
     FormOpened,
     PrintMoved,
     PrintRunDone,
     ReportOpened,
     ReportPrinterChanged,
     ReportsFound,
-    Tapped,
     TrendFound,
 )
 from kiosk.session.report_screens import PrintLineState, PrintPhase, ReportFilter

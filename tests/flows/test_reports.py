@@ -25,14 +25,13 @@ from kiosk.session.effects import (
     PrintReports,
 )
 from kiosk.session.events import (
-    BillsFound,
     EffectFailed,
     Errand,
     PrinterChanged,
-    ReportPrinterChanged,
-    ReportsFound,
     SecondFactorChecked,
 )
+from kiosk.session.pay_events import BillsFound
+from kiosk.session.report_events import ReportPrinterChanged, ReportsFound
 from kiosk.session.report_screens import (
     NoReports,
     PrintMark,
@@ -120,7 +119,7 @@ def pays(reads: Any) -> Any:
     from kiosk.bills import Bill, BillItem, BillVisit  # noqa: PLC0415 - for this one
     from kiosk.money import Fen  # noqa: PLC0415
     from kiosk.payment.progress import CashierState  # noqa: PLC0415
-    from kiosk.session.events import PaymentsChanged  # noqa: PLC0415
+    from kiosk.session.pay_events import PaymentsChanged  # noqa: PLC0415
 
     reads.happens(PaymentsChanged(CashierState.READY))
     visit = BillVisit("e1", "心内科", "", TODAY)

@@ -1,4 +1,4 @@
-"""Around a code that cannot be read yet: hints, second reads, the lamp, the developers' switch."""
+"""Around a code that cannot be read yet: hints, second reads, the lamp."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from kiosk.audit.catalogue import EventId, Fingerprint
 from kiosk.devices import (
     CameraState,
     LampState,
@@ -14,28 +13,22 @@ from kiosk.devices import (
     ScanHint,
     ScannerState,
 )
-from kiosk.domain import StaffRole
 from kiosk.reasons import Code
-from kiosk.session.effects import JudgeCode, Record, RecordFrames, SwitchLamp
+from kiosk.session.effects import JudgeCode, SwitchLamp
 from kiosk.session.events import (
     CameraChanged,
     CodeJudged,
     CodeRead,
     CodeSeen,
     ConditionsChanged,
-    Crashed,
     LampSwitched,
-    RecordingAsked,
     ScannerChanged,
-    StaffSignedIn,
-    StaffSignedOut,
 )
 from kiosk.session.screens import Attract, Offer, OutOfService, Refused, StaffNote, Welcome
 
 DARK = ConditionsChanged(ScanConditions(dark=True))
 BRIGHT = ConditionsChanged(ScanConditions(dark=False))
 PAYMENT = "134567890123456789"
-ENGINEER = StaffSignedIn(frozenset({StaffRole.ENGINEER}))
 
 
 def hinted(hint: ScanHint) -> ConditionsChanged:
@@ -203,13 +196,6 @@ def test_no_hint_outlives_the_picture_it_was_measured_from(walk: Any) -> None:
     assert walk.sees(Attract).hint is ScanHint.NONE
 
 
-def test_a_bug_ends_a_recording(walk: Any) -> None:
-    walk.happens(ENGINEER, RecordingAsked(on=True))
-    walk.asked(RecordFrames)
-    walk.happens(Crashed(Fingerprint("X")))
-    assert not walk.asked(RecordFrames).on
-
-
 def test_a_lamp_that_never_answers_is_asked_again(walk: Any) -> None:
     with_lamp(walk).happens(DARK)
     walk.asked(SwitchLamp)
@@ -251,45 +237,3 @@ def test_staff_see_that_the_scanner_is_unplugged(walk: Any) -> None:
     walk.happens(ScannerChanged(ScannerState.OFFLINE))
     assert walk.sees(Attract).staff_note is StaffNote.SCANNER_OFFLINE
     assert not walk.sees(Attract).scanner
-
-
-# -- the developers' switch ----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("roles", [(), (StaffRole.OPERATOR, StaffRole.AUDITOR)])
-def test_nobody_but_an_engineer_has_pictures_kept(walk: Any, roles: tuple[StaffRole, ...]) -> None:
-    walk.happens(StaffSignedIn(frozenset(roles)), RecordingAsked(on=True))
-    assert walk.asked_nothing(RecordFrames)
-    assert not walk.view().recording
-
-
-def test_an_engineer_does_and_every_screen_says_so(walk: Any) -> None:
-    walk.happens(ENGINEER, RecordingAsked(on=True))
-    assert walk.asked(RecordFrames).on
-    assert walk.asked(Record).event is EventId.RECORDING_CHANGED
-    assert walk.view().recording
-    walk.is_offered()
-    assert walk.sees(Offer)
-    assert walk.view().recording
-
-
-def test_it_ends_by_itself(walk: Any) -> None:
-    walk.happens(ENGINEER, RecordingAsked(on=True))
-    walk.asked(RecordFrames)
-    walk.passes(61)
-    assert not walk.asked(RecordFrames).on
-    assert not walk.view().recording
-
-
-@pytest.mark.parametrize("end", [StaffSignedOut(), RecordingAsked(on=False)])
-def test_it_ends_when_it_is_told_or_staff_leave(walk: Any, end: Any) -> None:
-    walk.happens(ENGINEER, RecordingAsked(on=True))
-    walk.asked(RecordFrames)
-    walk.happens(end)
-    assert not walk.asked(RecordFrames).on
-    assert not walk.view().recording
-
-
-def test_it_is_not_begun_twice(walk: Any) -> None:
-    walk.happens(ENGINEER, RecordingAsked(on=True), RecordingAsked(on=True))
-    assert walk.asked(RecordFrames).on

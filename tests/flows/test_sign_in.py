@@ -29,7 +29,6 @@ from kiosk.session.events import (
     PatientFound,
     QueueFound,
     SignInDone,
-    TicketDone,
 )
 from kiosk.session.screens import Action, TicketState
 from kiosk.session.state import Kiosk
@@ -64,7 +63,7 @@ def test_one_code_one_scan_one_tap(walk: Any) -> None:
     walk.happens(QueueFound(walk.session, walk.visit.id, QueuePlace(5, 25)))
     ticket = walk.asked(PrintTicket).ticket
     assert (ticket.number, ticket.surname, ticket.ahead) == ("A017", "测", 5)
-    walk.happens(TicketDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
+    walk.comes_out()
     assert walk.sees(screens.SignedIn).ticket is TicketState.TAKE
 
     walk.passes(12)
@@ -142,7 +141,7 @@ def test_the_ticket_does_not_wait_for_a_queue_that_is_not_told(walk: Any) -> Non
 )
 def test_without_a_ticket_the_number_stays_longer(walk: Any, outcome, state, code) -> None:
     walk.has_arrived().happens(QueueFound(walk.session, walk.visit.id, QueuePlace()))
-    walk.happens(TicketDone(walk.session, outcome, state))
+    walk.comes_out(outcome, state)
     done = walk.sees(screens.SignedIn)
     assert (done.ticket, done.trouble) == (TicketState.FAILED, Failure(code))
     walk.passes(29)
@@ -157,7 +156,7 @@ def test_a_printer_that_never_answers_is_not_waited_for_without_end(walk: Any) -
     walk.passes(2)
     done = walk.sees(screens.SignedIn)
     assert (done.ticket, done.trouble) == (TicketState.FAILED, Failure(Code.TICKET_UNFINISHED))
-    walk.happens(TicketDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
+    walk.comes_out()
     done = walk.sees(screens.SignedIn)
     assert (done.ticket, done.trouble) == (TicketState.TAKE, None)
     walk.passes(13)
@@ -166,8 +165,7 @@ def test_a_printer_that_never_answers_is_not_waited_for_without_end(walk: Any) -
 
 def test_a_ticket_that_comes_out_after_its_patient_left_is_recorded(walk: Any) -> None:
     walk.has_arrived().happens(QueueFound(walk.session, walk.visit.id, QueuePlace()))
-    late = TicketDone(walk.session, TicketOutcome.UNFINISHED, PrinterState.PAPER_OUT)
-    walk.taps(Action.FINISH).happens(late)
+    walk.taps(Action.FINISH).comes_out(TicketOutcome.UNFINISHED, PrinterState.PAPER_OUT)
     assert EventId.TICKET_DONE in records(walk)
     assert walk.sees(screens.Attract).no_tickets
 
@@ -183,7 +181,7 @@ def test_an_answer_that_comes_after_the_patient_left_is_dropped(walk: Any) -> No
 
 def test_the_next_patient_need_not_wait(walk: Any) -> None:
     walk.has_arrived().happens(QueueFound(walk.session, walk.visit.id, QueuePlace()))
-    walk.happens(TicketDone(walk.session, TicketOutcome.PRINTED, PrinterState.READY))
+    walk.comes_out()
     before = walk.session
     walk.shows_code(walk.code(2))
     walk.sees(screens.Welcome)

@@ -19,17 +19,15 @@ from kiosk.reasons import Code, Failure
 from kiosk.services.switching import ASKS_FOR
 from kiosk.session.effects import FindPatient, Forget, JudgeCode, OpenOrder, Record
 from kiosk.session.events import (
-    BillsFound,
     CodeRead,
     Crashed,
     EffectFailed,
-    PaymentsChanged,
     PresenceChanged,
-    ReportsCounted,
-    SlipDone,
 )
+from kiosk.session.pay_events import BillsFound, PaymentsChanged
 from kiosk.session.pay_screens import Bills, Paid, Paying, PayReturned
 from kiosk.session.preferences import Cover
+from kiosk.session.report_events import ReportsCounted
 from kiosk.session.screens import (
     Action,
     Attract,
@@ -350,7 +348,7 @@ def test_money_that_goes_back_during_the_question_is_told_at_once(till: Till) ->
     till.is_paying()
     till.stands(OrderState.PAID, left=None, paid_at=1)
     walk.passes(7).sees(Paid)
-    walk.happens(SlipDone(walk.session, TicketOutcome.UNFINISHED, PrinterState.PAPER_OUT))
+    walk.comes_out(TicketOutcome.UNFINISHED, PrinterState.PAPER_OUT)
     holds_up(walk).sees(SwitchCard)
     till.stands(OrderState.REVERSING, left=None)
     walk.taps(Action.SWITCH_CARD).sees(PayReturned)

@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from kiosk.bills import Bill, BillItem, BillVisit, Split
-from kiosk.money import Fen
+from kiosk.bills import Split
 from kiosk.payment.order import OrderBill
 from kiosk.payment.port import Channel
 from kiosk.payment.progress import CashierState
 from kiosk.payment.quote import InsuranceUse, Quote
 from kiosk.reports.printer import ReportPrinterState
-from kiosk.reports.report import ReportHead, ReportId, ReportKind, ReportList, ReportStatus
+from kiosk.reports.report import ReportList
 from kiosk.services.access import ServiceId
 from kiosk.session.effects import OpenOrder, PrintReports, QuoteBills, SignIn
-from kiosk.session.events import (
-    BillsFound,
-    BillsQuoted,
-    PaymentsChanged,
-    ReportPrinterChanged,
-    ReportsFound,
-    SignInDone,
-)
+from kiosk.session.events import SignInDone
+from kiosk.session.pay_events import BillsFound, BillsQuoted, PaymentsChanged
+from kiosk.session.report_events import ReportPrinterChanged, ReportsFound
 from kiosk.session.screens import Action, Home
-
-DAY = datetime(2027, 1, 14, 10, 0, tzinfo=timezone(timedelta(hours=8)))
-BILL = Bill(
-    "i1", "1", "B-1", BillVisit("e1", "心内科", "", DAY), (BillItem("血常规", Fen(100)),), Fen(100)
-)
-REPORT = ReportHead(
-    id=ReportId("r1"),
-    kind=ReportKind.LABORATORY,
-    status=ReportStatus.FINAL,
-    title="血常规",
-    number="L1",
-    issued=DAY,
-    collected=None,
-    department="检验科",
-    doctor="",
-)
+from tests.flows.lobby import BILL
+from tests.flows.reader import BLOOD as REPORT
 
 
 class Hand:
@@ -65,6 +44,17 @@ def hand(walk: Any) -> Hand:
     return Hand(walk)
 
 
+def pays_what_is_chosen(hand: Hand) -> None:
+    """From the list of bills to the order."""
+    walk = hand.walk
+    hand.taps(Action.PAY_CHOSEN)
+    walk.asked(QuoteBills)
+    quote = Quote((OrderBill(BILL.id, Split.all_own(BILL.total)),), InsuranceUse.NONE)
+    walk.happens(BillsQuoted(walk.session, quote))
+    hand.taps(Action.PAY_BY, Channel.WECHAT)
+    walk.asked(OpenOrder)
+
+
 def test_signing_in_takes_one_touch_where_there_is_one_appointment(hand: Hand) -> None:
     hand.walk.is_offered()
     hand.taps(Action.SIGN_IN, hand.walk.cardiology.id)
@@ -76,24 +66,14 @@ def test_paying_all_that_is_due_takes_three(hand: Hand) -> None:
     walk = hand.walk
     walk.is_offered().happens(BillsFound(walk.session, (BILL,)))
     hand.taps(Action.PAY)
-    hand.taps(Action.PAY_CHOSEN)
-    walk.asked(QuoteBills)
-    quote = Quote((OrderBill(BILL.id, Split.all_own(BILL.total)),), InsuranceUse.NONE)
-    walk.happens(BillsQuoted(walk.session, quote))
-    hand.taps(Action.PAY_BY, Channel.WECHAT)
-    walk.asked(OpenOrder)
+    pays_what_is_chosen(hand)
     assert hand.touches == 3
 
 
 def test_whoever_comes_only_to_pay_needs_two(hand: Hand) -> None:
     walk = hand.walk
     walk.finds_nothing().happens(BillsFound(walk.session, (BILL,)))
-    hand.taps(Action.PAY_CHOSEN)
-    walk.asked(QuoteBills)
-    quote = Quote((OrderBill(BILL.id, Split.all_own(BILL.total)),), InsuranceUse.NONE)
-    walk.happens(BillsQuoted(walk.session, quote))
-    hand.taps(Action.PAY_BY, Channel.WECHAT)
-    walk.asked(OpenOrder)
+    pays_what_is_chosen(hand)
     assert hand.touches == 2
 
 
@@ -123,11 +103,7 @@ def test_paying_from_home_takes_three(hand: Hand) -> None:
     walk.finds_nothing().passes(6).sees(Home)
     walk.happens(BillsFound(walk.session, (BILL,)))
     hand.taps(Action.OPEN_SERVICE, ServiceId.PAY)
-    hand.taps(Action.PAY_CHOSEN)
-    quote = Quote((OrderBill(BILL.id, Split.all_own(BILL.total)),), InsuranceUse.NONE)
-    walk.happens(BillsQuoted(walk.session, quote))
-    hand.taps(Action.PAY_BY, Channel.WECHAT)
-    walk.asked(OpenOrder)
+    pays_what_is_chosen(hand)
     assert hand.touches == 3
 
 

@@ -7,13 +7,21 @@ from typing import Any
 
 import pytest
 
-from kiosk.devices import PresenceState, PrinterState, TicketOutcome
+from kiosk.audit.catalogue import Fingerprint
+from kiosk.devices import PresenceState
 from kiosk.payment.order import OrderState
+from kiosk.reasons import Code
 from kiosk.session.effects import Forget, JudgeCode, OpenOrder, PrintSlip
-from kiosk.session.events import CodeRead, CodeSeen, PresenceChanged, SlipDone
+from kiosk.session.events import (
+    CodeRead,
+    CodeSeen,
+    Crashed,
+    PresenceChanged,
+)
 from kiosk.session.leaving import LEFT_BEHIND
-from kiosk.session.pay_screens import Paid, Paying, PayWays
+from kiosk.session.pay_screens import Paid, Paying, PayReturned, PayUnknown, PayWays
 from kiosk.session.preferences import Cover, Panel
+from kiosk.session.report_screens import PrintDone, PrintLineState
 from kiosk.session.screens import (
     Action,
     Attract,
@@ -24,9 +32,10 @@ from kiosk.session.screens import (
     TicketState,
     Welcome,
 )
+from tests.flows.reader import is_printed, reads
 from tests.flows.till import WECHAT, Till, pays, till
 
-__all__ = ["pays", "till"]
+__all__ = ["pays", "reads", "till"]
 HERE, GONE = PresenceChanged(PresenceState.PRESENT), PresenceChanged(PresenceState.ABSENT)
 
 
@@ -201,13 +210,13 @@ def test_whoever_pays_and_walks_off_leaves_the_next_one_nothing(till: Till) -> N
     other = walk.code(2)
     walk.happens(CodeRead(other))
     assert walk.asked_nothing(JudgeCode), "a receipt is on its way"
-    walk.happens(SlipDone(first, TicketOutcome.PRINTED, PrinterState.READY)).sees(Paid)
+    walk.comes_out().sees(Paid)
     walk.shows_code(other).sees(Welcome)
     assert walk.asked(Forget).session == first
     fresh = walk.kiosk.person
     assert (fresh.patient, fresh.bills, fresh.arrived) == (None, None, None)
     walk.effects.clear()
-    walk.happens(SlipDone(first, TicketOutcome.PRINTED, PrinterState.READY)).sees(Welcome)
+    walk.comes_out().sees(Welcome)
     walk.taps(Action.REPRINT)
     assert walk.asked_nothing(PrintSlip), "nor can they have the receipt once more"
 
@@ -215,8 +224,7 @@ def test_whoever_pays_and_walks_off_leaves_the_next_one_nothing(till: Till) -> N
 def test_nobody_comes_the_receipt_is_out_and_the_screen_is_wiped(till: Till) -> None:
     till.is_paid()
     leaves(till.walk)
-    session = till.walk.session
-    till.walk.happens(SlipDone(session, TicketOutcome.PRINTED, PrinterState.READY)).sees(Paid)
+    till.walk.comes_out().sees(Paid)
     till.walk.passes(LEFT_BEHIND + 0.25).sees(Attract)
     assert till.walk.kiosk.person is None
 
@@ -230,3 +238,36 @@ def test_whoever_walks_off_while_the_code_is_shown_blocks_nobody_for_ever(till: 
     walk.passes(181)
     walk.passes(300).sees(Attract)
     assert walk.kiosk.person is None
+
+
+# -- what a patient must not miss ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "screen"), [(OrderState.NEEDS_STAFF, PayUnknown), (OrderState.REVERSED, PayReturned)]
+)
+def test_what_became_of_their_money_stays_though_they_were_lost(
+    till: Till, state: OrderState, screen: type
+) -> None:
+    walk = till.walk
+    till.is_paying()
+    till.stands(state, left=None, paid_at=1).comes_out().sees(screen)
+    leaves(walk).passes(walk.kiosk.pace.trouble - 4.5).sees(screen)
+    walk.passes(0.5).sees(Attract)
+
+
+def test_nor_is_it_cut_short_that_a_fault_came_between(till: Till) -> None:
+    """It says not to pay again."""
+    walk = till.walk
+    till.is_paying()
+    walk.happens(Crashed(Fingerprint("abcdef0123")))
+    assert walk.sees(Refused).failure.code is Code.PAYMENT_CONTRADICTION
+    leaves(walk).passes(walk.kiosk.pace.trouble - 4.5).sees(Refused)
+
+
+@pytest.mark.parametrize("critical", [True, False])
+def test_a_result_that_needs_a_doctor_now_stays_on_the_screen(reads: Any, critical: bool) -> None:
+    is_printed(reads, PrintLineState.PRINTED, critical=critical)
+    leaves(reads).passes(LEFT_BEHIND + 0.25)
+    reads.sees(PrintDone if critical else Attract)
+    reads.passes(reads.kiosk.pace.trouble).sees(Attract)

@@ -19,7 +19,7 @@ from kiosk.session.effects import (
     OpenOrder,
     QuoteBills,
 )
-from kiosk.session.events import (
+from kiosk.session.pay_events import (
     BillsFound,
     BillsQuoted,
     OrderChanged,

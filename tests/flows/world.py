@@ -21,12 +21,13 @@ from kiosk.devices import (
     ScannerState,
     TicketOutcome,
 )
-from kiosk.domain import QueuePlace, StaffRole
+from kiosk.domain import QueuePlace
 from kiosk.payment.order import NewOrder, Order, OrderBill, OrderState, Split
 from kiosk.payment.progress import CashierState, Progress
 from kiosk.payment.quote import InsuranceUse, Quote
 from kiosk.reasons import CATALOGUE, Code, Failure
 from kiosk.reports.printer import ReportPrinterState
+from kiosk.session import events, pay_events, report_events
 from kiosk.session.effects import (
     AskPlatform,
     CheckSecondFactor,
@@ -45,44 +46,10 @@ from kiosk.session.effects import (
     QuoteBills,
     SignIn,
 )
-from kiosk.session.events import (
-    BillsFound,
-    BillsQuoted,
-    CameraChanged,
-    CodeJudged,
-    CodeSeen,
-    ConditionsChanged,
-    DayFound,
-    EffectFailed,
-    Errand,
-    Event,
-    HospitalChanged,
-    LampSwitched,
-    OrderChanged,
-    OrderOpened,
-    PatientFound,
-    PaymentsChanged,
-    PresenceChanged,
-    PrinterChanged,
-    PrintRunDone,
-    QueueFound,
-    ReaderChanged,
-    RecordingAsked,
-    ReportPrinterChanged,
-    ReportsCounted,
-    ReportsFound,
-    ScannerChanged,
-    SecondFactorChecked,
-    SignInDone,
-    SlipDone,
-    StaffSignedIn,
-    StaffSignedOut,
-    StorageChanged,
-    TicketDone,
-    TrustChanged,
-)
 from kiosk.session.report_screens import PrintLineState
 from kiosk.session.report_stages import PrintItem
+from kiosk.session.staff_events import KeySwitchChanged
+from kiosk.staff.key_switch import KeySwitchState
 from kiosk.trust.health import ClockState, TrustState
 from tests.flows.people import PEOPLE, Someone, number_of, someone
 
@@ -106,10 +73,10 @@ ANSWERED = (
 )
 HOSPITALS = (FindPatient, FindDay, CheckSecondFactor, SignIn, FindBills, QuoteBills, FindReports)
 ERRANDS = {
-    FindBills: Errand.BILLS,
-    QuoteBills: Errand.QUOTE,
-    OpenOrder: Errand.ORDER,
-    FindReports: Errand.REPORTS,
+    FindBills: events.Errand.BILLS,
+    QuoteBills: events.Errand.QUOTE,
+    OpenOrder: events.Errand.ORDER,
+    FindReports: events.Errand.REPORTS,
 }
 failures = st.sampled_from(
     [Failure(code, dict.fromkeys(CATALOGUE[code].facts, "1")) for code in Code]
@@ -119,41 +86,39 @@ unanswered = st.sampled_from(
 )
 kinds = st.sampled_from(list(Kind))
 printer_states = st.sampled_from(list(PrinterState))
-equipment: st.SearchStrategy[Event] = st.one_of(
-    st.builds(CameraChanged, st.sampled_from(list(CameraState))),
-    st.builds(PrinterChanged, printer_states),
-    st.builds(HospitalChanged, st.booleans()),
-    st.builds(StorageChanged, st.booleans()),
+equipment: st.SearchStrategy[events.Event] = st.one_of(
+    st.builds(events.CameraChanged, st.sampled_from(list(CameraState))),
+    st.builds(events.PrinterChanged, printer_states),
+    st.builds(events.HospitalChanged, st.booleans()),
+    st.builds(events.StorageChanged, st.booleans()),
     st.builds(
-        TrustChanged,
+        events.TrustChanged,
         state=st.sampled_from(list(TrustState)),
         warn=st.booleans(),
         clock=st.sampled_from(list(ClockState)),
     ),
-    st.builds(ReaderChanged, st.sampled_from(list(ReaderState))),
-    st.builds(ScannerChanged, st.sampled_from(list(ScannerState))),
-    st.builds(LampSwitched, st.sampled_from(list(LampState))),
+    st.builds(events.ReaderChanged, st.sampled_from(list(ReaderState))),
+    st.builds(events.ScannerChanged, st.sampled_from(list(ScannerState))),
+    st.builds(events.LampSwitched, st.sampled_from(list(LampState))),
     st.builds(
-        ConditionsChanged,
+        events.ConditionsChanged,
         st.builds(ScanConditions, st.sampled_from(list(ScanHint)), st.booleans()),
     ),
-    st.builds(CodeSeen, st.sampled_from(["EHC1:X", "134567890123456789"]), st.booleans()),
-    st.builds(StaffSignedIn, st.frozensets(st.sampled_from(list(StaffRole)))),
-    st.just(StaffSignedOut()),
-    st.builds(RecordingAsked, st.booleans()),
-    st.builds(PaymentsChanged, st.sampled_from(list(CashierState))),
-    st.builds(ReportPrinterChanged, st.sampled_from(list(ReportPrinterState))),
+    st.builds(events.CodeSeen, st.sampled_from(["EHC1:X", "134567890123456789"]), st.booleans()),
+    st.builds(KeySwitchChanged, st.sampled_from(list(KeySwitchState))),
+    st.builds(pay_events.PaymentsChanged, st.sampled_from(list(CashierState))),
+    st.builds(report_events.ReportPrinterChanged, st.sampled_from(list(ReportPrinterState))),
 )
-presence: st.SearchStrategy[Event] = st.builds(
-    PresenceChanged, st.sampled_from(list(PresenceState))
+presence: st.SearchStrategy[events.Event] = st.builds(
+    events.PresenceChanged, st.sampled_from(list(PresenceState))
 )
 # Everything in order again, so that walks are not spent before a terminal out of service.
 MENDED = (
-    CameraChanged(CameraState.RUNNING),
-    StorageChanged(writable=True),
-    TrustChanged(TrustState.FRESH),
-    PaymentsChanged(CashierState.READY),
-    ReportPrinterChanged(ReportPrinterState.READY),
+    events.CameraChanged(CameraState.RUNNING),
+    events.StorageChanged(writable=True),
+    events.TrustChanged(TrustState.FRESH),
+    pay_events.PaymentsChanged(CashierState.READY),
+    report_events.ReportPrinterChanged(ReportPrinterState.READY),
 )
 
 
@@ -165,21 +130,23 @@ class World:
         self._judged = judged
         self.orders: list[Order] = []
 
-    def answer(self, effect: Effect, data: st.DataObject) -> Event:
+    def answer(self, effect: Effect, data: st.DataObject) -> events.Event:
         """Some answer of the right type; of an effect's own patient, if it has one."""
         match effect:
             case JudgeCode(session=session):
-                return CodeJudged(session, self._judgement(data, online=True))
+                return events.CodeJudged(session, self._judgement(data, online=True))
             case AskPlatform(session=session, code=code):
-                return CodeJudged(session, self._judgement(data, online=False), code)
+                return events.CodeJudged(session, self._judgement(data, online=False), code)
             case CheckSecondFactor(session=session) if data.draw(st.booleans()):
-                return SecondFactorChecked(session, False, data.draw(st.sampled_from([4, 1, 0])))
-            case PrintTicket(session=session) if data.draw(st.booleans()):
+                return events.SecondFactorChecked(
+                    session, False, data.draw(st.sampled_from([4, 1, 0]))
+                )
+            case PrintTicket(session=session, paper=paper) if data.draw(st.booleans()):
                 outcome = data.draw(st.sampled_from(list(TicketOutcome)))
-                return TicketDone(session, outcome, data.draw(printer_states))
-            case PrintSlip(session=session) if data.draw(st.booleans()):
+                return events.TicketDone(session, paper, outcome, data.draw(printer_states))
+            case PrintSlip(session=session, paper=paper) if data.draw(st.booleans()):
                 outcome = data.draw(st.sampled_from(list(TicketOutcome)))
-                return SlipDone(session, outcome, data.draw(printer_states))
+                return pay_events.SlipDone(session, paper, outcome, data.draw(printer_states))
             case (
                 FindPatient()
                 | FindDay()
@@ -191,7 +158,7 @@ class World:
                 | FindReports()
             ) if data.draw(st.booleans()):
                 errand = ERRANDS.get(type(effect))
-                return EffectFailed(effect.session, data.draw(failures), errand)
+                return events.EffectFailed(effect.session, data.draw(failures), errand)
             case _:
                 return self.good_answer(effect, data)
 
@@ -204,45 +171,51 @@ class World:
             return Judgement(Kind.EHC_STATIC, OnlineCode(Kind.EHC_STATIC, "某:1"))
         return Judgement(data.draw(kinds), outcome)
 
-    def good_answer(self, effect: Effect, data: st.DataObject) -> Event:
+    def good_answer(self, effect: Effect, data: st.DataObject) -> events.Event:
         match effect:
             case AskPlatform(session=session, code=code):
-                return CodeJudged(session, self._judged(1, True), code)
+                return events.CodeJudged(session, self._judged(1, True), code)
             case FindPatient(session=session, identifier=identifier):
-                return PatientFound(session, Someone(number_of(identifier)).patient)
+                return events.PatientFound(session, Someone(number_of(identifier)).patient)
             case CheckSecondFactor(session=session):
-                return SecondFactorChecked(session, True, 5)
+                return events.SecondFactorChecked(session, True, 5)
             case FindDay(session=session, patient=patient):
                 return self._day(session, someone(patient), data)
             case SignIn(session=session, patient=patient):
-                return SignInDone(session, someone(patient).of_theirs(self._walk.visit, "e1"))
-            case PrintTicket(session=session):
-                return TicketDone(session, TicketOutcome.PRINTED, PrinterState.READY)
+                return events.SignInDone(
+                    session, someone(patient).of_theirs(self._walk.visit, "e1")
+                )
+            case PrintTicket(session=session, paper=paper):
+                return events.TicketDone(session, paper, TicketOutcome.PRINTED, PrinterState.READY)
             case FindQueue(session=session, visit=visit):
                 ahead = data.draw(st.sampled_from([None, 0, 5]))
-                return QueueFound(session, visit.id, QueuePlace(ahead))
+                return events.QueueFound(session, visit.id, QueuePlace(ahead))
             case _:
                 return self._at_the_till(effect, data)
 
-    def _at_the_till(self, effect: Effect, data: st.DataObject) -> Event:
+    def _at_the_till(self, effect: Effect, data: st.DataObject) -> events.Event:
         match effect:
             case FindBills(session=session, patient=patient):
                 bills = someone(patient).bills
-                return BillsFound(session, data.draw(st.sampled_from([(), bills[:1], bills])))
+                return pay_events.BillsFound(
+                    session, data.draw(st.sampled_from([(), bills[:1], bills]))
+                )
             case QuoteBills(session=session, bills=bills):
                 parts = tuple(OrderBill(bill.id, Split.all_own(bill.total)) for bill in bills)
-                return BillsQuoted(session, Quote(parts, InsuranceUse.NONE))
+                return pay_events.BillsQuoted(session, Quote(parts, InsuranceUse.NONE))
             case OpenOrder(session=session, order=new):
-                return OrderOpened(session, self._opened(new))
-            case PrintSlip(session=session):
-                return SlipDone(session, TicketOutcome.PRINTED, PrinterState.READY)
+                return pay_events.OrderOpened(session, self._opened(new))
+            case PrintSlip(session=session, paper=paper):
+                return pay_events.SlipDone(
+                    session, paper, TicketOutcome.PRINTED, PrinterState.READY
+                )
             case CountReports(session=session):
-                return ReportsCounted(session, data.draw(st.sampled_from([-1, 0, 2])))
+                return report_events.ReportsCounted(session, data.draw(st.sampled_from([-1, 0, 2])))
             case FindReports(session=session, patient=patient):
-                return ReportsFound(session, someone(patient).reports)
+                return report_events.ReportsFound(session, someone(patient).reports)
             case PrintReports(session=session, heads=heads, run=run):
                 items = tuple(PrintItem(head, PrintLineState.PRINTED) for head in heads)
-                return PrintRunDone(session, items, ReportPrinterState.READY, run)
+                return report_events.PrintRunDone(session, items, ReportPrinterState.READY, run)
             case _:
                 raise AssertionError(effect)
 
@@ -252,17 +225,17 @@ class World:
         self.orders.append(made)
         return made
 
-    def cashier_says(self, data: st.DataObject) -> Event:
+    def cashier_says(self, data: st.DataObject) -> events.Event:
         """Of any order, also of those whose patient has long left."""
         index = data.draw(st.integers(0, len(self.orders) - 1))
         state = data.draw(st.sampled_from(list(OrderState)))
         order = replace(self.orders[index], state=state, paid_at=data.draw(st.integers(0, 1)))
         self.orders[index] = order
         until = data.draw(st.sampled_from([None, self._walk.seconds + 60]))
-        return OrderChanged(Progress(order, "weixin://x", until=until))
+        return pay_events.OrderChanged(Progress(order, "weixin://x", until=until))
 
-    def _day(self, session: int, them: Someone, data: st.DataObject) -> DayFound:
+    def _day(self, session: int, them: Someone, data: st.DataObject) -> events.DayFound:
         names = data.draw(st.sampled_from([(), ("a1",), ("a1", "a2")]))
         appointments = tuple(them.of_theirs(self._walk.cardiology, name) for name in names)
         visits = (them.of_theirs(self._walk.visit, "e1"),) if data.draw(st.booleans()) else ()
-        return DayFound(session, appointments, visits)
+        return events.DayFound(session, appointments, visits)

@@ -44,3 +44,34 @@ def until() -> Callable[[Callable[[], bool]], None]:
             time.sleep(0.01)
 
     return wait
+
+
+class InputChip:
+    """A GPIO chip with one input: what it says at each look, and whether the chip is there."""
+
+    def __init__(self) -> None:
+        self.there = True
+        self.active = False
+        self.sparks: list[bool] = []
+        self.held = 0
+
+    def request(self) -> InputChip:
+        if not self.there:
+            raise OSError("no such chip")
+        self.held += 1
+        return self
+
+    def is_active(self) -> bool:
+        if not self.there:
+            raise OSError("gone")
+        return self.sparks.pop(0) if self.sparks else self.active
+
+    def release(self) -> None:
+        self.held -= 1
+
+
+@pytest.fixture
+def input_chip() -> Iterator[InputChip]:
+    chip = InputChip()
+    yield chip
+    assert chip.held == 0, "whoever took the line has given it back"

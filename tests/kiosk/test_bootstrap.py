@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from kiosk import bootstrap
+from kiosk.assembly.devices import within_reason
+from kiosk.assembly.first_state import first_state
+from kiosk.session.staff_effects import House
 from kiosk.settings import load
 
 
@@ -19,7 +22,7 @@ def test_a_device_that_hangs_is_not_waited_for_without_end() -> None:
         began.set()
         hangs.wait()
 
-    bootstrap._within_reason(close)
+    within_reason(close)
     assert began.is_set()
     hangs.set()
 
@@ -34,5 +37,5 @@ def test_a_picture_of_the_house_is_found_from_settings_named_by_a_relative_path(
     (tmp_path / "terminal.toml").write_text(text, encoding="utf-8")
     (tmp_path / "hall.jpg").touch()
     monkeypatch.chdir(tmp_path)
-    kiosk = bootstrap._kiosk(load(Path("terminal.toml"), {}), frozenset())
+    kiosk = first_state(load(Path("terminal.toml"), {}), frozenset(), House())
     assert kiosk.picture == (tmp_path / "hall.jpg").as_uri()

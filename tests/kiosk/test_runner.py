@@ -19,9 +19,12 @@ from kiosk.devices import PrinterState
 from kiosk.handlers.codes import CodeHandlers, PlatformHandlers, TrustHandlers
 from kiosk.handlers.devices import LampHandlers, LogHandlers, PrinterHandlers, RecordingHandlers
 from kiosk.handlers.hospital import HospitalHandlers
+from kiosk.handlers.house import HouseHandlers
+from kiosk.handlers.maintenance import PageHandlers
 from kiosk.handlers.outbox import OutboxHandlers
 from kiosk.handlers.payment import BillHandlers, CashierHandlers
 from kiosk.handlers.reports import ReportHandlers, ReportPrintHandlers
+from kiosk.handlers.staff import StaffHandlers
 from kiosk.reasons import Code, Failure
 from kiosk.runner import EffectRunner, Lane
 from kiosk.session.effects import (
@@ -34,7 +37,12 @@ from kiosk.session.effects import (
     PrintReports,
     SettlePrints,
 )
-from kiosk.session.events import CodeJudged, Crashed, Event, PrinterChanged
+from kiosk.session.events import (
+    CodeJudged,
+    Crashed,
+    Event,
+    PrinterChanged,
+)
 
 PATIENCE = 10.0
 
@@ -188,6 +196,9 @@ def test_each_effect_has_a_lane(tmp_path: Path) -> None:
         *CashierHandlers(None, None).lanes(),
         ReportHandlers(anything, None, ()).lane(),
         *ReportPrintHandlers(anything, anything, anything, anything).lanes(),
+        StaffHandlers(anything).lane(),
+        *PageHandlers(anything, hand=anything, end=()).lanes(),
+        HouseHandlers(anything, None, anything).lane(),
         LogHandlers(EventLog(tmp_path, terminal="T07", clock=clock), ()).lane(),
     )
     assert {kind for lane in lanes for kind in lane.handlers} == set(get_args(Effect))

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
 
 from kiosk.session.screens import View
 from ui.fonts import use_house_font
 from ui.gallery import PANELS, Studio, covering, picture_of
-from ui.inspection import place_of, visible_items
+from ui.inspection import place_of, targets_on, visible_items
 from ui.samples import HOSPITAL, samples
 from ui.stage import Stage
 
@@ -55,6 +56,18 @@ class Glass:
     def middle(self, name: str) -> QPoint:
         return place_of(self.item(name)).center().toPoint()
 
+    def click(self, name: str) -> None:
+        """With the left button, in the middle of the item of this objectName."""
+        left, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(self.window, left, no_key, self.middle(name))
+        self.settle()
+
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        QTest.keyClick(self.window, key, held)
+        self.settle()
+
     def texts(self) -> list[str]:
         return [
             str(each.property("text"))
@@ -63,8 +76,8 @@ class Glass:
         ]
 
     def meant(self) -> list[tuple[str, str]]:
-        """The taps so far without the touches, which only say that somebody is there."""
-        return [tap for tap in self.taps if tap[0] != "touch"]
+        """The taps so far without the touches, which only say that somebody is there, and the fingers."""
+        return [tap for tap in self.taps if tap[0] not in {"touch", "finger"}]
 
     def read(self) -> str:
         """All that a screen reader comes across, in its order."""
@@ -84,6 +97,17 @@ class Glass:
     def focused(self) -> str:
         item: Any = self.window.activeFocusItem()
         return str(item.property("name") or "") if item is not None else ""
+
+    def assert_keys_go_round(self, onward: Qt.Key, back: Qt.Key) -> None:
+        """The focus comes by every target once and to the first again; `back` goes the other way."""
+        names = [target.name for target in targets_on(self.window)]
+        walked = []
+        for key in (*[onward] * (len(names) + 1), back):
+            QTest.keyClick(self.window, key)
+            self.settle()
+            walked.append(self.focused)
+        assert sorted(walked[:-2]) == sorted(names)
+        assert walked[-2:] == [walked[0], walked[-3]]
 
     def corner(self, name: str) -> QPointF:
         return place_of(self.item(name)).topLeft()

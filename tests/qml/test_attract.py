@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.devices import ScanHint
+from kiosk.services.access import ServiceId
 from kiosk.session.preferences import TextSize
 from kiosk.session.screens import Attract, View
 from ui.gallery import PANELS
@@ -117,8 +118,53 @@ def test_what_can_be_done_here_is_what_is_switched_on(glass: Open) -> None:
     page = shown.item("attract")
     page.setProperty("services", ["checkin", "reports"])
     assert "签到 · 打印报告，一码办好" in shown.texts()
-    page.setProperty("services", ["checkin"])
-    assert "扫码签到，马上取号" in shown.texts()
+    page.setProperty("services", ["queue", "pay"])
+    assert "排队进度 · 缴费，一码办好" in shown.texts()
+
+
+@pytest.mark.parametrize(
+    ("services", "promise"),
+    [
+        (["checkin"], "扫码签到，马上取号"),
+        (["checkin", "queue"], "扫码签到，马上取号"),
+        (["queue"], "扫码查看还要等多久"),
+        (["pay"], "扫码就能缴费"),
+        (["reports"], "扫码就能打印报告"),
+    ],
+)
+def test_nothing_is_promised_that_cannot_be_had(
+    glass: Open, services: list[str], promise: str
+) -> None:
+    shown = glass(attract(Attract(services=tuple(map(ServiceId, services)))))
+    assert promise in shown.texts()
+    others = {"扫码签到，马上取号", "扫码查看还要等多久", "扫码就能缴费", "扫码就能打印报告"}
+    assert not (others - {promise}) & set(shown.texts())
+
+
+@pytest.mark.parametrize(
+    ("services", "told"),
+    [
+        (["queue"], ["暂时打不了小票，您的号会显示在屏幕上"]),
+        (["pay"], ["暂时打不了小票"]),
+        (["reports"], []),
+    ],
+)
+def test_paper_that_does_not_come_is_told_where_it_would(
+    glass: Open, services: list[str], told: list[str]
+) -> None:
+    shown = glass(attract(Attract(services=tuple(map(ServiceId, services)), no_tickets=True)))
+    assert [text for text in shown.texts() if "小票" in text] == told
+
+
+def test_the_welcome_says_what_is_looked_for(glass: Open) -> None:
+    shown = glass(samples()["welcome-slow"])
+    assert "正在查找您今天的预约…" in shown.texts()
+    said: list[str] = []
+    shown.stage.said.connect(lambda text, _: said.append(text))
+    other = samples()["welcome-other_errands"]
+    shown.show(replace(other, preferences=replace(other.preferences, voice=True)))
+    assert "正在查找您可以办理的事项…" in shown.texts()
+    assert not any("预约" in text for text in [*shown.texts(), said[-1]])
 
 
 def test_what_is_accepted_is_said(glass: Open) -> None:

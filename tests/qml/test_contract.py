@@ -9,6 +9,8 @@ from typing import get_args
 
 import pytest
 
+from kiosk.domain import StaffRole
+from kiosk.maintenance.sheet import PageId, Tone
 from kiosk.payment.port import Channel
 from kiosk.payment.quote import InsuranceUse
 from kiosk.reasons import NextStep
@@ -30,6 +32,8 @@ from kiosk.session.screens import (
     StaffNote,
     TicketState,
 )
+from kiosk.session.staff_screens import SignInPhase
+from kiosk.staff.gesture import Zone
 from ui.lint import QML, files, lint, unformatted
 from ui.samples import samples
 from ui.view_props import name_of, props_of
@@ -81,6 +85,9 @@ def test_the_bottom_row_has_words_for_every_action_that_can_be_in_it() -> None:
     elsewhere |= {Action.OPEN_PANEL, Action.CLOSE_PANEL, Action.COVER, Action.TEXT_SIZE}
     elsewhere |= {Action.THEME, Action.VOICE, Action.VOLUME, Action.LOWER}
     elsewhere |= {Action.OPEN_SERVICE, Action.SWITCH_CARD}
+    elsewhere |= {Action.FINGER, Action.INVITATION, Action.RECOVERY, Action.TYPE}
+    elsewhere |= {Action.OPEN_PAGE, Action.OPEN_ITEM, Action.OPEN_TOPIC, Action.CHOOSE}
+    elsewhere |= {Action.SEARCH, Action.LOOK_AGAIN, Action.TOUCH_AT}
     assert labelled == {str(action) for action in Action if action not in elsewhere}
 
 
@@ -101,12 +108,39 @@ def test_the_bottom_row_has_words_for_every_action_that_can_be_in_it() -> None:
         (component("ReportFacts"), [*ReportStatus]),
         (component("KindMark"), [*ReportKind]),
         (component("Flag"), [*Flag]),
+        (component("StaffTone"), [*Tone]),
+        (source("StaffSignIn"), [*SignInPhase]),
+        (source("StaffMenu"), [*StaffRole]),
     ],
 )
 def test_cases_are_values_of_the_enumeration(text: str, values: list[StrEnum]) -> None:
     cases = set(re.findall(r'case "(\w+)":', text))
     assert cases
     assert cases <= set(map(str, values))
+
+
+def test_every_page_of_maintenance_mode_has_a_name_an_icon_and_a_place_in_the_menu() -> None:
+    pages = component("StaffPages")
+    rows = re.findall(r'^ +"(\w+)": row\("icons/[\w-]+", qsTr\("[^"]+"\)\)', pages, re.MULTILINE)
+    grouped = [
+        page
+        for group in re.findall(r'"pages": \[(.*?)\]', pages)
+        for page in re.findall(r'"(\w+)"', group)
+    ]
+    assert sorted(rows) == sorted(grouped) == sorted(map(str, PageId))
+
+
+def test_the_phases_of_signing_in_are_known() -> None:
+    asked = set(re.findall(r'phase === "(\w+)"', source("StaffSignIn")))
+    assert asked
+    assert asked <= set(map(str, SignInPhase))
+
+
+def test_what_a_finger_is_on_is_a_zone_of_the_gesture() -> None:
+    kiosk = (QML / "Kiosk.qml").read_text(encoding="utf8")
+    zone = re.search(r"function zone\(.*?\n    }", kiosk, re.DOTALL)
+    assert zone is not None
+    assert set(re.findall(r'"(\w+)"', zone[0])) == set(map(str, Zone))
 
 
 def test_what_screens_ask_of_a_payment_is_known() -> None:

@@ -24,16 +24,6 @@ LONG_NAME = "示范省人民医院暨示范大学第一附属医院（东院区�
 Open = Callable[..., Any]
 
 
-def click(glass: Any, name: str) -> None:
-    QTest.mouseClick(glass.window, LEFT, NO_KEY, glass.middle(name))
-    glass.settle()
-
-
-def press(glass: Any, key: Qt.Key) -> None:
-    QTest.keyClick(glass.window, key)
-    glass.settle()
-
-
 def named(glass: Any) -> set[str]:
     return {target.item.objectName() for target in targets_on(glass.window)}
 
@@ -47,7 +37,7 @@ def with_voice(view: View) -> View:
 )
 def test_whoever_is_known_can_hide_the_screen(glass: Open, sample: str) -> None:
     shown = glass(samples()[sample])
-    click(shown, "cover")
+    shown.click("cover")
     assert shown.meant() == [("cover", "")]
 
 
@@ -63,7 +53,7 @@ def test_with_two_languages_the_other_one_is_a_touch_away(glass: Open) -> None:
     assert shown.item("language").property("name") == "English"
     shown.show(as_seen(samples()["help-staff"], language="en"))
     assert shown.item("language").property("name") == "中文"
-    click(shown, "language")
+    shown.click("language")
     assert shown.meant() == [("language", "zh_CN")]
 
 
@@ -72,7 +62,7 @@ def test_with_more_languages_there_is_a_list_of_them(glass: Open) -> None:
     shown.stage.offer_languages(THREE)
     shown.picture()
     assert shown.item("language").property("name") == "中文", "the one that is spoken now"
-    click(shown, "language")
+    shown.click("language")
     assert shown.meant() == [("open_panel", "languages")]
 
 
@@ -97,11 +87,11 @@ def heard(glass: Open) -> tuple[Any, list[tuple[str, str]], list[tuple[str, str]
 def test_words_are_said_again_where_there_is_a_voice(heard: Any) -> None:
     shown, said, again = heard
     shown.show(with_voice(samples()["help-no_phone"]))
-    click(shown, "repeat")
+    shown.click("repeat")
     assert again == said[-1:]
     assert again[0][0]
     assert again[0][1] == "zh_CN"
-    press(shown, Qt.Key.Key_F2)
+    shown.press(Qt.Key.Key_F2)
     assert again == [said[-1], said[-1]]
 
 
@@ -109,7 +99,7 @@ def test_where_the_voice_is_off_nothing_is_said_again(heard: Any) -> None:
     shown, _said, again = heard
     shown.show(samples()["help-staff"])
     assert "repeat" not in named(shown)
-    press(shown, Qt.Key.Key_F2)
+    shown.press(Qt.Key.Key_F2)
     assert again == []
 
 
@@ -148,7 +138,7 @@ def test_what_is_the_patients_is_said_to_the_patient_alone(heard: Any) -> None:
         shown.settle()
         said.clear()
         for _ in range(12):
-            press(shown, Qt.Key.Key_Tab)
+            shown.press(Qt.Key.Key_Tab)
         named_by_keys.append("".join(text for text, _ in said))
     assert "¥" not in named_by_keys[0]
     assert "返回" in named_by_keys[0], "a bar is no secret"
@@ -159,7 +149,7 @@ def test_the_other_services_are_in_the_row(glass: Open) -> None:
     view = replace(samples()["help-staff"], actions=(Action.ELDER_MODE, Action.SERVICES))
     shown = glass(view)
     assert shown.item("action_services").property("text") == "其他服务"
-    click(shown, "action_services")
+    shown.click("action_services")
     assert shown.meant() == [("services", "")]
 
 
@@ -236,17 +226,17 @@ def test_under_a_cover_nothing_can_be_reached_or_read(glass: Open, cover: Cover)
     assert "63.50" not in shown.read() + "".join(shown.texts())
     QTest.mouseClick(shown.window, LEFT, NO_KEY, below)
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return):
-        press(shown, key)
+        shown.press(key)
     assert {action for action, _ in shown.meant()} == {"still_here"}
 
 
 def test_only_its_button_takes_the_privacy_cover_away(glass: Open) -> None:
     shown = glass(covered(Cover.PRIVACY))
     QTest.mouseClick(shown.window, LEFT, NO_KEY, QPoint(60, 60))
-    press(shown, Qt.Key.Key_Escape)
+    shown.press(Qt.Key.Key_Escape)
     QTest.keyClick(shown.window, "7")
     assert shown.meant() == []
-    click(shown, "uncover")
+    shown.click("uncover")
     assert shown.meant() == [("still_here", "")]
 
 

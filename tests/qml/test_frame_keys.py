@@ -46,11 +46,6 @@ def send(glass: Any, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
         QGuiApplication.sendEvent(glass.window, QKeyEvent(kind, int(key), held))
 
 
-def press(glass: Any, key: Qt.Key, held: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
-    QTest.keyClick(glass.window, key, held)
-    glass.settle()
-
-
 @pytest.mark.parametrize(
     ("sample", "key", "taps"),
     [
@@ -71,16 +66,16 @@ def test_a_key_of_its_own(
     glass: Open, sample: str, key: Qt.Key, taps: list[tuple[str, str]]
 ) -> None:
     shown = glass(samples()[sample])
-    press(shown, key)
+    shown.press(key)
     assert shown.meant() == taps
 
 
 def test_a_digit_is_typed_and_erased_wherever_the_focus_is(glass: Open) -> None:
     shown = glass(samples()["second_factor-half"])
     while shown.focused != "返回":
-        press(shown, Key.Key_Tab)
+        shown.press(Key.Key_Tab)
     QTest.keyClick(shown.window, "7")
-    press(shown, Key.Key_Backspace)
+    shown.press(Key.Key_Backspace)
     assert shown.meant() == [("digit", "7"), ("erase", "")]
 
 
@@ -95,13 +90,13 @@ def test_a_key_that_repeats_itself_goes_back_once(glass: Open) -> None:
 
 def test_arrows_go_the_way_the_screen_is_read(glass: Open) -> None:
     shown = glass(samples()["help-staff"])
-    press(shown, Key.Key_Right)
-    press(shown, Key.Key_Right)
+    shown.press(Key.Key_Right)
+    shown.press(Key.Key_Right)
     assert shown.focused == "返回"
-    press(shown, Key.Key_Left)
+    shown.press(Key.Key_Left)
     assert shown.focused == "大字版"
     shown.stage.engine.singletonInstance("Yima", "Terminal").setProperty("language", "ar")
-    press(shown, Key.Key_Left)
+    shown.press(Key.Key_Left)
     assert shown.focused == "返回"
 
 
@@ -109,7 +104,7 @@ def test_the_focus_goes_over_the_screen_then_the_bottom_row_then_the_top_bar(gla
     shown = glass(samples()["hospital_trouble"])
     walked = []
     for _ in targets_on(shown.window):
-        press(shown, Key.Key_Tab)
+        shown.press(Key.Key_Tab)
         walked.append(shown.window.activeFocusItem().objectName())
     assert walked == [
         "retry",
@@ -163,7 +158,7 @@ def test_no_key_leads_out_of_the_program(glass: Open, over: dict[str, Any]) -> N
 def test_a_key_that_is_held_down_with_another_does_nothing(glass: Open) -> None:
     shown = glass(samples()["help-staff"])
     for key, held in product((Key.Key_Escape, Key.Key_F1, Key.Key_VolumeUp), HELD):
-        press(shown, key, held)
+        shown.press(key, held)
     assert shown.meant() == []
 
 
@@ -206,5 +201,5 @@ def test_no_key_reaches_a_button_that_has_gone(glass: Open, name: str) -> None:
     shown.item(name).forceActiveFocus(Qt.FocusReason.TabFocusReason)
     shown.show(samples()["attract"])
     assert shown.window.activeFocusItem().isVisible()
-    press(shown, Key.Key_Return)
+    shown.press(Key.Key_Return)
     assert (name, "") not in shown.meant()

@@ -18,6 +18,8 @@ from ui.samples import as_seen, samples
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 
 HINTS = [hint for hint in ScanHint if hint is not ScanHint.NONE]
+Said = tuple[Any, list[tuple[str, str]]]
+"""A glass, and what it has said so far: words and language."""
 REFUSED = Refused(Failure(Code.PAYMENT_CODE), 12)
 
 
@@ -27,7 +29,7 @@ def attract(hint: ScanHint, *, elder: bool = False, language: str = "en") -> Vie
 
 
 @pytest.fixture
-def said(glass: Callable[..., Any]) -> tuple[Any, list[tuple[str, str]]]:
+def said(glass: Callable[..., Any]) -> Said:
     shown = glass(attract(ScanHint.NONE))
     words: list[tuple[str, str]] = []
     shown.stage.said.connect(lambda text, language: words.append((text, language)))
@@ -36,7 +38,7 @@ def said(glass: Callable[..., Any]) -> tuple[Any, list[tuple[str, str]]]:
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("hint", HINTS)
-def test_what_is_shown_is_said(said, hint: ScanHint, language: str) -> None:
+def test_what_is_shown_is_said(said: Said, hint: ScanHint, language: str) -> None:
     glass, words = said
     glass.show(attract(hint, language=language))
     (text, spoken_in), *more = words
@@ -46,14 +48,14 @@ def test_what_is_shown_is_said(said, hint: ScanHint, language: str) -> None:
     assert text.isascii() == (language == "en")
 
 
-def test_hints_are_told_apart(said) -> None:
+def test_hints_are_told_apart(said: Said) -> None:
     glass, words = said
     for hint in HINTS:
         glass.show(attract(hint))
     assert len({text for text, _ in words}) == len(HINTS)
 
 
-def test_when_the_hint_goes_there_is_silence(said) -> None:
+def test_when_the_hint_goes_there_is_silence(said: Said) -> None:
     glass, words = said
     glass.show(attract(ScanHint.TOO_FAR))
     glass.show(attract(ScanHint.NONE))
@@ -61,21 +63,21 @@ def test_when_the_hint_goes_there_is_silence(said) -> None:
     assert "Please hold it closer" not in glass.texts()
 
 
-def test_another_language_says_it_anew(said) -> None:
+def test_another_language_says_it_anew(said: Said) -> None:
     glass, words = said
     glass.show(attract(ScanHint.TOO_FAR))
     glass.show(attract(ScanHint.TOO_FAR, language="zh_CN"))
     assert words[-1] == ("请再靠近一点", "zh_CN")
 
 
-def test_the_idle_warning_is_not_talked_over(said) -> None:
+def test_the_idle_warning_is_not_talked_over(said: Said) -> None:
     glass, words = said
     glass.show(attract(ScanHint.TOO_FAR))
     glass.show(replace(attract(ScanHint.TOO_FAR), idle_seconds=20))
     assert words[-1][0] == ""
 
 
-def test_a_refusal_gives_way_to_what_helps_now(said) -> None:
+def test_a_refusal_gives_way_to_what_helps_now(said: Said) -> None:
     glass, words = said
     row = samples()["refused-payment_code"].actions
     view = View(REFUSED, row, Preferences(language="en"))
@@ -88,7 +90,7 @@ def test_a_refusal_gives_way_to_what_helps_now(said) -> None:
     assert glass.item("advice").property("words") == advice
 
 
-def test_one_hint_fades_into_the_next(said, qtbot: QtBot) -> None:
+def test_one_hint_fades_into_the_next(said: Said, qtbot: QtBot) -> None:
     glass, words = said
     glass.stage.set_animated(animated=True)
     glass.show(attract(ScanHint.TOO_FAR))
@@ -103,14 +105,14 @@ def test_one_hint_fades_into_the_next(said, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not panel.isVisible())
 
 
-def test_elder_mode_does_not_fade(said) -> None:
+def test_elder_mode_does_not_fade(said: Said) -> None:
     glass, _ = said
     glass.stage.set_animated(animated=True)
     glass.show(attract(ScanHint.TOO_FAR, elder=True))
     assert glass.item("hint").parentItem().parentItem().opacity() == 1
 
 
-def test_a_hint_that_changes_while_it_fades_ends_with_the_last(said, qtbot: QtBot) -> None:
+def test_a_hint_that_changes_while_it_fades_ends_with_the_last(said: Said, qtbot: QtBot) -> None:
     glass, _ = said
     glass.stage.set_animated(animated=True)
     for hint in (ScanHint.TOO_FAR, ScanHint.TILTED, ScanHint.NONE, ScanHint.CUT_OFF):

@@ -19,15 +19,9 @@ from ui.samples import as_seen, samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 
-LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 HOMES = sorted(name for name, view in samples().items() if isinstance(view.screen, Home))
 SERVICES = (ServiceId.REPORTS, ServiceId.PAY, ServiceId.CHECKIN, ServiceId.QUEUE)
 Open = Callable[..., Any]
-
-
-def click(glass: Any, name: str) -> None:
-    QTest.mouseClick(glass.window, LEFT, NO_KEY, glass.middle(name))
-    glass.settle()
 
 
 def walked(glass: Any, steps: int) -> list[str]:
@@ -71,7 +65,7 @@ def home_of(count: int) -> View:
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_tile_opens_its_service(glass: Open, service: ServiceId) -> None:
     shown = glass(samples()["home-4"])
-    click(shown, f"service_{service}")
+    shown.click(f"service_{service}")
     assert shown.meant() == [("open_service", str(service))]
 
 
@@ -124,9 +118,9 @@ def test_elder_mode_offers_three_at_a_time(glass: Open) -> None:
     shown = glass(as_seen(samples()["home-4"], elder=True))
     assert services_on(shown) == list(map(str, SERVICES[:3]))
     assert walked(shown, 4)[-1] == "more"
-    click(shown, "more")
+    shown.click("more")
     assert services_on(shown) == [str(SERVICES[3])]
-    click(shown, "more")
+    shown.click("more")
     assert services_on(shown) == list(map(str, SERVICES[:3]))
     assert shown.meant() == []
 
@@ -139,7 +133,7 @@ def test_three_services_need_no_more(glass: Open) -> None:
 def test_a_tile_that_goes_leaves_no_empty_page(glass: Open) -> None:
     """The last page of elder mode holds one tile, which is not offered any more."""
     shown = glass(as_seen(home_of(4), elder=True))
-    click(shown, "more")
+    shown.click("more")
     shown.show(as_seen(home_of(3), elder=True))
     assert services_on(shown) == list(map(str, SERVICES[:3]))
 
@@ -147,7 +141,7 @@ def test_a_tile_that_goes_leaves_no_empty_page(glass: Open) -> None:
 def test_the_count_of_seconds_does_not_turn_the_page_back(glass: Open) -> None:
     view = as_seen(home_of(4), elder=True)
     shown = glass(view)
-    click(shown, "more")
+    shown.click("more")
     assert isinstance(view.screen, Home)
     shown.show(replace(view, screen=replace(view.screen, seconds_left=17)))
     assert services_on(shown) == [str(SERVICES[3])]
@@ -165,7 +159,7 @@ def test_nothing_today_is_said(glass: Open) -> None:
 )
 def test_either_card_is_one_touch(glass: Open, target: str, tap: tuple[str, str]) -> None:
     shown = glass(samples()["switch_card"])
-    click(shown, target)
+    shown.click(target)
     assert shown.meant() == [tap]
 
 

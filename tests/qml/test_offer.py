@@ -18,7 +18,6 @@ from ui.samples import as_seen, samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 
-LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 SAMPLES = samples()
 NUMBERED = sorted(
     name
@@ -26,11 +25,6 @@ NUMBERED = sorted(
     if isinstance(view.screen, SignedIn) and view.screen.number
 )
 Open = Callable[..., Any]
-
-
-def click(glass: Any, name: str) -> None:
-    QTest.mouseClick(glass.window, LEFT, NO_KEY, glass.middle(name))
-    glass.settle()
 
 
 def named(glass: Any) -> list[str]:
@@ -54,7 +48,7 @@ def test_what_else_waits_is_one_touch(
     glass: Open, sample: str, target: str, tap: tuple[str, str]
 ) -> None:
     shown = glass(SAMPLES[sample])
-    click(shown, target)
+    shown.click(target)
     assert shown.meant() == [tap]
 
 

@@ -25,16 +25,6 @@ THREE = ("zh_CN", "en", "ar")
 Open = Callable[..., Any]
 
 
-def click(glass: Any, name: str) -> None:
-    QTest.mouseClick(glass.window, LEFT, NO_KEY, glass.middle(name))
-    glass.settle()
-
-
-def press(glass: Any, key: Qt.Key) -> None:
-    QTest.keyClick(glass.window, key)
-    glass.settle()
-
-
 def named(glass: Any) -> list[str]:
     return [target.item.objectName() for target in targets_on(glass.window)]
 
@@ -61,7 +51,7 @@ def test_a_touch_says_what_it_is_on(glass: Open, target: str, tap: tuple[str, st
     shown = glass(with_panel())
     shown.stage.offer_languages(THREE)
     shown.picture()
-    click(shown, target)
+    shown.click(target)
     assert shown.meant() == [tap]
 
 
@@ -84,7 +74,7 @@ def test_in_elder_mode_the_text_is_the_largest_and_stays_so(glass: Open) -> None
     shown = glass(with_panel(elder=True))
     assert not {name for name in named(shown) if name.startswith("text_size")}
     assert shown.item("text_size_4").property("chosen")
-    click(shown, "text_size_1")
+    shown.click("text_size_1")
     assert shown.meant() == []
     assert "字号：已是最大" in shown.texts()
 
@@ -113,7 +103,7 @@ def test_a_touch_of_its_ground_does_nothing(glass: Open) -> None:
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace])
 def test_keys_close_it(glass: Open, key: Qt.Key) -> None:
     shown = glass(with_panel())
-    press(shown, key)
+    shown.press(key)
     assert shown.meant() == [("close_panel", "")]
 
 
@@ -159,28 +149,19 @@ def _colours(picture: Any) -> int:
     ("onward", "back"), [(Qt.Key.Key_Tab, Qt.Key.Key_Backtab), (Qt.Key.Key_Down, Qt.Key.Key_Up)]
 )
 def test_keys_stay_within_it_and_go_round(glass: Open, onward: Qt.Key, back: Qt.Key) -> None:
-    shown = glass(with_panel())
-    names = [target.name for target in targets_on(shown.window)]
-    walked = []
-    for _ in range(len(names) + 1):
-        press(shown, onward)
-        walked.append(shown.focused)
-    assert sorted(walked[:-1]) == sorted(names)
-    assert walked[-1] == walked[0]
-    press(shown, back)
-    assert shown.focused == walked[-2]
+    glass(with_panel()).assert_keys_go_round(onward, back)
 
 
 def test_the_focus_goes_in_and_comes_back_to_where_it_was(glass: Open) -> None:
     view = samples()["help-staff"]
     shown = glass(view)
     while shown.focused != "显示：字号、对比度、语音":
-        press(shown, Qt.Key.Key_Tab)
-    press(shown, Qt.Key.Key_Return)
+        shown.press(Qt.Key.Key_Tab)
+    shown.press(Qt.Key.Key_Return)
     assert shown.meant() == [("open_panel", "display")]
     shown.show(replace(view, panel=Panel.DISPLAY))
     assert shown.focused == "完成"
-    press(shown, Qt.Key.Key_Tab)
+    shown.press(Qt.Key.Key_Tab)
     assert shown.focused == "字号 1，共 4 档，已选"
     shown.show(view)
     assert shown.focused == "显示：字号、对比度、语音"
@@ -189,7 +170,7 @@ def test_the_focus_goes_in_and_comes_back_to_where_it_was(glass: Open) -> None:
 def test_a_hand_that_uses_no_keys_sees_no_focus(glass: Open) -> None:
     view = samples()["help-staff"]
     shown = glass(view)
-    click(shown, "display")
+    shown.click("display")
     shown.show(replace(view, panel=Panel.DISPLAY))
     assert shown.focused == ""
     shown.show(view)

@@ -26,11 +26,6 @@ FRAME = {"action_elder_mode", "repeat", "cover", "display", "language"}
 Open = Callable[..., Any]
 
 
-def click(shown: Any, name: str) -> None:
-    QTest.mouseClick(shown.window, LEFT, NO_KEY, shown.middle(name))
-    shown.settle()
-
-
 def names(shown: Any) -> list[str]:
     return [target.item.objectName() for target in targets_on(shown.window)]
 
@@ -64,7 +59,7 @@ def test_a_tap_says_what_it_is_on(
     glass: Open, panel: str, sample: str, target: str, tap: tuple[str, str]
 ) -> None:
     shown = glass(samples()[sample], panel)
-    click(shown, target)
+    shown.click(target)
     assert shown.meant() == [tap]
 
 
@@ -86,7 +81,7 @@ def test_dues_come_and_go_while_the_screen_is_there(glass: Open) -> None:
 def test_with_nothing_chosen_there_is_nothing_to_pay(glass: Open) -> None:
     shown = glass(samples()["bills-none_chosen"])
     assert "pay" not in names(shown)
-    click(shown, "pay")
+    shown.click("pay")
     assert shown.meant() == []
     assert "请先选择费用" in shown.texts()
 
@@ -208,7 +203,7 @@ def test_what_staff_read_on_the_attract_screen(glass: Open) -> None:
 @pytest.mark.parametrize("markup", ["<b>心内科</b>", "<img src='file:///etc/hostname'>"])
 def test_markup_from_the_hospital_is_text(glass: Open, markup: str) -> None:
     shown = glass(View(replace(PAY_WAYS, what=markup), ()))
-    assert f"{markup} · 2 项" in shown.texts()
+    assert {markup, "2 项"} <= set(shown.texts())
 
 
 @pytest.mark.parametrize(

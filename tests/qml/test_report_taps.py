@@ -164,18 +164,18 @@ def test_an_enlarged_form_keeps_the_rules_and_moves_by_buttons(
     glass: Open, panel: str, *, elder: bool
 ) -> None:
     shown = glass(as_seen(samples()["report_form"], language="en", elder=elder), panel)
-    before = place_of(shown.item("page")).width()
+    before = place_of(shown.item("form_page")).width()
     click(shown, "enlarge")
-    page = place_of(shown.item("page"))
+    page = place_of(shown.item("form_page"))
     assert page.width() > 1.2 * before
     found = findings(shown.window, shown.picture(), PANELS[panel], text_size=4 if elder else 1)
     assert found == []
     click(shown, "moveDown")
-    assert place_of(shown.item("page")).top() < page.top()
+    assert place_of(shown.item("form_page")).top() < page.top()
     click(shown, "moveUp")
-    assert place_of(shown.item("page")).top() == page.top()
+    assert place_of(shown.item("form_page")).top() == page.top()
     click(shown, "enlarge")
-    assert place_of(shown.item("page")).width() == before
+    assert place_of(shown.item("form_page")).width() == before
     assert shown.meant() == []
 
 
@@ -183,10 +183,10 @@ def test_another_page_of_a_form_begins_at_its_top(glass: Open) -> None:
     view = samples()["report_form"]
     shown = glass(view)
     click(shown, "enlarge")
-    top = place_of(shown.item("page")).top()
+    top = place_of(shown.item("form_page")).top()
     click(shown, "moveDown")
     shown.show(replace(view, screen=replace(view.screen, page=1)))
-    assert place_of(shown.item("page")).top() == top
+    assert place_of(shown.item("form_page")).top() == top
 
 
 def test_at_the_ends_of_a_form_there_is_no_way_on(glass: Open) -> None:

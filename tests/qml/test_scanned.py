@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.gallery import show_camera_picture
 from ui.inspection import place_of, visible_items
+from ui.mirror import CameraMirror
 from ui.samples import as_seen, samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
@@ -55,6 +57,22 @@ def test_the_code_flies_from_the_mirror_into_the_card(
     assert card.contains(flight.mapToScene(flight.property("goal")))
     name = shown.item("card").property("name")
     assert name in {"illustrations/card-accepted", "illustrations/card-checking"}
+
+
+def test_a_day_of_first_screens_makes_no_more_mirrors(glass: Open) -> None:
+    shown = glass(SAMPLES["attract"], "1080x1920")
+
+    def mirrors() -> int:
+        gc.collect()
+        return sum(type(each) is CameraMirror for each in gc.get_objects())
+
+    before = mirrors()
+    for _ in range(4):
+        shown.show(SAMPLES["welcome"])
+        assert not watched(shown)
+        shown.show(SAMPLES["attract"])
+        assert watched(shown)
+    assert mirrors() == before
 
 
 def test_it_flies_once(glass: Open, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,13 +19,8 @@ from ui.samples import as_seen, samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 
-LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+NO_KEY = Qt.KeyboardModifier.NoModifier
 Open = Callable[..., Any]
-
-
-def click(glass: Any, name: str) -> None:
-    QTest.mouseClick(glass.window, LEFT, NO_KEY, glass.middle(name))
-    glass.settle()
 
 
 def types(glass: Any, keys: str) -> None:
@@ -40,8 +36,8 @@ def named(glass: Any) -> set[str]:
 def test_each_key_says_its_digit(glass: Open) -> None:
     shown = glass(samples()["second_factor-half"])
     for key in "1234567890X":
-        click(shown, f"key_{key}")
-    click(shown, "key_erase")
+        shown.click(f"key_{key}")
+    shown.click("key_erase")
     assert shown.meant() == [*(("digit", key) for key in "1234567890X"), ("erase", "")]
 
 
@@ -57,11 +53,11 @@ def test_x_is_there_only_where_a_number_may_end_in_it(glass: Open, sample: str) 
 
 def test_there_is_nothing_to_confirm_before_all_is_typed(glass: Open) -> None:
     shown = glass(samples()["second_factor-phone"])
-    click(shown, "confirm")
+    shown.click("confirm")
     assert shown.meant() == []
     assert "confirm" not in named(shown)
     shown.show(samples()["second_factor-full"])
-    click(shown, "confirm")
+    shown.click("confirm")
     assert shown.meant() == [("confirm", "")]
 
 
@@ -192,10 +188,12 @@ def test_however_it_ends_nothing_of_the_digits_is_left(glass: Open, way: str, af
     shown = glass(samples()["second_factor"])
     types(shown, "91742856")
     shown.show(samples()["second_factor-full"])
-    click(shown, way)
+    shown.click(way)
     shown.show(samples()[after])
     shown.picture()
-    left = {*held(shown), repr(shown.stage.values)}
+    # Without addresses of objects, which may have any digits.
+    values = re.sub(r"0x[0-9a-f]+", "", repr(shown.stage.values))
+    left = {*held(shown), values}
     for digits in ("91742856", "9174", "2856", "917"):
         assert not any(digits in text for text in left)
     assert after != "attract" or "Typed" not in repr(shown.stage.values)

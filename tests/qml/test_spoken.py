@@ -14,10 +14,14 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.reasons import Failure
 from kiosk.session.preferences import Cover, Panel, Preferences
 from kiosk.session.screens import View
+from kiosk.session.staff_screens import StaffScreen
 from ui.inspection import visible_items
 from ui.samples import samples
 
-SAMPLES = samples()
+# Staff's screens have no voice: decision 23.
+SAMPLES = {
+    name: view for name, view in samples().items() if not isinstance(view.screen, StaffScreen)
+}
 SCRIPTS = {"zh_CN": "[\u4e00-\u9fff]", "en": "[A-Za-z]", "ar": "[\u0600-\u06ff]"}
 # What is no secret: how long something lasts, the hospital's own notices, where a part of it is on
 # the screen. All else that a screen's dataclass holds is of a person, or may be.
@@ -145,6 +149,22 @@ def test_without_the_voice_only_hints_are_said(glass: Callable[..., Any]) -> Non
         opened.show(replace(SAMPLES[name], preferences=Preferences("en")))
         assert (said or [""])[-1] == page(opened).property("aloud")
     assert "Please hold it closer" in said
+
+
+@pytest.mark.parametrize("voice", [False, True])
+def test_chinese_sentences_end_as_chinese_ones_do(
+    glass: Callable[..., Any], *, voice: bool
+) -> None:
+    """A voice makes no pause at a point of another language, or reads it out."""
+    preferences = Preferences("zh_CN", voice=voice)
+    opened = glass(replace(SAMPLES["attract"], preferences=preferences))
+    wrong = {}
+    for name, view in SAMPLES.items():
+        opened.show(replace(view, **UNCOVERED, preferences=preferences))
+        words = [page(opened).property(said) for said in ("spoken", "spokenPrivately", "aloud")]
+        if found := re.findall(r"[\u4e00-\u9fff][.;!?](?:\s|$)", "\n".join(words)):
+            wrong[name] = found
+    assert wrong == {}
 
 
 def test_the_markers_are_what_a_person_has_on_the_screen() -> None:

@@ -19,16 +19,6 @@ LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 Open = Callable[..., Any]
 
 
-def click(glass: Any, name: str) -> None:
-    QTest.mouseClick(glass.window, LEFT, NO_KEY, glass.middle(name))
-    glass.settle()
-
-
-def press(glass: Any, key: Qt.Key) -> None:
-    QTest.keyClick(glass.window, key)
-    glass.settle()
-
-
 @pytest.mark.parametrize(
     ("sample", "target", "tap"),
     [
@@ -49,7 +39,7 @@ def test_a_tap_says_what_it_is_on(
     glass: Open, sample: str, target: str, tap: tuple[str, str]
 ) -> None:
     shown = glass(samples()[sample])
-    click(shown, target)
+    shown.click(target)
     assert shown.meant() == [tap]
 
 
@@ -58,7 +48,7 @@ def test_every_touch_says_that_somebody_is_there_once(glass: Open) -> None:
     QTest.mouseClick(shown.window, LEFT, NO_KEY, QPoint(20, 900))
     shown.settle()
     assert shown.taps == [("touch", "")]
-    click(shown, "signIn")
+    shown.click("signIn")
     assert shown.taps == [("touch", ""), ("touch", ""), ("sign_in", "ap-0")]
 
 
@@ -94,9 +84,9 @@ def test_nothing_under_the_idle_warning_can_be_reached(glass: Open) -> None:
     below = shown.middle("action_finish")
     shown.show(covered)
     QTest.mouseClick(shown.window, LEFT, NO_KEY, below)
-    press(shown, Qt.Key.Key_Tab)
-    press(shown, Qt.Key.Key_Tab)
-    press(shown, Qt.Key.Key_Return)
+    shown.press(Qt.Key.Key_Tab)
+    shown.press(Qt.Key.Key_Tab)
+    shown.press(Qt.Key.Key_Return)
     assert shown.focused != ""
     assert set(shown.meant()) == {("still_here", "")}
 
@@ -108,35 +98,26 @@ def test_nothing_under_the_idle_warning_can_be_reached(glass: Open) -> None:
 def test_keys_walk_over_every_target_and_wrap(
     glass: Open, sample: str, onward: Qt.Key, back: Qt.Key
 ) -> None:
-    shown = glass(samples()[sample])
-    names = [target.name for target in targets_on(shown.window)]
-    walked = []
-    for _ in range(len(names) + 1):
-        press(shown, onward)
-        walked.append(shown.focused)
-    assert sorted(walked[:-1]) == sorted(names)
-    assert walked[-1] == walked[0]
-    press(shown, back)
-    assert shown.focused == walked[-2]
+    glass(samples()[sample]).assert_keys_go_round(onward, back)
 
 
 def test_focus_starts_with_what_is_to_be_done_next(glass: Open) -> None:
     shown = glass(samples()["offer"])
-    press(shown, Qt.Key.Key_Tab)
+    shown.press(Qt.Key.Key_Tab)
     assert shown.focused == "签到，取号"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_enter_and_space_activate_once(glass: Open, key: Qt.Key) -> None:
     shown = glass(samples()["offer"])
-    press(shown, Qt.Key.Key_Tab)
-    press(shown, key)
+    shown.press(Qt.Key.Key_Tab)
+    shown.press(key)
     assert shown.meant() == [("sign_in", "ap-0")]
 
 
 def test_a_key_that_was_held_while_the_screen_changed_activates_nothing(glass: Open) -> None:
     shown = glass(samples()["offer"])
-    press(shown, Qt.Key.Key_Tab)
+    shown.press(Qt.Key.Key_Tab)
     QTest.keyPress(shown.window, Qt.Key.Key_Return)
     shown.show(samples()["signing_in"])
     QTest.keyRelease(shown.window, Qt.Key.Key_Return)
@@ -147,7 +128,7 @@ def test_a_key_that_was_held_while_the_screen_changed_activates_nothing(glass: O
 def test_the_focus_can_be_seen(glass: Open) -> None:
     shown = glass(samples()["offer"])
     before = shown.picture()
-    press(shown, Qt.Key.Key_Tab)
+    shown.press(Qt.Key.Key_Tab)
     after = shown.picture()
     corner = shown.corner("signIn")
     edge = (round(corner.x()) + 300, round(corner.y()) - 4)
@@ -166,8 +147,8 @@ def test_pages_of_appointments_hold_each_of_them_once(glass: Open) -> None:
         ]
         if "later" not in {target.item.objectName() for target in targets_on(shown.window)}:
             break
-        click(shown, "later")
+        shown.click("later")
     assert seen == [f"choose_ap-{index}" for index in range(6)]
-    click(shown, "earlier")
+    shown.click("earlier")
     assert "later" in {target.item.objectName() for target in targets_on(shown.window)}
     assert shown.meant() == []

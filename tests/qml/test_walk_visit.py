@@ -1,4 +1,4 @@
-"""The gallery, walked by a program: all that is neither a payment nor a report, against UX.md's rules.
+"""The gallery, walked by a program: all that is neither a payment, a report nor staff's, against UX.md's rules.
 
 A few looks of each sample; all of them are `./run prove gallery`.
 """
@@ -12,9 +12,12 @@ import pytest
 from ui.samples import samples
 from ui.samples_pay import pay_samples
 from ui.samples_reports import report_samples
+from ui.samples_staff import staff_samples
+from ui.samples_staff_manual import manual_samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 ELSEWHERE = pay_samples().keys() | report_samples().keys()
+ELSEWHERE |= staff_samples().keys() | manual_samples().keys()
 
 
 @pytest.mark.parametrize("name", [name for name in samples() if name not in ELSEWHERE])

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.devices import VoiceState
 from kiosk.session.preferences import Preferences
 from kiosk.session.screens import View
 from kiosk.settings.sections import VoiceSettings
@@ -126,3 +127,30 @@ def test_the_patient_can_have_it_said_again(stage: Stage, aloud: Aloud, heard) -
     (first,) = heard(1)
     stage.repeated.emit(*first)
     assert heard(2) == [first, first]
+
+
+def test_a_voice_that_fails_is_not_offered_until_it_may_be_tried_again(
+    stage: Stage, voices: Callable[..., Voice], qtbot: QtBot
+) -> None:
+    voice = voices("/nonexistent/speech")
+    aloud = Aloud(stage, VoiceSettings(), voice)
+    show(stage, aloud, "offer", LISTENING)
+    qtbot.waitUntil(lambda: voice.state is VoiceState.SILENT, timeout=5_000)
+    assert not stage.values["speaks"]
+    assert not stage.values["voice"]
+    voice.state_changed.emit(VoiceState.SILENT)  # said twice, it stays so
+    assert not stage.values["speaks"]
+    voice.rest_is_over()
+    assert stage.values["speaks"]
+    assert stage.values["voice"], "whoever listened listens again"
+
+
+def test_a_language_that_no_voice_speaks_has_none(stage: Stage, aloud: Aloud, qtbot: QtBot) -> None:
+    show(stage, aloud, "offer", LISTENING)
+    qtbot.waitUntil(lambda: aloud.voice.state is VoiceState.READY, timeout=10_000)
+    aloud.voice.lacking = frozenset({"en"})
+    aloud.voice.without.emit("en")
+    assert not stage.values["speaks"]
+    show(stage, aloud, "offer", replace(LISTENING, language="zh_CN"))
+    assert stage.values["speaks"]
+    assert stage.values["voice"]

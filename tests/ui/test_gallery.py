@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import combinations, product
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
 from kiosk.session.preferences import ColourTheme, TextSize
@@ -16,6 +17,7 @@ from ui.gallery.__main__ import main
 from ui.gallery.jobs import Seen, file_of, write
 from ui.gallery.looks import ELDER, EVERY_LANGUAGE, TEXTS, UPRIGHT
 from ui.gallery.page import write_page
+from ui.inspection import visible_items
 from ui.samples import samples
 
 PARTS = (tuple(PANELS), EVERY_LANGUAGE, tuple(ColourTheme), TEXTS)
@@ -31,7 +33,7 @@ def test_every_look_is_there_once() -> None:
     assert plain == set(product(*PARTS))
     low = [look for look in every if look.lowered]
     assert {parts_of(look) for look in low} == {
-        parts for parts in product(*PARTS) if parts[0] == UPRIGHT and parts[3] != ELDER
+        parts for parts in product(*PARTS) if parts[0] == UPRIGHT
     }
     assert len(every) == len(plain) + len(low) == len({look.folder for look in every})
 
@@ -62,13 +64,21 @@ def test_the_few_looks_of_all_samples_have_every_two_at_once() -> None:
 
 
 def test_the_few_are_few() -> None:
-    assert len(covering()) < 12 * len(samples())
+    assert len(set(covering())) == len(covering()) < 9 * len(samples())
 
 
-def test_some_of_the_few_are_lowered() -> None:
-    low = [look for _, look in covering() if look.lowered]
-    assert {look.text for look in low} == set(TEXTS) - {ELDER}
-    assert {look.panel for look in low} == {UPRIGHT}
+def test_each_sample_is_lowered_and_left_as_usual_on_the_upright_panel() -> None:
+    places = defaultdict(set)
+    for name, look in covering():
+        assert not look.lowered or look.panel == UPRIGHT
+        if look.panel == UPRIGHT:
+            places[name].add(look.lowered)
+    assert places == {name: {False, True} for name in samples()}
+
+
+def test_some_are_lowered_in_each_language_theme_and_size() -> None:
+    low = {part for _, look in covering() if look.lowered for part in parts_of(look)[1:]}
+    assert low == {value for part in PARTS[1:] for value in part}
 
 
 def test_a_look_is_how_somebody_wants_it() -> None:
@@ -87,6 +97,32 @@ def test_a_studio_shows_a_sample_as_it_looks(qapp: QGuiApplication) -> None:  # 
             studio.show("attract", samples()["attract"], Look(panel=panel))
             picture = studio.picture()
             assert f"{picture.width()}x{picture.height()}" == panel
+    finally:
+        studio.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "live"),
+    [
+        ("refused-presentation_too_old", True),
+        ("refused-hint", True),
+        ("refused-payment_code", True),
+        ("refused-sign_in_refused", False),
+        ("attract", False),
+    ],
+)
+def test_the_picture_of_the_camera_is_where_the_terminal_has_it(
+    qapp: QGuiApplication,  # noqa: ARG001
+    name: str,
+    *,
+    live: bool,
+) -> None:
+    studio = Studio()
+    try:
+        studio.show(name, samples()[name], Look())
+        studio.picture()
+        mirrors = [each for each in visible_items(studio.window) if each.property("live")]
+        assert any(each.objectName() == "mirror" for each in mirrors) is live
     finally:
         studio.close()
 

@@ -12,8 +12,14 @@ import pytest
 from kiosk.reasons import Failure
 from kiosk.session.redacted import BLANK, PUBLIC, redacted
 from kiosk.session.screens import Attract, View
+from kiosk.session.staff_screens import StaffMenu, StaffPage, StaffScreen, StaffSignIn
 from ui.samples import samples
 from ui.view_props import props_of
+
+PATIENTS = sorted(
+    name for name, view in samples().items() if not isinstance(view.screen, StaffScreen)
+)
+STAFFS = sorted(samples().keys() - set(PATIENTS))
 
 
 def told(record: Any) -> Iterator[tuple[str, object]]:
@@ -35,7 +41,7 @@ def _told(name: str, value: object) -> Iterator[tuple[str, object]]:
         yield name, value
 
 
-@pytest.mark.parametrize("name", sorted(samples()))
+@pytest.mark.parametrize("name", PATIENTS)
 def test_nothing_of_a_patient_is_left(name: str) -> None:
     after = redacted(samples()[name])
     assert after.preferences == samples()[name].preferences
@@ -101,3 +107,40 @@ def _others(value: Any) -> Any:
 def test_what_the_terminal_says_of_itself_stays() -> None:
     view = View(Attract(degraded=True, open_orders=3, notices=("今天停诊",)), actions=())
     assert redacted(view) == view
+
+
+@pytest.mark.parametrize("name", STAFFS)
+def test_nothing_is_left_of_who_of_the_staff_it_is_and_what_they_type(name: str) -> None:
+    screen = redacted(samples()[name]).screen
+    match screen:
+        case StaffSignIn():
+            assert (screen.typed, screen.text.strip(BLANK), screen.challenge.strip(BLANK)) == (
+                0,
+                "",
+                "",
+            )
+        case StaffMenu():
+            assert screen.who in {"", BLANK}
+        case StaffPage():
+            assert {screen.typed, screen.picture, screen.query or ""} <= {"", BLANK}
+
+
+@pytest.mark.parametrize("page", ["payments", "tickets"])
+def test_pages_of_patients_cases_say_how_long_they_are_and_no_more(page: str) -> None:
+    shown = [
+        screen
+        for name in STAFFS
+        if isinstance(screen := redacted(samples()[name]).screen, StaffPage) and screen.page == page
+    ]
+    assert shown
+    for screen in shown:
+        for field, value in (pair for section in screen.sections for pair in told(section)):
+            if isinstance(value, str) and not isinstance(value, Enum):
+                assert value in {"", BLANK}, field
+
+
+def test_what_support_wants_to_see_of_maintenance_stays() -> None:
+    page = samples()["staff_page-network"]
+    assert isinstance(page.screen, StaffPage)
+    assert page.screen.sections
+    assert redacted(page).screen == page.screen

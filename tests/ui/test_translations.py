@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ui import translations
 from ui.languages import TRANSLATIONS, is_right_to_left
+from ui.paper.readiness_words import CHINESE as ON_PAPER
 
 FILES = translations.translation_files()
 CHINESE = TRANSLATIONS / "yima_zh_CN.ts"
@@ -32,6 +33,40 @@ def test_a_text_without_translation_is_found(tmp_path: Path) -> None:
     whole = CHINESE.read_text(encoding="utf8")
     ts.write_text(whole.replace("<translation>返回</translation>", "<translation/>"), "utf8")
     assert set(translations.unfinished(ts)) - set(translations.unfinished(CHINESE)) == {"Back"}
+
+
+@pytest.mark.parametrize(
+    ("context", "for_staff"),
+    [
+        ("Maintenance", True),
+        ("StaffPageScreen", True),
+        ("StaffKeys", True),
+        ("StaffNote", False),
+        ("AttractScreen", False),
+    ],
+)
+def test_what_only_staff_read_is_demanded_in_chinese_alone(
+    tmp_path: Path, context: str, *, for_staff: bool
+) -> None:
+    written = (
+        f"<TS><context><name>{context}</name><message><source>Paper</source><translation/></message>"
+        "</context></TS>"
+    )
+    for language, demanded in (("zh_CN", True), ("ar", not for_staff)):
+        ts = tmp_path / f"yima_{language}.ts"
+        ts.write_text(written, "utf8")
+        assert translations.unfinished(ts) == ["Paper"] * demanded
+
+
+def test_the_words_of_checks_are_the_same_on_the_paper_and_on_the_glass() -> None:
+    glass = {
+        source: text
+        for context, source, text in translations._messages(CHINESE)
+        if context == "Maintenance"
+    }
+    shared = glass.keys() & ON_PAPER.keys()
+    assert {ON_PAPER[each] for each in shared} >= {"小票打印机", "合格", "负载"}
+    assert {each: glass[each] for each in shared} == {each: ON_PAPER[each] for each in shared}
 
 
 def test_a_translation_that_loses_what_is_filled_in_is_found(tmp_path: Path) -> None:
@@ -93,12 +128,15 @@ def test_every_translation_is_of_its_own_script(ts: Path) -> None:
     brands = {"WeChat Pay", "Alipay", "UnionPay"}
     bare = [
         text
-        for source, text in translations._messages(ts)
+        for _context, source, text in translations._messages(ts)
         if text
         and re.search("[a-z]{2}", re.sub(r"%\d|\{\w+\}", "", source))
         and not re.search(script, text)
+        and re.search(
+            "[^\\W\\d_]", re.sub(r"\{\w+\}", "", text)
+        )  # more than signs, as in "%1 / %2"
     ]
-    assert set(bare) <= brands | {"{words}"}
+    assert set(bare) <= brands
 
 
 def test_arabic_counts_with_the_figures_of_the_hospital() -> None:

@@ -34,6 +34,7 @@ def test_fields_become_properties_in_camel_case() -> None:
         "name": "张*明",
         "partOfDay": "morning",
         "waitingSeconds": 6,
+        "findsAppointments": True,
     }
 
 

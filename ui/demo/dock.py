@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.settings import load
+from kiosk.supervision.beginning import RESTART, STARTED_AGAIN
 from ui.demo.dock_kiosk import KioskProcess
 from ui.demo.dock_model import Board, Dock
 from ui.demo.dock_places import Places, places_on
@@ -87,6 +88,7 @@ class Demo:
         self._camera = camera
         self._told_to_end = False
         self._kiosk: KioskProcess | None = None
+        self._settings_file: Path | None = None
         self._world = WorldThread(lambda: _start(folder))
         draw = draw_code if camera else None
         self._window = DockWindow(self._on_tap, real_camera=bool(camera))
@@ -122,9 +124,14 @@ class Demo:
         self._world.stop()
 
     def _on_world(self, settings_file: Path) -> None:
-        self._kiosk = KioskProcess(settings_file, _standing_at(self._places))
+        self._settings_file = settings_file
+        self._kiosk = self._start_kiosk(settings_file)
         self._window.tell(load(settings_file, {}).hospital.base_url)
         self._dock.begin()
+
+    def _start_kiosk(self, settings_file: Path) -> KioskProcess:
+        again = {STARTED_AGAIN: "1"}
+        return KioskProcess(settings_file, {**_standing_at(self._places), **again})
 
     def _on_no_world(self, error: Exception) -> None:
         sys.stderr.write(f"the demo's world does not start: {error}\n")
@@ -136,7 +143,9 @@ class Demo:
     def _on_tick(self) -> None:
         """Python runs the handlers of signals here, between two events of Qt."""
         ended = self._kiosk.exit_code if self._kiosk is not None else None
-        if self._told_to_end or ended is not None:
+        if ended == RESTART and self._settings_file is not None and not self._told_to_end:
+            self._kiosk = self._start_kiosk(self._settings_file)  # staff have asked for that
+        elif self._told_to_end or ended is not None:
             self._leave(ended or 0)
         else:
             self._dock.tick()

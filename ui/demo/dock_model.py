@@ -17,12 +17,13 @@ from kiosk.money import Fen, yuan
 from ui.demo.dock_choices import MANNERS, NO_DIGITS, PHONES, Card, Tray, UnplayableError, World
 from ui.demo.dock_payment import SCANS, WALLETS
 from ui.demo.dock_reports import RELEASES, REPORT_PHONES
+from ui.demo.dock_staff import BADGES
 from ui.demo.dock_switches import LAST_SHEET, POWER_CUT, POWER_GONE, SWITCHES
 
 RENEW_SECONDS = 60.0  # how often a phone makes a new code, CARD-CODES.md 2
 LOOK_SECONDS = 0.5  # how often the dock looks what came of it
 
-_TABLE: tuple[Card, ...] = (*REPORT_PHONES, *PHONES, *WALLETS)
+_TABLE: tuple[Card, ...] = (*REPORT_PHONES, *PHONES, *WALLETS, *BADGES)
 _CARDS = {card.key: card for card in _TABLE}
 _SCANS = {scan.key: scan for scan in SCANS}
 _RELEASES = {release.key: release for release in RELEASES}
@@ -49,7 +50,7 @@ class Board:
     """All that the dock shows."""
 
     ready: bool = False
-    held: str = ""  # a Phone's value, or a wallet's key; empty: nothing
+    held: str = ""  # a Phone's value, or a wallet's or badge's key; empty: nothing
     manner: str = "steady"
     seconds_left: int = -1  # until the phone in the hand makes a new code; -1: it does not
     code: str = field(default="", repr=False)  # for a real camera: a picture's URL
@@ -144,13 +145,13 @@ class Dock:
             self._play(_look, self._seen, self._not_seen)
 
     def tapped(self, what: str, key: str) -> None:
-        """`what`: "phone", "wallet", "scan", "release", "document", "manner", "away" or the name of a
+        """`what`: "phone", "wallet", "badge", "scan", "release", "document", "manner", "away" or the name of a
         switch.
         """
         if not self.board.ready:
             return
         match what:
-            case "phone" | "wallet":
+            case "phone" | "wallet" | "badge":
                 self._tap_card(_CARDS[key])
             case "scan":
                 self._do(_SCANS[key].play)

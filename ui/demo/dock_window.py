@@ -24,6 +24,7 @@ from ui.demo.dock_model import Board
 from ui.demo.dock_payment import SCANS, WALLETS, ScanCard, WalletCard
 from ui.demo.dock_places import Places
 from ui.demo.dock_reports import RELEASES, REPORT_PHONES, Release
+from ui.demo.dock_staff import BADGES, BadgeCard
 from ui.demo.dock_switches import SWITCHES
 from ui.view_props import camel_case
 
@@ -45,6 +46,7 @@ class DockWindow(QObject):
         self._set("phones", [_card(card) for card in PHONES])
         self._set("identityCard", _card(IDENTITY_CARD))
         self._set("wallets", [_card(card) for card in WALLETS])
+        self._set("badges", [_card(card) for card in BADGES])
         self._set("reportPhones", [_card(card) for card in REPORT_PHONES])
         self._set("scans", [_button(scan) for scan in SCANS])
         self._set("releases", [_button(release) for release in RELEASES])
@@ -96,7 +98,7 @@ def _button(button: ScanCard | Release) -> dict[str, object]:
     return {"key": button.key, "outcome": button.outcome.value, **_words(button.title)}
 
 
-def _card(card: PhoneCard | WalletCard) -> dict[str, object]:
+def _card(card: PhoneCard | WalletCard | BadgeCard) -> dict[str, object]:
     return {
         "key": card.key,
         "outcome": card.outcome.value,

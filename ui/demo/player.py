@@ -1,5 +1,6 @@
 """`yima demo --headless`: a patient signs in and pays, another one pays by a payment code and then has
-a report printed, and a third one's code is refused; pictures and times.
+a report printed, staff take the terminal out of service and back, and a third patient's code is refused;
+pictures and times.
 
 The terminal is the real one; what is played is the world. Every step either comes about in time
 or ends the play with an error.
@@ -26,6 +27,7 @@ from kiosk.settings import load
 from ui.app import App
 from ui.demo.recorder import Drawn, Recorder, ScreenTimeoutError
 from ui.demo.report_play import play_reports
+from ui.demo.staff_play import play_staff
 from ui.demo.timeline import Timeline
 from ui.run import Starter
 from ui.window import application
@@ -71,6 +73,7 @@ class Player:
             self._pay_by_code_on_screen()
             self._pay_by_payment_code()
             play_reports(self)
+            play_staff(self)
             self._refused()
         finally:
             self.timeline.write(self.out / "timeline.json")

@@ -33,6 +33,7 @@ from kiosk.demo.hospital.numbers import identity_number
 from kiosk.demo.hospital.process import RunningHospital, start_hospital
 from kiosk.demo.phones import Phone, Phones, Shown
 from kiosk.demo.site_server import SiteServer
+from kiosk.demo.staff import DemoStaff
 from kiosk.demo.trust_site import DemoTrustSite
 from kiosk.trust.trust_list import REPORT_USAGE
 from ui.demo.bound import end_with
@@ -46,6 +47,7 @@ from ui.demo.installation import (
 )
 from ui.demo.paying_world import SEED, TERMINAL, PayingWorld
 from ui.demo.printing_world import PrintingWorld
+from ui.demo.staff_world import StaffWorld
 
 TIME_ZONE = "Asia/Shanghai"
 HOSPITAL_NAME = "示范医院"
@@ -63,6 +65,7 @@ width = {width}
 height = {height}
 px_per_mm = {px_per_mm}
 fullscreen = false
+backlight = "none"
 [camera]
 source = '{camera}'
 [hospital]
@@ -99,7 +102,7 @@ class Glass:
     px_per_mm: float = 4.03
 
 
-class DemoWorld(PayingWorld, PrintingWorld, FaultyWorld):
+class DemoWorld(PayingWorld, PrintingWorld, FaultyWorld, StaffWorld):
     """Everything outside of the terminal. `folder` holds its files and is the caller's to remove."""
 
     def __init__(self, folder: Path, *, at: str = "") -> None:
@@ -134,12 +137,15 @@ class DemoWorld(PayingWorld, PrintingWorld, FaultyWorld):
             name=f"{HOSPITAL_NAME} {TERMINAL}",
             usage=REPORT_USAGE,
         )
+        self._staff, self._badges = DemoStaff.create(b"demo staff"), {}
         self._phones = Phones(
             self._authority, self._clock, seed=SEED, signed_in=self._signed_in_for
         )
         self._phones.revoke()
         self.trust_site = DemoTrustSite(
-            folder / "authority", [self._authority, self._sealer], clock_now=self._clock.now
+            folder / "authority",
+            [self._authority, self._sealer, self._staff.badges, self._staff.recovery],
+            clock_now=self._clock.now,
         )
         self.trust_site.publish()
         self.trust_server = SiteServer(self.trust_site.site)
@@ -238,7 +244,7 @@ class DemoWorld(PayingWorld, PrintingWorld, FaultyWorld):
         return path
 
     def enrol(self, state: Path, *, refresh: bool = True) -> None:
-        """What staff do once on each terminal: `yima trust enrol`, and then `refresh`.
+        """What staff do once on each terminal: `yima trust enrol`, then `refresh` and `yima staff enrol`.
 
         `state`: its storage folder.
         """
@@ -248,6 +254,7 @@ class DemoWorld(PayingWorld, PrintingWorld, FaultyWorld):
             self.trust_server.base_url,
             self._clock if refresh else None,
         )
+        self.enrol_staff(state)
 
     def serve_trust(self, served: bool) -> None:  # noqa: FBT001 - a switch is what it is
         """Have the web server of the trust list there, or gone."""

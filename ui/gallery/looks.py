@@ -72,9 +72,9 @@ def looks(
     texts: Iterable[str] = TEXTS,
     lowered: Iterable[bool] = (False, True),
 ) -> Iterator[Look]:
-    """All that these allow. Elder mode and a lying panel know nothing of `lowered`."""
+    """All that these allow. A lying panel knows nothing of `lowered`."""
     for panel, language, theme, text, low in product(panels, languages, themes, texts, lowered):
-        if not low or (panel == UPRIGHT and text != ELDER):
+        if not low or panel == UPRIGHT:
             yield Look(panel, language, theme, text, low)
 
 
@@ -86,7 +86,8 @@ def everything(chosen: Sequence[Look], only: str = "") -> list[tuple[str, Look]]
 
 def covering(only: str = "", languages: Sequence[str] = EVERY_LANGUAGE) -> list[tuple[str, Look]]:
     """A few looks of each sample: it meets every panel, language, theme and text size once at
-    least, and all samples together meet every two of them at once.
+    least, is lowered once and left as usual on the same panel, and all samples together meet every
+    two of them at once.
     """
     rows = _pairwise((tuple(PANELS), tuple(languages), tuple(ColourTheme), TEXTS))
     found = []
@@ -100,13 +101,27 @@ def _few(rows: Sequence[tuple[str, ...]], index: int) -> Iterator[Look]:
     """From another row on for each sample, those that have something new in them."""
     missing = {(column, value) for row in rows for column, value in enumerate(row)}
     start = index * len(rows) // 7 % len(rows)
+    upright = []
     for offset in range(len(rows)):
         panel, language, theme, text = row = rows[(start + offset) % len(rows)]
         new = missing & set(enumerate(row))
-        if new:
-            missing -= new
-            low = panel == UPRIGHT and text != ELDER and (index + offset) % 2 == 1
-            yield Look(panel, language, ColourTheme(theme), text, low)
+        if not new:
+            continue
+        missing -= new
+        look = Look(panel, language, ColourTheme(theme), text)
+        if panel == UPRIGHT:
+            upright.append(look)
+        else:
+            yield look
+    yield from _some_lowered(upright, first=index % 2)
+
+
+def _some_lowered(upright: Sequence[Look], first: int) -> Iterator[Look]:
+    """Every other one; of one alone, both."""
+    if len(upright) == 1:
+        yield from (upright[0], replace(upright[0], lowered=True))
+        return
+    yield from (replace(look, lowered=at % 2 == first) for at, look in enumerate(upright))
 
 
 @cache

@@ -17,9 +17,11 @@ from ui.inspection import findings
 from ui.pseudo import teach
 from ui.samples import HOSPITAL
 from ui.stage import Stage
+from ui.view_props import is_for_staff
 
-# Names of samples that show a camera picture begin so; the others show the placeholder.
-_LIVE = ("attract-degraded", "attract-hint")
+# Names of samples that show a camera picture begin so; the others show the placeholder. After a refusal
+# the mirror is there only while the camera is, and a hint is about what the camera sees.
+_LIVE = ("attract-degraded", "attract-hint", "pay_ways-hint", "refused-")
 
 
 class Studio:
@@ -34,6 +36,7 @@ class Studio:
         self.stage.offer_languages(LANGUAGES)
         teach(self.stage)
         self._said: list[str] = []
+        self._for_staff = False
         self.stage.engine.warnings.connect(self._hear)
         self._window: QQuickWindow | None = None
 
@@ -48,6 +51,7 @@ class Studio:
         """Put a sample on the glass, as it looks."""
         self._said.clear()
         seen = look.of(view)
+        self._for_staff = is_for_staff(view.screen)
         show_camera_picture(self.stage, shown=name.startswith(_LIVE))
         self.stage.set_scale(look.px_per_mm)
         if self._window is None:
@@ -67,7 +71,12 @@ class Studio:
         """What breaks a rule on what is shown, and what Qt warned of; `picture` is of it."""
         look = self.look
         found = findings(
-            self.window, picture, look.px_per_mm, text_size=look.text_size, theme=look.theme
+            self.window,
+            picture,
+            look.px_per_mm,
+            text_size=look.text_size,
+            theme=look.theme,
+            for_staff=self._for_staff,
         )
         return [*found, *self._said]
 

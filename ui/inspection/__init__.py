@@ -24,7 +24,14 @@ from ui.inspection.direction import direction_findings
 from ui.inspection.focus import order_findings, ring_findings
 from ui.inspection.glyphs import glyph_findings
 from ui.inspection.items import mirrored, place_of, visible_items
-from ui.inspection.rules import collisions, reading, sizes, touching
+from ui.inspection.rules import (
+    LEAST_CAPITALS,
+    LEAST_CAPITALS_OF_STAFF,
+    collisions,
+    reading,
+    sizes,
+    touching,
+)
 from ui.inspection.targets import Target, name_findings, targets_on
 from ui.inspection.words import Words, words_on
 
@@ -51,9 +58,11 @@ def findings(
     *,
     text_size: int = TextSize.STANDARD,
     theme: str = ColourTheme.LIGHT,
+    for_staff: bool = False,
 ) -> list[str]:
     """What breaks a rule on this screen, one line each. `picture` is the window, grabbed."""
-    found = _all(window, picture, px_per_mm, TextSize(text_size), ColourTheme(theme))
+    least = LEAST_CAPITALS_OF_STAFF if for_staff else LEAST_CAPITALS[TextSize(text_size)]
+    found = _all(window, picture, px_per_mm, least, ColourTheme(theme))
     return [_DIRECTING.sub("", each) for each in found]
 
 
@@ -61,14 +70,14 @@ def _all(
     window: QQuickWindow,
     picture: QImage,
     px_per_mm: float,
-    text_size: TextSize,
+    least: float,
     theme: ColourTheme,
 ) -> Iterator[str]:
     words, targets = words_on(window), targets_on(window)
     glass = QRectF(0, 0, window.width(), window.height())
     ground = Ground(picture)
     yield from reading(words, glass)
-    yield from sizes(words, px_per_mm, text_size)
+    yield from sizes(words, px_per_mm, least)
     yield from glyph_findings(words)
     if mirrored(window):
         yield from direction_findings(window, words)

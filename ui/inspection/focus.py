@@ -11,12 +11,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from ui.inspection.contrast import LEAST_OF_GRAPHICS, Dots, Ground, luminance, ratio, rgb
-from ui.inspection.items import mirrored, place_of
+from ui.inspection.items import Path, mirrored, place_of, scrolls
 from ui.inspection.targets import Target
 
 _MOST = 500  # stops: a chain that is longer goes in circles
 _RING = 3.0  # mm around a target within which its ring is
 _SEEN = 0.9  # of the length of an edge
+_STEP = 3  # dots along an edge, of which one is looked at
 _ACROSS = ("top", "bottom")
 
 
@@ -50,21 +51,31 @@ def order_findings(window: QQuickWindow, targets: list[Target]) -> Iterator[str]
 
 
 def ring_findings(window: QQuickWindow, targets: list[Target], px_per_mm: float) -> Iterator[str]:
-    """The ring around a target: seen on every side, 3:1 against what is there without it.
+    """The ring around each target: seen on every side, 3:1 against what is there without it."""
+    plain: Ground | None = None
+    stood: dict[QQuickItem, QRectF] = {}  # in the plain picture
+    for target in targets:
+        if not target.item.isVisible():
+            continue  # a way further down, of which another target's focus has brought the end
+        target.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        ringed = Ground(window.grabWindow())
+        target.item.setFocus(False)
+        place = place_of(target.item)  # where it was brought to by the focus
+        if plain is None or stood[target.item] != place:
+            plain = Ground(window.grabWindow())
+            stood = {each.item: place_of(each.item) for each in targets}
+        bands = _bands(place, _RING * px_per_mm)
+        if _fills(place, target.path, 2 * _RING * px_per_mm):
+            bands = {side: band for side, band in bands.items() if side not in _ACROSS}
+        for side, band in bands.items():
+            found = _ring_contrast(plain.within(band), ringed.within(band), across=side in _ACROSS)
+            if found < LEAST_OF_GRAPHICS:
+                yield f"focus ring of contrast {found:.1f} at the {side} of {target.name!r}"
 
-    One of them is tried, another one at another size of the window.
-    """
-    if not targets:
-        return
-    target = targets[(window.width() + len(targets[0].name)) % len(targets)]
-    target.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
-    ringed = Ground(window.grabWindow())
-    target.item.setFocus(False)
-    plain = Ground(window.grabWindow())  # where it was brought to by the focus
-    for side, band in _bands(place_of(target.item), _RING * px_per_mm).items():
-        found = _ring_contrast(plain.within(band), ringed.within(band), across=side in _ACROSS)
-        if found < LEAST_OF_GRAPHICS:
-            yield f"focus ring of contrast {found:.1f} at the {side} of {target.name!r}"
+
+def _fills(place: QRectF, path: Path, ring: float) -> bool:
+    """It is too high for a list to show all of it and the ring at once."""
+    return any(scrolls(each) and place.height() + ring > each.height() for each in path)
 
 
 def _way(first: QQuickItem, *, forward: bool) -> list[QQuickItem]:
@@ -127,6 +138,8 @@ def _ring_contrast(before: Dots, after: Dots, *, across: bool) -> float:
     """What the strongest dot of each step along the side has, nearly everywhere."""
     if not before.size or before.shape != after.shape:
         return 1.0
+    some = np.s_[:, ::_STEP] if across else np.s_[::_STEP, :]
+    before, after = before[some], after[some]
     changes = ratio(luminance(rgb(before)), luminance(rgb(after))).reshape(before.shape)
     strongest = changes.max(axis=0 if across else 1)
     return float(np.quantile(strongest, 1 - _SEEN))

@@ -52,7 +52,7 @@ def seen_of(place: QRectF, path: Path) -> tuple[QRectF, bool]:
             break
         room = place_of(frame)
         needed = QRectF(seen)
-        if _scrolls(frame):
+        if scrolls(frame):
             needed.setTop(room.top())
             needed.setBottom(room.bottom())
         cut = cut or not room.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(needed)
@@ -77,7 +77,7 @@ def mirrored(window: QQuickWindow) -> bool:
     return first is not None and asked(first, "LayoutMirroring.enabled") == [1.0]
 
 
-def _scrolls(frame: QQuickItem) -> bool:
+def scrolls(frame: QQuickItem) -> bool:
     """There is more in it than it shows, from top to bottom: it is a Flickable."""
     content = frame.property("contentHeight")
     return content is not None and float(content) > frame.height() + 1

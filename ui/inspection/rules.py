@@ -23,6 +23,8 @@ LEAST_CAPITALS = {
     TextSize.LARGER: 6.4,
     TextSize.LARGEST: 7.3,
 }
+LEAST_CAPITALS_OF_STAFF = 3.2
+"""Whatever the text size: docs/decisions/0023-staff-screens.md."""
 
 _ROUNDING = 0.06  # mm: sizes are rounded to whole dots
 
@@ -39,10 +41,10 @@ def reading(words: list[Words], glass: QRectF) -> Iterator[str]:
             yield f"sticks out of its card: {each.text!r}"
 
 
-def sizes(words: list[Words], px_per_mm: float, text_size: TextSize) -> Iterator[str]:
-    """Every text can be read from where one stands."""
+def sizes(words: list[Words], px_per_mm: float, least: float) -> Iterator[str]:
+    """Every text can be read from where one stands. `least`: mm of its capitals."""
     for each in words:
-        if each.capitals / px_per_mm < LEAST_CAPITALS[text_size] - _ROUNDING:
+        if each.capitals / px_per_mm < least - _ROUNDING:
             yield f"capitals of {each.capitals / px_per_mm:.2f} mm: {each.text!r}"
 
 

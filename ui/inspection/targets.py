@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.inspection.items import place_of, placed_items, seen_of
+from ui.inspection.items import Path, place_of, placed_items, seen_of
 
 _Role = QAccessible.Role
 _PARTS = 4  # how deep in the window they are: its content, Kiosk, what fills that, a bar
@@ -28,6 +28,7 @@ class Target:
     seen: QRectF  # what no frame around it hides
     cut_off: bool
     primary: bool
+    path: Path  # what it lies in
     part: QQuickItem  # of the glass: a bar, the screen, what lies over them
 
 
@@ -42,7 +43,7 @@ def targets_on(window: QQuickWindow) -> list[Target]:
         if cut_off or not seen.isEmpty():
             name, primary = str(item.property("name")), bool(item.property("primary"))
             part = (*path, item)[:_PARTS][-1]
-            found.append(Target(item, name, place, seen, cut_off, primary, part))
+            found.append(Target(item, name, place, seen, cut_off, primary, path, part))
     return found
 
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
+from kiosk.bystander import ignore_what_is_meant_for_the_terminal
 from ui.paper.form_limits import Limits
 from ui.paper.form_wire import (
     Answer,
@@ -137,6 +138,7 @@ def serve(limits: Limits, questions: BinaryIO, answers: BinaryIO) -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
+    ignore_what_is_meant_for_the_terminal()
     # Libraries that print must not write into the protocol; what they say may quote the document.
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Yima
 import Yima.Components
@@ -20,10 +21,15 @@ FocusScope {
         return Terminal.panel === "none" ? "" : Terminal.panel;
     }
     readonly property bool panelled: over === "display" || over === "languages"
-    readonly property bool lowered: Terminal.lowered && !Theme.wide
+    // The screen stands alone, without the bars.
+    readonly property bool whole: host.current?.whole ?? false
+    readonly property bool lowered: Terminal.lowered && !Theme.wide && !whole
+    readonly property bool staff: Terminal.screen.startsWith("Staff")
+    // Where the gesture is made that lets staff in, or somebody may be in the middle of it.
+    readonly property bool watched: over === "" && ["Attract", "OutOfService", "Refused", "Help"].includes(Terminal.screen)
     // Somebody is known here.
     readonly property bool personal: {
-        if (["", "Attract", "Checking", "Help", "OutOfService"].includes(Terminal.screen))
+        if (["", "Attract", "Checking", "Help", "OutOfService"].includes(Terminal.screen) || staff)
             return false;
         return Terminal.screen !== "Refused" || Terminal.actions.includes("finish");
     }
@@ -48,6 +54,17 @@ FocusScope {
             return "";
         const read = Terminal.voice ? [page.spoken, Terminal.privateVoice ? page.spokenPrivately : ""] : [];
         return [...read, page.aloud].filter(words => words !== "").join("\n");
+    }
+
+    // A value of kiosk.staff.gesture.Zone.
+    function zone(at: point): string {
+        const side = Theme.mm(20);
+        if (at.y < side && (at.x < side || at.x >= width - side))
+            return (at.x < side) === Theme.mirrored ? "trailing_corner" : "leading_corner";
+        const there = topBar.mapFromItem(null, at);
+        const name = topBar.named;
+        const within = there.x >= name.x && there.x < name.x + name.width && there.y >= 0 && there.y < name.height;
+        return within ? "name" : "elsewhere";
     }
 
     // Compiled once, and not before the first screen is on the glass.
@@ -195,6 +212,7 @@ FocusScope {
 
     Item {
         id: page
+        objectName: "page"
         anchors.fill: parent
         anchors.topMargin: mark.height
         // Out of sight, out of reach, and out of what a screen reader tells.
@@ -205,10 +223,10 @@ FocusScope {
             id: reach
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.leftMargin: Theme.margin
-            anchors.rightMargin: Theme.margin
-            y: kiosk.lowered ? Theme.mm(12) : topBar.height + Theme.mm(Theme.wide ? 2 : 6)
-            height: (kiosk.lowered ? topBar.y - Theme.mm(4) : bottomBar.y - Theme.mm(Theme.wide ? 8 : 10)) - y
+            anchors.leftMargin: kiosk.whole ? 0 : Theme.margin
+            anchors.rightMargin: kiosk.whole ? 0 : Theme.margin
+            y: kiosk.whole ? 0 : kiosk.lowered ? Theme.mm(12) : topBar.height + Theme.mm(Theme.wide ? 2 : 6)
+            height: kiosk.whole ? page.height : (kiosk.lowered ? topBar.y - Theme.mm(4) : bottomBar.y - Theme.mm(Theme.wide ? 8 : 10)) - y
             host: host
             lowered: kiosk.lowered
             line: Math.ceil(0.4 * kiosk.height) + Theme.mm(3) - page.y - y
@@ -230,17 +248,20 @@ FocusScope {
             anchors.bottom: parent.bottom
             anchors.margins: Theme.margin
             anchors.bottomMargin: Theme.mm(Theme.wide ? 8 : kiosk.lowered ? 10 : 16)
+            visible: !kiosk.whole
             offeredAbove: host.current?.offers ?? []
         }
 
         TopBar {
             id: topBar
+            visible: !kiosk.whole
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.leftMargin: Theme.margin
             anchors.rightMargin: Theme.margin
             y: kiosk.lowered ? bottomBar.y - height - Theme.mm(4) : 0
             personal: kiosk.personal
+            staff: kiosk.staff
             low: kiosk.lowered
             onRepeatAsked: kiosk.sayAgain()
         }
@@ -295,18 +316,40 @@ FocusScope {
         sourceComponent: RecordingMark {}
     }
 
-    // On top of everything, so that it hears of every touch before a button takes it; it takes none.
+    // On top of everything, so that it hears of every touch before a button takes it; it takes none. Each
+    // handler follows one finger; a mouse is the first.
+    component Finger: PointHandler {
+        id: finger
+
+        required property int number
+        property bool told: false
+
+        target: null
+        acceptedButtons: Qt.AllButtons
+        onActiveChanged: {
+            reach.stir();
+            if (active)
+                Terminal.tap("touch", "");
+            if (active && kiosk.watched)
+                Terminal.tap("finger", `${number} ${kiosk.zone(point.scenePressPosition)}`);
+            else if (told)
+                Terminal.tap("finger", `${number}`);
+            told = active && kiosk.watched;
+        }
+    }
+
     Item {
         anchors.fill: parent
 
-        PointHandler {
-            target: null
-            acceptedButtons: Qt.AllButtons
-            onActiveChanged: {
-                reach.stir();
-                if (active)
-                    Terminal.tap("touch", "");
-            }
+        // The last is asked first.
+        Finger {
+            number: 2
+        }
+        Finger {
+            number: 1
+        }
+        Finger {
+            number: 0
         }
     }
 
@@ -316,7 +359,7 @@ FocusScope {
         target: kiosk.Window.window
         function onFrameSwapped(): void {
             firstFrame.enabled = false;
-            host.prepare(["Welcome", "Offer", "Refused", "Checking", "SecondFactor", "SigningIn", "SignedIn", "Choice", "Home", "SwitchCard", "NothingToday", "HospitalTrouble", "Help", "PayWait", "Bills", "PayWays", "Paying", "Paid", "NothingToPay", "PayUnknown", "PayReturned", "ReportWait", "Reports", "ReportPage", "ReportTrend", "ReportForm", "Printing", "PrintDone", "NoReports", "OutOfService"]);
+            host.prepare(["Welcome", "Offer", "Refused", "Checking", "SecondFactor", "SigningIn", "SignedIn", "Choice", "Home", "SwitchCard", "NothingToday", "HospitalTrouble", "Help", "PayWait", "Bills", "PayWays", "Paying", "Paid", "NothingToPay", "PayUnknown", "PayReturned", "ReportWait", "Reports", "ReportPage", "ReportTrend", "ReportForm", "Printing", "PrintDone", "NoReports", "OutOfService", "StaffSignIn", "StaffMenu", "StaffPage", "StaffManual", "StaffTouch", "Cleaning"]);
             kiosk.prepare(Object.keys(kiosk.kinds));
         }
     }

@@ -127,6 +127,7 @@ PARAMETERS: Final[dict[str, dict[str, Parameter]]] = {
         "target": _reference("target"),
         "recorded": _date("recorded"),
     },
+    "AuditEvent": {"_tag": _token("meta.tag"), "date": _date("recorded")},
     "Binary": {},
 }
 

@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 from urllib.request import ProxyHandler, Request, build_opener
 
 _POLL_SECONDS: Final = 0.02
-_SWITCH_SECONDS: Final = 5.0
+_SWITCH_SECONDS: Final = 30.0
 _STOP_SECONDS: Final = 5.0
 
 

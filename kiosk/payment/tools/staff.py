@@ -5,7 +5,7 @@ First in the event log, then in the journal, then a cashier sees to it (`attendi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from kiosk import console
@@ -15,12 +15,13 @@ from kiosk.journal.database import Trouble
 from kiosk.journal.opened import Journal
 from kiosk.journal.order_book import StoredOrderBook
 from kiosk.payment.book import Stale
-from kiosk.payment.order import Cause, Order, OrderState, StaffWish
+from kiosk.payment.order import Order, StaffWish
 from kiosk.payment.tools import told, wishes, words
 from kiosk.payment.tools.account import account_name
 from kiosk.payment.tools.answer import NOT_SO, Answer, no_such_order, refused, trouble
 from kiosk.payment.tools.attending import Attendance, attended, wait_until
 from kiosk.payment.tools.logged import NOT_LOGGED, is_logged
+from kiosk.payment.tools.writing import write_end, write_wish
 from kiosk.settings import Settings
 
 _ACTS: Final = {StaffWish.REVERSE: StaffAct.REVERSE, StaffWish.SETTLE: StaffAct.SETTLE}
@@ -94,16 +95,16 @@ class StaffDesk:
         return Answer({"result": "noted", "order": None}, (_noted(asked),)) if closed else _CHANGED
 
     def _hand_over(self, book: StoredOrderBook, order: Order, asked: Asked) -> Answer:
-        over = replace(order, state=wishes.ENDS[asked.wish], wish=None, late_checks=0)
         at = self._clock.now()
-        written = book.change(over, Cause.HANDED_OVER, at=at, staff=asked.signature)
+        written = write_end(book, order, asked.wish, staff=asked.signature, at=at)
         if not isinstance(written, Order):
             return _not_written(written)
         return self._answer("noted", _noted(asked), written)
 
     def _see(self, book: StoredOrderBook, order: Order, asked: Asked) -> Answer:
         """Have a cashier do it, and say what became of it."""
-        written = self._wish(book, order, asked)
+        at = self._clock.now()
+        written = write_wish(book, order, asked.wish, staff=asked.signature, at=at)
         if written is None:
             return no_such_order(order.number)
         if not isinstance(written, Order):
@@ -119,15 +120,6 @@ class StaffDesk:
         with attended(self._settings, self._clock, book) as attendance:
             wait_until(has_ended, asked.wait if attendance.works else 0.0)
         return self._outcome(latest[0], asked, attendance, ended=has_ended())
-
-    def _wish(
-        self, book: StoredOrderBook, order: Order, asked: Asked
-    ) -> Order | Stale | Trouble | None:
-        at, staff = self._clock.now(), asked.signature
-        if order.state is not OrderState.REVERSED:
-            return book.wish(order.number, asked.wish, staff=staff, at=at)
-        again = wishes.opened_again(order, asked.wish)
-        return book.change(again, wishes.CAUSES[asked.wish], at=at, staff=staff)
 
     def _outcome(
         self, order: Order, asked: Asked, attendance: Attendance, *, ended: bool

@@ -42,6 +42,15 @@ _TOLD = Refusal(
     "the hospital has been told and may have it. Wait until it answers; if the invoice is booked at the "
     "desk meanwhile, the money goes back by itself",
 )
+_WITH_STAFF = Refusal("with_staff", "it is with staff already")
+_SOON = Refusal("soon", "it was paid only just now: mostly it comes to its end by itself")
+_UNDECIDED = Refusal(
+    "undecided", "whether it is paid is not certain yet: the terminal asks, and closes it by itself"
+)
+HAND_OVER_AFTER: Final = 600
+"""Seconds from the payment until the desk may take an order from the terminal: nothing that was sent to
+the hospital is on its way so long.
+"""
 
 
 def refusal(order: Order, wish: StaffWish, *, by_hand: bool) -> Refusal | None:
@@ -61,6 +70,34 @@ def refusal(order: Order, wish: StaffWish, *, by_hand: bool) -> Refusal | None:
             return _TOLD
         case _:
             return None
+
+
+def hand_over_refusal(order: Order, now: int) -> Refusal | None:
+    """Why the desk may not take it from the terminal; None: it may. `now`: Unix seconds.
+
+    Only what is certainly paid: whatever else the terminal has in hand it must close itself, or somebody
+    could pay it still. A reverse that was begun may arrive at the gateway at any time.
+    """
+    match order.state:
+        case OrderState.SETTLED:
+            return _SETTLED
+        case OrderState.REVERSED:
+            return _REVERSED
+        case OrderState.NEEDS_STAFF:
+            return _WITH_STAFF
+        case OrderState.PAID if order.going_back or order.wish is not None:
+            return _GOING_BACK
+        case OrderState.PAID:
+            return None if now - order.paid_at >= HAND_OVER_AFTER else _SOON
+        case OrderState.REVERSING:
+            return _GOING_BACK
+        case _:
+            return _UNDECIDED
+
+
+def handed_over(order: Order) -> Order:
+    """As it is written for the cashier to do no more with it."""
+    return replace(order, state=OrderState.NEEDS_STAFF, wish=None, why=None)
 
 
 def opened_again(order: Order, wish: StaffWish) -> Order:

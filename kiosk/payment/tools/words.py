@@ -64,6 +64,8 @@ def _waits_for(order: Order) -> str:
             return "the gateway to have closed it, or to have given the money back"
         case OrderState.REVERSED if order.late_checks:
             return f"late money: it is looked up {order.late_checks} more times"
+        case OrderState.NEEDS_STAFF if order.why is None:
+            return "staff: the desk has taken it from the terminal, which does no more"
         case OrderState.NEEDS_STAFF:
             return f"staff: {why(order.why)}"
         case _:

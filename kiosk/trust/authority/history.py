@@ -63,16 +63,15 @@ class History:
             self._prune(place)
 
     def _prune(self, place: Layout) -> None:
-        kept = {
+        kept: dict[str, set[int]] = {
             Snapshot.type: {each.snapshot for each in self._publications},
             Targets.type: {each.targets for each in self._publications},
+            **_kept_of_sites(place, (each.snapshot for each in self._publications)),
         }
         named: set[Path] = set()
-        for version in kept[Targets.type]:
-            path = place.metadata(Targets.type, version)
-            if path.is_file():
-                targets = metadata.read(path, Targets).signed.targets.values()
-                named |= {place.target(target) for target in targets}
+        for role, versions in kept.items():
+            if role != Snapshot.type:
+                named |= _named_by(place, role, versions)
         files.remove(path for path in place.target_files() if path not in named)
         files.remove(place.unfinished())
         for role, versions in kept.items():
@@ -89,6 +88,32 @@ def _load(path: Path) -> list[_Publication]:
         return [_Publication(**each) for each in json.loads(path.read_bytes())]
     except (FileNotFoundError, ValueError, TypeError):
         return []
+
+
+def _kept_of_sites(place: Layout, snapshots: Iterable[int]) -> dict[str, set[int]]:
+    """Versions of the sites' metadata that the snapshots name; and the newest, named yet or not."""
+    kept = {role: set(place.versions(role)[-1:]) for role in place.site_roles()}
+    for version in snapshots if kept else ():
+        path = place.metadata(Snapshot.type, version)
+        if path.is_file():
+            for name, meta in metadata.read(path, Snapshot).signed.meta.items():
+                kept.get(name.removesuffix(".json"), set()).add(meta.version)
+    return kept
+
+
+def _named_by(place: Layout, role: str, versions: Iterable[int]) -> set[Path]:
+    """Target files that these versions of a role name. A site's damaged metadata names none."""
+    named: set[Path] = set()
+    for path in (place.metadata(role, version) for version in versions):
+        try:
+            signed = metadata.read(path, Targets).signed if path.is_file() else None
+        except AuthorityError:
+            if role == Targets.type:
+                raise
+            signed = None
+        if signed is not None:
+            named |= {place.target(target) for target in signed.targets.values()}
+    return named
 
 
 def _targets_of(place: Layout, snapshot: int) -> int:

@@ -3,6 +3,7 @@
     settings.json            the policy; written last by `init`, so that its absence means "unfinished"
     keys/<name>.json         private keys, encrypted (`keyfile`)
     issuers.json             the register of issuers, published or not
+    sites.json               the sites that sign settings for their terminals, with their keys
     revoked/<kid>/           the files of cancelled cards as published next (`kiosk.trust.revocations`)
     pending/<kid>.bin        cancelled since, 8 bytes each
     waiting/                 metadata that lacks signatures, with the root that it is judged by
@@ -78,6 +79,10 @@ class Home:
     @property
     def issuers(self) -> Path:
         return self.folder / "issuers.json"
+
+    @property
+    def sites(self) -> Path:
+        return self.folder / "sites.json"
 
     @property
     def revoked(self) -> Path:

@@ -17,7 +17,8 @@ from kiosk.trust.trust_list import CARD_USAGE, REPORT_USAGE, IssuerKey
 
 TARGET: Final = "trust/issuers.json"
 STAFF_USAGE: Final = "staff"
-USAGES: Final = (CARD_USAGE, STAFF_USAGE, REPORT_USAGE)
+RECOVERY_USAGE: Final = "recovery"
+USAGES: Final = (CARD_USAGE, STAFF_USAGE, RECOVERY_USAGE, REPORT_USAGE)
 
 _MEMBERS = frozenset(
     {"kid", "issuer", "name", "public_key", "sm2_id", "not_before", "not_after", "usage"}

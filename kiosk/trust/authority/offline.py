@@ -16,6 +16,7 @@ from kiosk.trust.authority.keyring import Keyring
 from kiosk.trust.authority.layout import Layout
 from kiosk.trust.authority.metadata import Wanting
 from kiosk.trust.authority.roots import Roots
+from kiosk.trust.authority.sites import Sites
 
 
 class Offline:
@@ -32,6 +33,11 @@ class Offline:
     def register(self) -> Register:
         """The issuers, published or not."""
         return Register(self._home.issuers)
+
+    @property
+    def sites(self) -> Sites:
+        """The sites that may sign settings, published or not."""
+        return Sites(self._home.sites)
 
     def targets(self) -> Metadata[Targets] | None:
         """The newest that has its signatures."""
@@ -141,7 +147,14 @@ class Offline:
             targets[name] = TargetFile.from_file(name, str(source))
         self._collect(targets, sources)
         expires = policy.lifetimes.expiry(Targets.type, now)
-        return Metadata(Targets(version=version, expires=expires, targets=targets))
+        return Metadata(
+            Targets(
+                version=version,
+                expires=expires,
+                targets=targets,
+                delegations=self.sites.delegations(),
+            )
+        )
 
     def _collect(self, targets: Mapping[str, TargetFile], sources: Mapping[str, Path]) -> None:
         for name, source in sources.items():

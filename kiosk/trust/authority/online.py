@@ -6,7 +6,7 @@ issuer or cancelled card, nor keep terminals from a newer list for longer than t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from kiosk.trust.authority.layout import Layout
 from kiosk.trust.authority.metadata import S
 from kiosk.trust.authority.policy import ONLINE_ROLES
 from kiosk.trust.authority.roots import Roots
+from kiosk.trust.authority.site_settings import SiteSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,23 @@ class Online:
         self._keyring = keyring
         self._prune_after = prune_after_seconds
         self._own = Layout(home.served)
+        self.sites = SiteSettings(self._own, keyring)
         self.roots = Roots(self._own)
+
+    def publish_settings(
+        self, site: Path, name: str, contents: Mapping[str, bytes], now: int, *, days: int
+    ) -> Served:
+        """Serve a site's settings, in place of those before. See `SiteSettings.sign`, `publish`."""
+        targets, place = self.newest(Targets), Layout(site)
+        if targets is None:
+            raise AuthorityError("nothing to serve yet: publish from a bundle first")
+        root = self.roots.current().signed
+        self._need_keys(root)
+        on_site = self._snapshot_on(place)
+        known = [each for each in (self.newest(Snapshot), on_site) if each]
+        sound = [each.signed for each in known if metadata.judge(root, each)]
+        self.sites.sign(targets.signed, name, contents, now, days=days, announced=sound)
+        return self.publish(site, now)
 
     def newest(self, kind: type[S]) -> Metadata[S] | None:
         """The newest metadata of a role that this machine has served."""
@@ -138,17 +155,22 @@ class Online:
         """The snapshot to serve: the one there is, unless it says something else or is getting old."""
         last = self.newest(Snapshot)
         lifetime = self._home.policy.lifetimes.snapshot
+        data = metadata.read_bytes(self._own.metadata(Targets.type, targets.version))
+        on_site = self._snapshot_on(place)
+        announced = [each for each in (last, on_site) if each and metadata.judge(root, each)]
+        meta = {
+            "targets.json": MetaFile.from_data(targets.version, data, ["sha256"]),
+            **self.sites.named(each.signed for each in announced),
+        }
         if (
             last is not None
-            and last.signed.meta["targets.json"].version == targets.version
+            and _versions(last.signed.meta) == _versions(meta)
             and metadata.judge(root, last)
             and 2 * metadata.seconds_left(last.signed, now) > lifetime
         ):
             return last
-        data = metadata.read_bytes(self._own.metadata(Targets.type, targets.version))
-        meta = {"targets.json": MetaFile.from_data(targets.version, data, ["sha256"])}
         expires = self._home.policy.lifetimes.expiry(Snapshot.type, now)
-        version = 1 + max(self._versions_used(last, self._snapshot_on(place), root))
+        version = 1 + max(self._versions_used(last, on_site, root))
         snapshot = Metadata(Snapshot(version=version, expires=expires, meta=meta))
         self._sign(snapshot, root, before)
         files.write(self._own.metadata(Snapshot.type, version), snapshot.to_bytes())
@@ -196,6 +218,8 @@ class Online:
             version = self._own.versions(kind.type)[-1]
             data = metadata.read_bytes(self._own.metadata(kind.type, version))
             transfer.place_metadata(place, kind.type, version, data)
+            if kind is Targets:
+                self.sites.place(place)
         both = before is not None and bool(metadata.judge(before, timestamp))
         if both:
             files.write(place.timestamp, metadata.read_bytes(self._own.timestamp))
@@ -229,6 +253,10 @@ class Online:
             own.signed.version if own else 0,
             on_site.signed.version if on_site and signed_here else 0,
         )
+
+
+def _versions(meta: Mapping[str, MetaFile]) -> dict[str, int]:
+    return {name: each.version for name, each in meta.items()}
 
 
 def _read_if_sound(path: Path | None, kind: type[S]) -> Metadata[S] | None:

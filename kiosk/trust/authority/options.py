@@ -1,4 +1,7 @@
-"""The options of `yima trust init | add-issuer | revoke | publish | sign | rotate-root | show`."""
+"""The options of `yima trust init | add-issuer | revoke | publish | sign | rotate-root | show`.
+
+Those of `yima trust settings ...` are in `site_options`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.trust.authority import site_options
 from kiosk.trust.authority.issuers import USAGES
 from kiosk.trust.authority.passphrases import SHORTEST, VARIABLE
 from kiosk.trust.authority.policy import ROLES, KeyPlans, Policy
@@ -44,6 +48,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _rotate_root(add("rotate-root", "sign the next root: other keys, or another year"))
     show = add("show", "versions, expiries, keys, issuers, and what waits for signatures")
     show.add_argument("--json", action="store_true", help="one JSON object")
+    for command in site_options.add_to(add):
+        _keys(command)
+        _passphrases(command)
     return parser.parse_args(argv)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from tuf.api.metadata import Metadata, Root, Snapshot, Targets, Timestamp
 
 from kiosk.codes import sm3
-from kiosk.trust.authority import issuers, metadata
+from kiosk.trust.authority import issuers, metadata, site_report
 from kiosk.trust.authority.metadata import Wanting
 from kiosk.trust.authority.policy import OFFLINE_ROLES, ROLES
 from kiosk.trust.authority.repository import Repository
@@ -42,6 +42,7 @@ def describe(repository: Repository, now: int) -> dict[str, Any]:
         "waiting": [],
         "issuers": None,
         "list": None,
+        "sites": site_report.describe(repository, now),
     }
     if repository.is_offline:
         offline = repository.offline
@@ -81,6 +82,7 @@ def lines(described: Mapping[str, Any]) -> Iterator[str]:
         )
         for issuer in described["issuers"]:
             yield _issuer_line(issuer)
+    yield from site_report.lines(described["sites"])
     for each in described["waiting"]:
         wanting = Wanting(
             each["role"],
@@ -103,6 +105,7 @@ def summary(signed: Root | Targets) -> Iterator[str]:
     else:
         for name, target in signed.targets.items():
             yield f"  {name}  {target.length} bytes  {target.hashes.get('sha256', '')}"
+        yield from site_report.summary(signed)
 
 
 def warnings(repository: Repository, now: int) -> Iterator[str]:
@@ -115,6 +118,7 @@ def warnings(repository: Repository, now: int) -> Iterator[str]:
         left = metadata.seconds_left(signed.signed, now)
         if _WARN_AT * left < getattr(lifetimes, role):
             yield f"{role} {signed.signed.version} expires in {left // _DAY} days"
+    yield from site_report.warnings(repository, now)
 
 
 def _role(repository: Repository, root: Root, role: str, now: int) -> dict[str, Any]:

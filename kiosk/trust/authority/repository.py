@@ -8,7 +8,8 @@ from typing import Any
 
 from tuf.api.metadata import Metadata, Targets
 
-from kiosk.trust.authority import ceremony, issuers
+from kiosk.settings.site import role_of
+from kiosk.trust.authority import ceremony, issuers, sites
 from kiosk.trust.authority.errors import AuthorityError
 from kiosk.trust.authority.history import GRACE_SECONDS
 from kiosk.trust.authority.home import Home
@@ -19,6 +20,7 @@ from kiosk.trust.authority.offline import Offline
 from kiosk.trust.authority.online import Online, Served
 from kiosk.trust.authority.policy import OFFLINE_ROLES, ONLINE_ROLES, KeyPlans, Policy
 from kiosk.trust.authority.rotation import Change, rotate
+from kiosk.trust.sm2_key import SM2Key
 from kiosk.trust.trust_list import IssuerKey
 
 
@@ -150,6 +152,32 @@ class Repository:
             raise AuthorityError(_not_for(self.home, ONLINE_ROLES))
         with self.home.locked():
             return self.online.publish(site, now, source=source)
+
+    def make_site_key(self, site: str, *, cost: ScryptCost | None = None) -> SM2Key:
+        """A key in this home for the settings of a site, to be admitted offline."""
+        name = role_of(sites.checked(site))
+        with self.home.locked():
+            passphrase = self._keyring.new_passphrase(name)
+            return ceremony.new_key(self.home.keys, name, passphrase, self._keyring, cost)
+
+    def admit_site(self, site: str, keys: Iterable[SM2Key], *, threshold: int = 1) -> None:
+        """Have the settings of a site signed by these keys, from the next publication on."""
+        with self.home.locked():
+            self._need_offline().sites.admit(site, keys, threshold)
+
+    def remove_site(self, site: str) -> None:
+        """No longer; terminals keep what they have."""
+        with self.home.locked():
+            self._need_offline().sites.remove(site)
+
+    def publish_settings(
+        self, folder: Path, site: str, contents: Mapping[str, bytes], now: int, *, days: int = 90
+    ) -> Served:
+        """Serve a site's settings (by file name) in `folder`; see `Online.publish_settings`."""
+        if not self.is_online:
+            raise AuthorityError(_not_for(self.home, ONLINE_ROLES))
+        with self.home.locked():
+            return self.online.publish_settings(folder, site, contents, now, days=days)
 
     def publish(self, site: Path, now: int, *, anew: bool = False) -> Served | Wanting:
         """Both in one go, where one home has all keys."""

@@ -6,6 +6,7 @@
     staging/            the next generation being built; kept when a refresh ends early, and the
                         next goes on with it. Nothing in it is believed before it is hashed again
     lock, attempt.json  who refreshes; how the last refresh ended
+    site_file           a file of the terminal's site that is being fetched (`site_files`)
 
 The generation with the highest number that is whole is in force. It gets there by renaming
 `staging`, once all in it is on the disk, so a power cut leaves the one before or this one. The one

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from tuf.api import exceptions
-from tuf.api.metadata import Root, TargetFile
+from tuf.api.metadata import DelegatedRole, Root, TargetFile, Targets
 from tuf.api.serialization import DeserializationError
 from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 
@@ -21,7 +22,6 @@ from kiosk.journal import durable_file
 from kiosk.trust.distribution.cache import remove
 from kiosk.trust.distribution.fetcher import FetchError
 from kiosk.trust.distribution.outcome import RefreshProblem
-from kiosk.trust.distribution.repository import Repository
 
 _LARGEST_TARGETS: Final = 16 * 1024 * 1024  # bytes; 70,000 shards
 _CONFIG: Final = UpdaterConfig(targets_max_length=_LARGEST_TARGETS)
@@ -30,9 +30,20 @@ _LAST_SECOND: Final = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 _HISTORY: Final = "root_history"
 _LINK: Final = "root.json"
 _METADATA: Final = frozenset({"timestamp.json", "snapshot.json", "targets.json"})
+_OF_A_SITE: Final = re.compile(r"settings-[a-z0-9-]+\.json")
 
 # What ngclient says of keys and roles it says with names out of files of the server's.
 logging.getLogger("tuf").setLevel(logging.CRITICAL)
+
+
+class Places(Protocol):
+    """Where a repository's files are, as its fetcher takes them."""
+
+    @property
+    def metadata_url(self) -> str: ...
+
+    @property
+    def targets_url(self) -> str: ...
 
 
 class Client(Updater):
@@ -45,7 +56,7 @@ class Client(Updater):
     def __init__(
         self,
         metadata: Path,
-        repository: Repository,
+        repository: Places,
         fetcher: FetcherInterface,
         *,
         root: bytes,
@@ -89,6 +100,17 @@ class Client(Updater):
     def target_files(self) -> Mapping[str, TargetFile]:
         """Every target by its path; after `refresh`."""
         return self._trusted_set.targets.targets
+
+    def delegated(self, name: str) -> tuple[DelegatedRole, Targets] | None:
+        """A role that targets delegates to, and its metadata, verified now; after `refresh`.
+
+        None: there is no such role, or it has published nothing yet. Raises as `refresh` does.
+        """
+        delegations = self._trusted_set.targets.delegations
+        role = ((delegations and delegations.roles) or {}).get(name)
+        if role is None or f"{name}.json" not in self._trusted_set.snapshot.meta:
+            return None
+        return role, self._load_targets(name, Targets.type)
 
 
 def problem_of(error: Exception) -> RefreshProblem:
@@ -147,7 +169,8 @@ def _belongs(path: Path) -> bool:
         return path.is_dir() and not path.is_symlink()
     if path.name == _LINK:
         return path.is_symlink() or _is_file(path)
-    return path.name in _METADATA and _is_file(path)
+    known = path.name in _METADATA or _OF_A_SITE.fullmatch(path.name) is not None
+    return known and _is_file(path)
 
 
 def _is_file(path: Path) -> bool:

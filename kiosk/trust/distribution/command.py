@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from kiosk import console
 from kiosk.clock import SystemClock
@@ -30,6 +32,9 @@ from kiosk.trust.distribution.status import (
 )
 from kiosk.trust.health import TrustState
 from kiosk.trust.reading import Problem, read_file
+
+if TYPE_CHECKING:
+    from kiosk.settings.fleet_inbox import FleetInbox, FleetStatus
 
 REFUSED: Final = 1
 _NAME: Final = "yima trust"
@@ -122,16 +127,41 @@ def _refresh(arguments: argparse.Namespace, cache: TrustCache) -> _Answer:
     if is_of_another_user(arguments.state):
         return _refused("other_user", _OTHER_USER, console.UNREADABLE)
     repository = Repository(arguments.repository, ca_file=arguments.ca)
-    distribution = TrustDistribution(cache.folder, repository, SystemClock())
+    try:
+        inbox = _inbox(getattr(arguments, "settings", None))
+    except ValueError as error:
+        return _refused("settings", str(error), console.UNREADABLE)
+    distribution = TrustDistribution(cache.folder, repository, SystemClock(), site_files=inbox)
     distribution.open()
     with console.native_stderr_silenced():  # gmssl_pyx tells it of bad signatures, see `sm2`
         outcome = distribution.refresh_now()
     told = distribution.status
-    return _Answer(
-        {**_result(outcome), "version": told.version, "state": told.state},
-        (_outcome_in_words(outcome), *_in_words(told)),
-        console.DONE if outcome.problem is None else REFUSED,
-    )
+    content = {**_result(outcome), "version": told.version, "state": told.state}
+    lines = (_outcome_in_words(outcome), *_in_words(told))
+    if inbox is not None and outcome.problem is None:
+        content["settings"] = asdict(inbox.status) | {"refused": inbox.status.refused is not None}
+        lines = (*lines, _settings_in_words(inbox.status))
+    return _Answer(content, lines, console.DONE if outcome.problem is None else REFUSED)
+
+
+def _inbox(path: Path | None) -> FleetInbox | None:
+    """For the terminal with this own file. Raises ValueError: it cannot be used."""
+    if path is None:
+        return None
+    from kiosk.settings import SettingsError, load  # noqa: PLC0415 - only where they are asked for
+    from kiosk.settings.fleet_inbox import FleetInbox  # noqa: PLC0415 - as above
+
+    try:
+        return FleetInbox.of(path, os.environ, load(path, os.environ))
+    except SettingsError as error:
+        raise ValueError("; ".join(error.problems)) from None
+
+
+def _settings_in_words(told: FleetStatus) -> str:
+    version = "none in force" if told.version is None else f"version {told.version}"
+    why = "" if told.problem is None else f"; {told.problem}: {WORDS[told.problem]}"
+    refused = "; the newest was refused: `yima settings check`" if told.refused else ""
+    return f"settings {version}{why}{refused}"
 
 
 def _result(outcome: RefreshOutcome) -> dict[str, Any]:

@@ -39,6 +39,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         command.add_argument("--json", action="store_true", help="one JSON object")
     _add_repository(enrol, required=False)
     _add_repository(refresh, required=True)
+    refresh.add_argument(
+        "--settings",
+        type=Path,
+        metavar="FILE",
+        help="the terminal's own file: what its site has for it is fetched, too",
+    )
     return parser.parse_args(argv)
 
 

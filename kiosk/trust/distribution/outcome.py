@@ -25,6 +25,7 @@ class RefreshProblem(StrEnum):
     ROLLBACK = auto()  # a version lower than one seen, or not the one that was announced
     MIXED = auto()  # a file's length or hash is not the one that was signed
     MALFORMED = auto()  # signed, perhaps, but not of the form that is expected
+    NOT_PUBLISHED = auto()  # there are no settings of this terminal's site (`site_files`)
     DISK = auto()  # the terminal's own disk: full, read-only, broken
     FAULT = auto()  # a mistake in this program; the log has it
 
@@ -46,6 +47,7 @@ WORDS = {
     RefreshProblem.ROLLBACK: "the server offers older files than this terminal has seen",
     RefreshProblem.MIXED: "the server's files do not belong together",
     RefreshProblem.MALFORMED: "a file does not have the expected form",
+    RefreshProblem.NOT_PUBLISHED: "the authority has published no settings of this site",
     RefreshProblem.DISK: "this terminal's disk takes no writes",
     RefreshProblem.FAULT: "a fault of the program",
 }

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from tuf.api.exceptions import (
     BadVersionNumberError,
@@ -19,7 +19,8 @@ from tuf.api.exceptions import (
 )
 from tuf.api.metadata import TargetFile, Targets
 
-from kiosk.trust.distribution import client, enrolment
+from kiosk.trust.distribution import client, enrolment, site_files
+from kiosk.trust.distribution.brought import Brought, BroughtFetcher
 from kiosk.trust.distribution.cache import BusyError, TrustCache, remove
 from kiosk.trust.distribution.client import Client
 from kiosk.trust.distribution.fetcher import Fetcher, FetchError
@@ -27,9 +28,12 @@ from kiosk.trust.distribution.generation import Generation
 from kiosk.trust.distribution.manifest import ISSUERS, FileFacts, Vouchers
 from kiosk.trust.distribution.outcome import RefreshOutcome, RefreshProblem
 from kiosk.trust.distribution.repository import LARGEST_TARGET, LARGEST_WHOLE, Repository
+from kiosk.trust.distribution.site_port import SiteFiles
 from kiosk.trust.distribution.staging import Staging
 from kiosk.trust.reading import Problem
 from kiosk.trust.revocations import layout
+
+Source: TypeAlias = Repository | Brought
 
 _ISSUERS_TARGET: Final = f"trust/{ISSUERS}"
 
@@ -40,23 +44,27 @@ class Refresh:
 
     `moment` is the terminal's clock, Unix seconds. With `clock_suspect` a list that is in force does
     not become fresher by it. `thorough`: read every byte of what is in force, and mend it.
+    `site_files`: of a site's own, fetched once the trust is done with, and no part of it.
     """
 
     cache: TrustCache
-    repository: Repository
+    repository: Source
     moment: int
     clock_suspect: bool = False
     thorough: bool = True
+    site_files: SiteFiles | None = None
 
     def run(self, cancelled: threading.Event) -> tuple[RefreshOutcome, Generation | None]:
         """Refresh, and say how it ended and what is in force now. Raises nothing expected."""
         before: Generation | None = None
-        with closing(Fetcher(self.repository, cancelled)) as fetcher:
+        with closing(_fetcher(self.repository, cancelled)) as fetcher:
             try:
                 with self.cache.lock():
                     before = self.cache.in_force()
-                    after = self._refresh(fetcher, before)
+                    tuf, after = self._refresh(fetcher, before)
                     self.cache.tidy(after, None if after.folder == _folder(before) else before)
+                    if self.site_files is not None:
+                        site_files.bring(tuf, self.site_files, self.cache, self.moment)
             except BusyError:
                 return RefreshOutcome(RefreshProblem.BUSY), self.cache.in_force()
             except _NotEnrolledError as error:
@@ -66,7 +74,7 @@ class Refresh:
         changed = after.folder != _folder(before)
         return RefreshOutcome(None, changed, fetcher.transferred, fetcher.asked), after
 
-    def _refresh(self, fetcher: Fetcher, before: Generation | None) -> Generation:
+    def _refresh(self, fetcher: _Fetcher, before: Generation | None) -> tuple[Client, Generation]:
         root = self._root()
         tuf = self._update(fetcher, root)
         wanted = _wanted(tuf.target_files)
@@ -81,8 +89,8 @@ class Refresh:
             same = before.manifest.targets == wanted and before.manifest.vouchers == vouchers
             if same and (not self.thorough or before.intact()):
                 remove(self.cache.staging)
-                return before.confirm(self._fetched_at(before))
-        return self._build(tuf, before, wanted, vouchers)
+                return tuf, before.confirm(self._fetched_at(before))
+        return tuf, self._build(tuf, before, wanted, vouchers)
 
     def _root(self) -> bytes:
         data = self.cache.read_root()
@@ -92,7 +100,7 @@ class Refresh:
             raise _NotEnrolledError(RefreshProblem.ENROLMENT_DAMAGED)
         return data
 
-    def _update(self, fetcher: Fetcher, root: bytes) -> Client:
+    def _update(self, fetcher: _Fetcher, root: bytes) -> Client:
         folder = self.cache.metadata
         client.heal(folder)
         try:
@@ -127,6 +135,15 @@ class Refresh:
         if before is not None and self.clock_suspect:
             return before.trust.fetched_at
         return self.moment
+
+
+_Fetcher: TypeAlias = Fetcher | BroughtFetcher
+
+
+def _fetcher(source: Source, cancelled: threading.Event) -> _Fetcher:
+    if isinstance(source, Brought):
+        return BroughtFetcher(source, cancelled)
+    return Fetcher(source, cancelled)
 
 
 class _NotEnrolledError(Exception):
@@ -177,7 +194,7 @@ def _check_order(before: Generation, now: Vouchers, wanted: Mapping[str, FileFac
         raise LengthOrHashMismatchError("two targets of one version")
 
 
-def _failed(error: Exception, fetcher: Fetcher) -> RefreshOutcome:
+def _failed(error: Exception, fetcher: _Fetcher) -> RefreshOutcome:
     status = error.status_code if isinstance(error, DownloadHTTPError) else None
     return RefreshOutcome(
         client.problem_of(error),

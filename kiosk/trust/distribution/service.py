@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.clock import Clock
 from kiosk.reasons import Code, Failure
@@ -16,8 +16,12 @@ from kiosk.trust.distribution.generation import Generation
 from kiosk.trust.distribution.outcome import RefreshOutcome, RefreshProblem
 from kiosk.trust.distribution.repository import Repository
 from kiosk.trust.distribution.schedule import DEFAULT_REFRESH_SECONDS, Schedule
+from kiosk.trust.distribution.site_port import SiteFiles
 from kiosk.trust.distribution.status import Attempt, DistributionStatus, status
 from kiosk.trust.trust_list import TrustList
+
+if TYPE_CHECKING:
+    from kiosk.trust.distribution.brought import Brought
 
 _CLOCK_STEP: Final = 120
 """Seconds that wall time may part from the monotonic clock before a refresh looks at expiry again."""
@@ -46,6 +50,7 @@ class TrustDistribution:
         clock_suspect: Callable[[], bool] = lambda: False,
         on_change: Callable[[], None] = lambda: None,
         schedule: Schedule | None = None,
+        site_files: SiteFiles | None = None,
     ) -> None:
         """Put the parts together; nothing is read yet.
 
@@ -59,6 +64,7 @@ class TrustDistribution:
             on_change: called from any thread, without arguments, after `status` has changed in a
                 way that staff would see.
             schedule: when to come back; for tests.
+            site_files: fetched with every refresh that goes well; see there.
         """
         self._cache = TrustCache(folder)
         self._repository = repository
@@ -67,6 +73,7 @@ class TrustDistribution:
         self._clock_suspect = clock_suspect
         self._on_change = on_change
         self._schedule = schedule or Schedule()
+        self._site_files = site_files
         self._in_force: Generation | None = None  # swapped whole; read without a lock
         self._attempt: Attempt | None = None
         self._told: tuple[object, ...] = ()
@@ -131,17 +138,33 @@ class TrustDistribution:
             self._put_in_force(generation)
             return outcome
 
-    def _refresh(self, moment: int) -> tuple[RefreshOutcome, Generation | None]:
+    def load(self, brought: Brought) -> RefreshOutcome:
+        """Take what somebody brought, verified as what the repository has, and wait for the end.
+
+        Only what went well is noted as a refresh: a bad stick says nothing about the repository.
+        """
+        with self._refreshing:
+            moment = self._clock.now()
+            outcome, generation = self._refresh(moment, brought)
+            if outcome.problem is None:
+                self._note(outcome, moment)
+            self._put_in_force(generation)
+            return outcome
+
+    def _refresh(
+        self, moment: int, brought: Brought | None = None
+    ) -> tuple[RefreshOutcome, Generation | None]:
         # Here, since TUF and requests are no matter of the way to the first screen.
         from kiosk.trust.distribution.refresh import Refresh  # noqa: PLC0415
 
         try:
             outcome, generation = Refresh(
                 self._cache,
-                self._repository,
+                brought or self._repository,
                 moment,
                 clock_suspect=self._clock_suspect(),
                 thorough=self._thorough,
+                site_files=self._site_files,
             ).run(self._stopping)
         except Exception:  # noqa: BLE001 - a bug must not end the refreshing for good
             _log.exception("trust refresh")

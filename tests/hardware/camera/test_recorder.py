@@ -18,9 +18,15 @@ from hardware.camera.frames import Frame
 from hardware.camera.library import opencv
 from hardware.camera.mailbox import Mailbox
 from hardware.camera.recorder import FrameRecorder, RecordingEnd
+from kiosk.codes.sm2_curve import UNCOMPRESSED
+from kiosk.codes.sm2_signing import SigningKey
+from kiosk.maintenance.sealed_log import SealedLogError, opened
 
 Until = Callable[[Callable[[], bool]], None]
 DAY = 24 * 3600.0
+KEPT = 7 * DAY
+PRIVATE = bytes(range(1, 33))
+VENDOR = bytes((UNCOMPRESSED,)) + SigningKey.from_bytes(PRIVATE).public.coordinates
 posix = pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
 
 
@@ -37,13 +43,15 @@ class Recording:
         self.until = until
         self.ends: list[RecordingEnd] = []
         self.time = 0.0
-        settings = {"spare_bytes": 0, "clock": lambda: self.time, **settings}
+        settings = {
+            "recipient": VENDOR, "spare_bytes": 0, "clock": lambda: self.time, **settings,
+        }  # fmt: skip
         self.recorder = FrameRecorder(folder, on_end=self.ends.append, **settings)
         self.box: Mailbox[Frame] = Mailbox()
 
     @property
     def files(self) -> list[Path]:
-        return sorted(self.folder.glob("recording-*/*.png"))
+        return sorted(self.folder.glob("recording-*/*.png.sealed"))
 
     def on(self) -> None:
         self.recorder.on(self.box)
@@ -53,6 +61,15 @@ class Recording:
         before = len(self.files)
         self.box.put(frame(number))
         self.until(lambda: len(self.files) > before or bool(self.ends))
+
+
+def unsealed(path: Path, private: bytes = PRIVATE) -> np.ndarray[Any, Any]:
+    """The picture in the file, as the vendor opens it."""
+    with path.open("rb") as file:
+        content = b"".join(opened(file, private))
+    image = opencv().imdecode(np.frombuffer(content, np.uint8), opencv().IMREAD_COLOR)
+    assert image is not None
+    return image
 
 
 @pytest.fixture
@@ -85,10 +102,33 @@ def test_what_is_recorded_is_what_the_camera_gave(record: Callable[..., Recordin
     assert recording.ends == [RecordingEnd.SWITCHED_OFF]
     assert not recording.recorder.running
     assert recording.box.closed
-    images = [opencv().imread(str(path)) for path in recording.files]
+    images = [unsealed(path) for path in recording.files]
     for image, number in zip(images, (3, 4), strict=True):
         assert np.array_equal(image, frame(number).image)
     assert [path.name.split("-")[:2] for path in recording.files] == [["0000", "3"], ["0001", "4"]]
+
+
+def test_only_the_vendor_can_open_it(record: Callable[..., Recording]) -> None:
+    recording = record()
+    recording.on()
+    recording.feed(3)
+    recording.recorder.off()
+    (picture,) = recording.files
+    assert b"PNG" not in picture.read_bytes()
+    with pytest.raises(SealedLogError, match="another key"):
+        unsealed(picture, bytes(range(2, 34)))
+
+
+def test_without_a_key_to_encrypt_for_nothing_is_written(
+    record: Callable[..., Recording], tmp_path: Path
+) -> None:
+    recording = record(recipient=b"")
+    recording.on()
+    recording.feed(3)
+    recording.recorder.off()
+    assert recording.ends == [RecordingEnd.NO_KEY]
+    assert recording.box.closed
+    assert list(tmp_path.iterdir()) == []
 
 
 @posix
@@ -150,7 +190,7 @@ def test_a_full_disk_ends_it_and_leaves_no_half_a_picture(
     really_open = os.open
 
     def open_full(path: Any, flags: int, *rest: Any, **more: Any) -> int:
-        if not str(path).endswith(".png"):
+        if not str(path).endswith(".png.sealed"):
             return really_open(path, flags, *rest, **more)
         os.close(really_open(path, flags, *rest, **more))
         return really_open("/dev/full", os.O_WRONLY)
@@ -197,9 +237,9 @@ def test_old_recordings_go_and_nothing_else(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (recording.folder / "recording-link").symlink_to(elsewhere)
-    record(now=lambda: began + DAY - 60)
+    record(now=lambda: began + KEPT - 60)
     assert old.exists()
-    record(now=lambda: began + DAY + 60)
+    record(now=lambda: began + KEPT + 60)
     assert not old.exists()
     assert other.exists()
     assert elsewhere.exists()
@@ -214,7 +254,7 @@ def test_a_recording_from_the_future_of_a_wrong_clock_goes_too(
     recording.recorder.off()
     (early,) = recording.folder.glob("recording-*")
     began = early.stat().st_mtime
-    record(now=lambda: began - 3 * DAY)
+    record(now=lambda: began - KEPT - DAY)
     assert not early.exists()
 
 

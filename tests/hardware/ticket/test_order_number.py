@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.ticket.layout.order_number import in_groups, lines_of
+from hardware.ticket.layout.order_number import in_groups
+from kiosk.order_number import lines_of
 
 
 @pytest.mark.parametrize(

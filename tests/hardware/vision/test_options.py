@@ -13,7 +13,7 @@ from hardware.vision.options import VARIABLE, VisionOptions
     [
         VisionOptions("auto"),
         VisionOptions(
-            "qt:摄像头 1", CameraWishes(1920, 1080, autofocus=False, focus=40.0), "/a b/c"
+            "qt:摄像头 1", CameraWishes(1920, 1080, autofocus=False, focus=40.0), "/a b/c", "04ab"
         ),
     ],
 )

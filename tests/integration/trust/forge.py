@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from tuf.api.metadata import (
+    DelegatedRole,
+    Delegations,
     Metadata,
     MetaFile,
     Role,
@@ -50,6 +52,7 @@ class Forge:
     keys: dict[str, list[KeyPair]] = field(default_factory=new_keys)
     version: dict[str, int] = field(default_factory=lambda: dict.fromkeys(ROLES, 0))
     lives: dict[str, int] = field(default_factory=lambda: dict(LIVES))
+    sites: dict[str, KeyPair] = field(default_factory=dict)  # that sign settings, by name
 
     def __post_init__(self) -> None:
         (self.site / "metadata").mkdir(parents=True, exist_ok=True)
@@ -109,13 +112,49 @@ class Forge:
         self, files: Mapping[str, bytes], *, signers: Sequence[KeyPair] | None = None
     ) -> None:
         self.version["targets"] += 1
-        targets = Targets(version=self.version["targets"], expires=self.until("targets"))
+        targets = Targets(
+            version=self.version["targets"],
+            expires=self.until("targets"),
+            delegations=self._delegations() if self.sites else None,
+        )
+        self._write_targets(targets, files)
+        self.write(targets, self.keys["targets"] if signers is None else signers)
+
+    def sign_site(
+        self,
+        site: str,
+        files: Mapping[str, bytes],
+        *,
+        signer: KeyPair | None = None,
+        version: int | None = None,
+    ) -> None:
+        """A site's metadata; `publish_online` makes it known. Paths are whole ones."""
+        role = f"settings-{site}"
+        self.version[role] = self.version.get(role, 0) + 1 if version is None else version
+        targets = Targets(version=self.version[role], expires=self.until("targets"))
+        self._write_targets(targets, files)
+        self.write(targets, [signer or self.sites[site]], role)
+
+    def publish_online(self) -> None:
+        self.sign_snapshot()
+        self.sign_timestamp()
+
+    def _write_targets(self, targets: Targets, files: Mapping[str, bytes]) -> None:
         for path, data in files.items():
             target = TargetFile.from_data(path, data, ["sha256"])
             targets.targets[path] = target
             self.target(target).parent.mkdir(parents=True, exist_ok=True)
             self.target(target).write_bytes(data)
-        self.write(targets, self.keys["targets"] if signers is None else signers)
+
+    def _delegations(self) -> Delegations:
+        keys = {site: SM2Signer(pair).public_key for site, pair in self.sites.items()}
+        roles = {
+            f"settings-{site}": DelegatedRole(
+                f"settings-{site}", [key.keyid], 1, terminating=True, paths=[f"settings/{site}/*"]
+            )
+            for site, key in keys.items()
+        }
+        return Delegations({key.keyid: key for key in keys.values()}, roles)
 
     def sign_snapshot(
         self, targets_version: int | None = None, *, signers: Sequence[KeyPair] | None = None
@@ -133,9 +172,18 @@ class Forge:
         snapshot = Snapshot(
             version=self.version["snapshot"],
             expires=self.until("snapshot"),
-            meta={"targets.json": named},
+            meta={"targets.json": named, **self._of_sites()},
         )
         self.write(snapshot, self.keys["snapshot"] if signers is None else signers)
+
+    def _of_sites(self) -> dict[str, MetaFile]:
+        return {
+            f"{role}.json": MetaFile.from_data(
+                version, self.metadata(role, version).read_bytes(), ["sha256"]
+            )
+            for role, version in self.version.items()
+            if role.startswith("settings-")
+        }
 
     def sign_timestamp(
         self, snapshot_version: int | None = None, *, signers: Sequence[KeyPair] | None = None
@@ -151,11 +199,11 @@ class Forge:
         )
         self.write(timestamp, self.keys["timestamp"] if signers is None else signers)
 
-    def write(self, signed: Signed, signers: Sequence[KeyPair]) -> None:
+    def write(self, signed: Signed, signers: Sequence[KeyPair], role: str | None = None) -> None:
         metadata: Metadata[Any] = Metadata(signed)
         for pair in signers:
             metadata.sign(SM2Signer(pair), append=True)
-        self.metadata(signed.type, signed.version).write_bytes(metadata.to_bytes())
+        self.metadata(role or signed.type, signed.version).write_bytes(metadata.to_bytes())
 
     def metadata(self, role: str, version: int) -> Path:
         name = f"{role}.json" if role == "timestamp" else f"{version}.{role}.json"
@@ -165,10 +213,10 @@ class Forge:
         folder, _, name = target.path.rpartition("/")
         return self.site / "targets" / folder / f"{target.hashes['sha256']}.{name}"
 
-    def served(self, path: str) -> Path:
+    def served(self, path: str, role: str = "targets") -> Path:
         """The file that is served for the target `path` now."""
         folder, _, name = path.rpartition("/")
-        data = self.metadata("targets", self.version["targets"]).read_bytes()
+        data = self.metadata(role, self.version[role]).read_bytes()
         digest = json.loads(data)["signed"]["targets"][path]["hashes"]["sha256"]
         return self.site / "targets" / folder / f"{digest}.{name}"
 

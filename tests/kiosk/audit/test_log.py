@@ -13,18 +13,37 @@ import pytest
 
 from kiosk.audit.catalogue import (
     CATALOGUE,
+    CardMark,
+    Digest,
     EndCause,
     EventId,
     Fingerprint,
     OrderNumber,
     PrintNumber,
+    SettingName,
+    Signature,
     StaffId,
+    Version,
     check,
     fingerprint,
 )
 from kiosk.audit.log import EventLog
 from kiosk.clock import ManualClock
+from kiosk.codes.classify import Kind
 from kiosk.devices import CameraState
+from kiosk.domain import Assurance
+
+FORMS = {
+    CardMark,
+    Digest,
+    Fingerprint,
+    OrderNumber,
+    PrintNumber,
+    SettingName,
+    Signature,
+    StaffId,
+    Version,
+}
 
 
 def lines(folder: Path) -> list[dict[str, object]]:
@@ -67,13 +86,27 @@ def test_no_field_of_the_catalogue_takes_free_text() -> None:
     assert set(CATALOGUE) == set(EventId)
     kinds = {kind for entry in CATALOGUE.values() for kind in entry.fields.values()}
     assert str not in kinds
-    for kind in kinds - {int, bool, Fingerprint, OrderNumber, PrintNumber, StaffId}:
+    for kind in kinds - {int, bool, *FORMS}:
         assert hasattr(kind, "__members__")
+    names = {name for entry in CATALOGUE.values() for name in entry.fields}
+    assert names.isdisjoint({"at", "terminal", "event", "seq", "prev", "chain"})
+
+
+def test_what_may_lack_is_a_field(tmp_path: Path) -> None:
+    for entry in CATALOGUE.values():
+        assert entry.may_lack <= entry.fields.keys()
+    log = EventLog(tmp_path, terminal="T07", clock=ManualClock())
+    fields = {"kind": Kind.EHC1, "assurance": Assurance.STATIC}
+    log.record(EventId.SESSION_STARTED, fields)
+    marked = {**fields, "card": Digest.of(b"")}
+    with pytest.raises(ValueError, match=r"session_started\.card: wants CardMark"):
+        log.record(EventId.SESSION_STARTED, marked)
+    assert len(lines(tmp_path)) == 1
 
 
 @pytest.mark.parametrize("text", ["", "张三", "a b", "x" * 65, "a\n"])
 def test_numbers_and_ids_are_no_way_in_for_words(text: str) -> None:
-    for kind in (OrderNumber, PrintNumber, StaffId):
+    for kind in (OrderNumber, PrintNumber, StaffId, SettingName, Version, Digest, Signature):
         with pytest.raises(ValueError, match="no "):
             kind(text)
 
@@ -82,8 +115,23 @@ def test_one_file_a_day_and_old_ones_go(tmp_path: Path, clock: ManualClock) -> N
     log = EventLog(tmp_path, terminal="T07", clock=clock, keep_days=2)
     for _day in range(5):
         log.record(EventId.TERMINAL_STOPPED, {})
+        log.expire(lambda _files: True)
         clock.advance(timedelta(days=1).total_seconds())
     assert len(list(tmp_path.glob("events-*.jsonl"))) == 3
+
+
+def test_nothing_goes_unless_it_is_signed_for(tmp_path: Path, clock: ManualClock) -> None:
+    log = EventLog(tmp_path, terminal="T07", clock=clock, keep_days=2)
+    for _day in range(5):
+        log.record(EventId.TERMINAL_STOPPED, {})
+        clock.advance(timedelta(days=1).total_seconds())
+    assert log.expire(lambda _files: False) is None
+    assert len(days_of(tmp_path)) == 5
+    told: list[int] = []
+    kept = log.expire(lambda files: not told.extend(file.first for file in files))
+    assert told == [2, 3]
+    assert kept is not None
+    assert kept.first == 3
 
 
 def days_of(folder: Path) -> list[str]:
@@ -104,6 +152,7 @@ def test_a_clock_that_jumps_a_year_and_back_takes_no_log_along(
     log.record(EventId.TERMINAL_STOPPED, {})
     clock.advance(-jump)
     log.record(EventId.TERMINAL_STOPPED, {})
+    log.expire(lambda _files: True)
     assert set(before) < set(days_of(tmp_path))
     assert len(lines(tmp_path)) == 6
 
@@ -142,7 +191,8 @@ def test_a_day_has_an_end_whatever_repeats_itself(tmp_path: Path, clock: ManualC
     for _ in range(500):
         log.record(EventId.TERMINAL_STOPPED, {})
     (path,) = tmp_path.iterdir()
-    assert 10_000 < path.stat().st_size < 10_500
+    assert 10_000 < path.stat().st_size < 11_000
+    assert [line["event"] for line in lines(tmp_path)].index("day_full") == len(lines(tmp_path)) - 1
     clock.advance(timedelta(days=1).total_seconds())
     log.record(EventId.TERMINAL_STOPPED, {})
     assert len(days_of(tmp_path)) == 2
@@ -152,8 +202,10 @@ def test_a_line_torn_by_a_loss_of_power_spoils_no_other(tmp_path: Path, clock: M
     torn = tmp_path / f"events-{clock.local().date().isoformat()}.jsonl"
     torn.write_text('{"at": "2027-')
     EventLog(tmp_path, terminal="T07", clock=clock).record(EventId.TERMINAL_STOPPED, {})
-    assert [line[:7] for line in torn.read_text().splitlines()] == ['{"at": ', '{"at": ']
-    assert json.loads(torn.read_text().splitlines()[1])["event"] == "terminal_stopped"
+    first, *entries = torn.read_text().splitlines()
+    assert first == '{"at": "2027-'
+    assert [json.loads(line)["event"] for line in entries] == ["line_torn", "terminal_stopped"]
+    assert json.loads(entries[0])["bytes"] == len(first)
 
 
 def test_what_cannot_be_removed_keeps_nobody_from_writing(
@@ -161,10 +213,12 @@ def test_what_cannot_be_removed_keeps_nobody_from_writing(
 ) -> None:
     (tmp_path / "events-2000-01-01.jsonl").mkdir()
     log = EventLog(tmp_path, terminal="T07", clock=clock, keep_days=1)
-    for _ in range(3):
+    for _ in range(4):
         log.record(EventId.TERMINAL_STOPPED, {})
+        log.expire(lambda _files: True)
         clock.advance(timedelta(days=1).total_seconds())
     assert log.flush()
+    assert len(days_of(tmp_path)) == 3
 
 
 def test_two_processes_write_whole_lines(tmp_path: Path) -> None:
@@ -202,7 +256,22 @@ def test_a_disk_that_takes_nothing_is_told_once_and_nothing_is_lost(
     folder.unlink()
     assert log.flush()
     assert told == [False, True]
-    assert len(lines(folder)) == 3
+    assert [line["seq"] for line in lines(folder)] == [1, 2, 3]
+
+
+def test_what_a_long_day_without_a_disk_loses_is_counted(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    folder = tmp_path / "events"
+    folder.write_text("a file where the folder should be")
+    log = EventLog(folder, terminal="T07", clock=clock)
+    for _ in range(1_003):
+        log.record(EventId.TERMINAL_STOPPED, {})
+    folder.unlink()
+    assert log.flush()
+    first, *others = lines(folder)
+    assert (first["event"], first["entries"]) == ("lines_lost", 3)
+    assert len(others) == 1_000
 
 
 def test_a_full_disk_leaves_no_half_line(tmp_path: Path, clock: ManualClock) -> None:

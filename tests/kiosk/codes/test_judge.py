@@ -25,6 +25,7 @@ HEX64 = "ab" * 32
         (f"{HEX64}:0:{'0' * 32}::5100A0013", Kind.EHC_DYNAMIC, Code.NEEDS_PLATFORM),
         ("424" + "1" * 25, Kind.INSURANCE_VOUCHER, Code.NEEDS_PLATFORM),
         ("EHCS1:ABC", Kind.STAFF_BADGE, Code.STAFF_BADGE),
+        ("EHCP1:ABC", Kind.STAFF_PASS, Code.STAFF_BADGE),
         ("EHCR1:ABC", Kind.REPORT_PAPER, Code.REPORT_PAPER),
         ("EHC1:abc", Kind.EHC1, Code.NOT_BASE45),
         ("EHC1:BB8", Kind.EHC1, Code.MALFORMED),

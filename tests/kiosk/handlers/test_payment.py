@@ -16,7 +16,8 @@ from kiosk.payment.port import Channel, Way
 from kiosk.payment.quote import InsuranceUse
 from kiosk.reasons import Code, Failure
 from kiosk.session.effects import FindBills, GiveUpOrder, OpenOrder, QuoteBills
-from kiosk.session.events import BillsFound, BillsQuoted, EffectFailed
+from kiosk.session.events import EffectFailed
+from kiosk.session.pay_events import BillsFound, BillsQuoted
 
 PATIENT = Patient(PatientId("p1"), "测*者", "测")
 VISIT = InsuredVisit("psn-1", "m-1", "c-1", "310", "11")

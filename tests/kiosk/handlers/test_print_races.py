@@ -25,9 +25,11 @@ from kiosk.session.effects import (
     SettlePrints,
     StopPrinting,
 )
-from kiosk.session.events import Event, PrintRunDone, PrintsChanged
+from kiosk.session.events import Event
+from kiosk.session.report_events import PrintRunDone, PrintsChanged
 from kiosk.session.report_screens import PrintLineState
-from tests.report_shop import ISSUED, PATIENT, READY, TERMINAL, PlayedHospital, Shop, head
+from tests.report_heads import ISSUED, head
+from tests.report_shop import PATIENT, READY, TERMINAL, PlayedHospital, Shop
 
 FIRST, SECOND = head(1), head(2)
 S = PrintLineState

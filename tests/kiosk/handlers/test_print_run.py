@@ -1,102 +1,39 @@
-"""Reports go to paper, the journal and the hospital: once each, whatever happens in between."""
+"""Reports go to paper, the journal and the hospital, once each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk.domain import Patient
 from kiosk.handlers.reports import NoReportPrinter, ReportHandlers, ReportPrintHandlers
-from kiosk.journal.deliver import Delivery
 from kiosk.reasons import Code, Failure
-from kiosk.reports.book import Print, PrintState
-from kiosk.reports.print_notice import REPORT_PRINTED, from_bytes, to_bytes, told_to
+from kiosk.reports.book import PrintState
+from kiosk.reports.print_notice import from_bytes, to_bytes
 from kiosk.reports.printer import PrintOutcome, PrintResult, ReportPrinterState
-from kiosk.reports.report import FormRef, ReportHead, ReportId, ReportStatus
+from kiosk.reports.report import FormRef, ReportId, ReportStatus
 from kiosk.session.effects import (
     AskReportPrinter,
-    FindReports,
     OpenForm,
     PrintReports,
     SettlePrints,
     StopPrinting,
 )
-from kiosk.session.events import (
-    EffectFailed,
-    Event,
+from kiosk.session.events import EffectFailed
+from kiosk.session.report_events import (
     FormOpened,
     PrintMoved,
-    PrintRunDone,
     PrintsChanged,
     ReportPrinterChanged,
-    ReportsFound,
 )
 from kiosk.session.report_screens import PrintLineState, PrintPhase
-from tests.report_shop import CRITICAL, PATIENT, READY, TERMINAL, PlayedHospital, Shop, head
-
-FIRST, SECOND, THIRD = head(1), head(2), head(3)
-STATES = PrintLineState
-
-
-class Desk:
-    """One terminal's print lane, called as its thread would."""
-
-    def __init__(self, shop: Shop) -> None:
-        self.shop = shop
-        self.heard: list[Event] = []
-        self.deliveries = 0
-        self.handlers = ReportPrintHandlers(
-            shop.parts, shop.journal, self.heard.append, self._deliver
-        )
-
-    def _deliver(self) -> None:
-        self.deliveries += 1
-
-    def prints(self, *heads: ReportHead, session: int = 1) -> PrintRunDone:
-        return self.handlers.print(PrintReports(session, PATIENT, heads, "zh_CN"))
-
-    def tells(self) -> None:
-        """What the terminal does while nobody is there."""
-        shop, outbox = self.shop, self.shop.journal.outbox()
-        assert outbox is not None
-        book = shop.parts.book
-        told = told_to(shop.hospital, book, shop.clock.now)
-        delivery = Delivery(outbox, {REPORT_PRINTED: told}, shop.clock)
-        while delivery.deliver_one():
-            pass
-
-    def standing(self, one: ReportHead) -> Print | None:
-        book = self.shop.journal.prints(TERMINAL)
-        assert book is not None
-        found = book.standing(one.id, one.edition)
-        assert found is None or isinstance(found, Print)
-        return found
-
-    def restarts(self) -> Desk:
-        self.shop.restart()
-        return Desk(self.shop)
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
-    shop = Shop(tmp_path)
-    shop.hospital.add(FIRST, SECOND, THIRD)
-    yield shop
-    shop.journal.close()
-
-
-@pytest.fixture
-def desk(shop: Shop) -> Desk:
-    return Desk(shop)
-
-
-def lines(done: PrintRunDone) -> list[PrintLineState]:
-    return [item.state for item in done.items]
+from tests.kiosk.handlers.print_lane import FIRST, SECOND, STATES, THIRD, Desk, lines
+from tests.report_heads import head
+from tests.report_shop import CRITICAL, PATIENT, READY, TERMINAL, PlayedHospital, Shop
 
 
 def test_each_report_comes_out_and_the_hospital_hears_of_it_once(desk: Desk, shop: Shop) -> None:
@@ -305,110 +242,6 @@ def test_when_the_session_is_over_no_more_is_printed_and_the_spool_is_purged(
     shop.printer.on_job = lambda _job: desk.handlers.forget(1)
     assert lines(desk.prints(FIRST, SECOND)) == [STATES.NOT_PRINTED] * 2
     assert shop.printer.purged == 2, "before, since nobody knows what was left there, and after"
-
-
-class PowerCutError(Exception):
-    """The process ends here."""
-
-
-@pytest.mark.parametrize(
-    ("remembered", "state", "told"),
-    [
-        (PrintResult(PrintOutcome.PRINTED, 2, READY), PrintState.TOLD, 1),
-        (PrintResult(PrintOutcome.NOT_PRINTED, 0, READY), None, 0),
-        (PrintResult(PrintOutcome.PARTLY, 1, READY), PrintState.DOUBTFUL, 0),
-        (None, PrintState.DOUBTFUL, 0),
-    ],
-    ids=["came out", "did not", "half of it", "forgotten"],
-)
-def test_after_a_power_cut_at_the_printer_the_printer_is_asked(
-    desk: Desk, shop: Shop, remembered: PrintResult | None, state: PrintState | None, told: int
-) -> None:
-    def cut(job: Any) -> None:
-        if remembered is not None:
-            shop.printer.memory[job.name] = remembered
-        raise PowerCutError
-
-    shop.printer.on_job = cut
-    with pytest.raises(PowerCutError):
-        desk.prints(FIRST)
-    desk = desk.restarts()
-    desk.handlers.settle(SettlePrints())
-    desk.tells()
-    standing = desk.standing(FIRST)
-    assert (None if standing is None else standing.state) is state
-    assert len(shop.hospital.notices) == told
-
-
-def test_a_printer_that_cannot_be_asked_yet_is_asked_later(desk: Desk, shop: Shop) -> None:
-    def cut(job: Any) -> None:
-        shop.printer.memory[job.name] = PrintResult(PrintOutcome.PRINTED, 2, READY)
-        raise PowerCutError
-
-    shop.printer.on_job = cut
-    with pytest.raises(PowerCutError):
-        desk.prints(FIRST)
-    desk = desk.restarts()
-    shop.printer.reachable = False
-    desk.handlers.settle(SettlePrints())
-    shop.printer.on_job = lambda _job: None
-    assert lines(desk.prints(FIRST)) == [STATES.IN_DOUBT], "not printed again meanwhile"
-    shop.printer.reachable = True
-    desk.handlers.settle(SettlePrints())
-    desk.tells()
-    assert len(shop.hospital.notices) == 1
-
-
-def test_after_a_power_cut_between_paper_and_telling_it_is_told(desk: Desk, shop: Shop) -> None:
-    """The journal has it printed, and nothing was put into the outbox."""
-    book = shop.journal.prints(TERMINAL)
-    assert book is not None
-    handlers = desk.handlers
-    handlers._settled = lambda: (_ for _ in ()).throw(PowerCutError())  # type: ignore[method-assign]
-    with pytest.raises(PowerCutError):
-        desk.prints(FIRST)
-    desk = desk.restarts()
-    assert desk.handlers.settle(SettlePrints()) == PrintsChanged(1, 0)
-    desk.tells()
-    assert [one.report for one in shop.hospital.notices] == ["r1"]
-    assert desk.handlers.settle(SettlePrints()) == PrintsChanged(0, 0)
-
-
-def test_a_lost_answer_of_the_hospital_makes_no_second_notice(desk: Desk, shop: Shop) -> None:
-    desk.prints(FIRST)
-    shop.hospital.forgets_answers = True
-    desk.tells()
-    shop.hospital.forgets_answers = False
-    shop.clock.unix += 3_600
-    shop.clock.seconds += 3_600
-    desk.tells()
-    assert len(shop.hospital.notices) == 1
-    standing = desk.standing(FIRST)
-    assert standing is not None
-    assert standing.state is PrintState.TOLD
-
-
-def test_without_a_journal_nothing_is_printed(desk: Desk, shop: Shop) -> None:
-    parts = replace(shop.parts, book=lambda: None)
-    handlers = ReportPrintHandlers(parts, shop.journal, desk.heard.append, lambda: None)
-    done = handlers.print(PrintReports(1, PATIENT, (FIRST,), "zh_CN"))
-    assert done.items[0].failure == Failure(Code.REPORT_JOURNAL)
-    assert shop.printer.tray == []
-
-
-def test_the_list_knows_of_prints_that_the_hospital_has_not_heard_of(
-    desk: Desk, shop: Shop
-) -> None:
-    shop.printer.script = [
-        PrintResult(PrintOutcome.PRINTED, 2, READY),
-        PrintResult(PrintOutcome.UNKNOWN, 0, READY),
-    ]
-    desk.prints(FIRST, SECOND)
-    looking = ReportHandlers(shop.parts, None, ("zh_CN",))
-    found = looking.find(FindReports(1, PATIENT))
-    assert isinstance(found, ReportsFound)
-    assert [one.printed_at is not None for one in found.reports.reports] == [True, False, False]
-    assert found.doubted == {SECOND.id}
 
 
 def test_a_document_is_fetched_once_for_all_its_pages_and_forgotten(shop: Shop) -> None:

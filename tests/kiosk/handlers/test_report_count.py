@@ -12,8 +12,9 @@ import pytest
 from kiosk.handlers.reports import ReportHandlers, ReportPrintHandlers
 from kiosk.reasons import Code, Failure
 from kiosk.session.effects import CountReports, PrintReports
-from kiosk.session.events import ReportsCounted
-from tests.report_shop import ISSUED, PATIENT, Shop, head
+from kiosk.session.report_events import ReportsCounted
+from tests.report_heads import ISSUED, head
+from tests.report_shop import PATIENT, Shop
 
 COUNT = CountReports(1, PATIENT, ISSUED - timedelta(days=14))
 

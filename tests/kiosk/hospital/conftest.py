@@ -15,6 +15,7 @@ from kiosk.clock import ManualClock
 from kiosk.hospital.fhir import FhirHospital
 from kiosk.hospital.http import Endpoint, HttpClient
 from kiosk.net.breaker import CircuitBreaker
+from tests.kiosk.hospital.invoices_made import ME, bundle, exact
 
 NOW = datetime(2030, 3, 5, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 
@@ -210,3 +211,14 @@ def accounts(server) -> Accounts:
     made = Accounts(server)
     made.issue()
     return made
+
+
+@pytest.fixture
+def bills(server, hospital) -> Any:
+    """What the adapter makes of these invoices."""
+
+    def read(*found: Any) -> Any:
+        server.routes["GET Invoice"] = (200, exact(bundle(*found)))
+        return hospital.bills(ME)
+
+    return read

@@ -14,6 +14,7 @@ import pytest
 
 from kiosk.journal.installation_key import InstallationKey
 from kiosk.journal.order_book import StoredOrderBook
+from kiosk.journal.outbox import Limits, Outbox
 from kiosk.journal.print_book import StoredPrintBook
 from tests.kiosk.journal.orders_made import TERMINAL
 
@@ -121,3 +122,17 @@ def frozen() -> Iterator[tuple[Path, Callable[[bool], None]]]:
         subprocess.run(["umount", "--lazy", folder], check=True)
     folder.chmod(0o700)
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def make_outbox(tmp_path: Path, key: InstallationKey) -> Iterator[Callable[..., Outbox]]:
+    """Makes outboxes over one file, and lets go of it at the end. Jitter: none."""
+    made: list[Outbox] = []
+
+    def make(limits: Limits | None = None, *, other_key: InstallationKey = key) -> Outbox:
+        made.append(Outbox(tmp_path / "outbox.db", other_key, limits, jitter=lambda: 1.0))
+        return made[-1]
+
+    yield make
+    for outbox in made:
+        outbox.close()

@@ -18,11 +18,10 @@ from hypothesis import strategies as st
 from kiosk.journal.installation_key import (
     OVERHEAD,
     InstallationKey,
-    KeyOrigin,
-    KeyProblem,
     load_or_create,
 )
 from kiosk.journal.installation_key import load as look
+from kiosk.journal.own_key import KeyOrigin, KeyProblem
 
 MASTER = bytes(range(16))
 
@@ -202,7 +201,8 @@ def test_a_full_disk_makes_no_key_and_leaves_nothing(in_child: Callable[[str], A
 def test_killed_anywhere_there_is_a_whole_key_or_none(in_child: Callable[[str], Any]) -> None:
     kills = in_child(
         "from killed import each_kill\n"
-        "from kiosk.journal.installation_key import load_or_create, KeyOrigin\n"
+        "from kiosk.journal.installation_key import load_or_create\n"
+        "from kiosk.journal.own_key import KeyOrigin\n"
         "def act(place, say):\n"
         "    say(load_or_create(place / 'key').fingerprint('a').hex())\n"
         "def check(place, said):\n"

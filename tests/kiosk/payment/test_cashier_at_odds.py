@@ -13,19 +13,9 @@ from kiosk.payment.order import Order, OrderState, StaffWish
 from kiosk.payment.port import Channel, Way
 from kiosk.payment.progress import CashierState
 from kiosk.reasons import Code, Failure
-from tests.counter import Counterparts, Crank, Mischief, new_order
+from tests.counter import Crank, Mischief, new_order
+from tests.kiosk.payment.paying import CODE, is_
 from tests.mischief import Disk
-
-CODE = "134567890123456789"
-
-
-@pytest.fixture
-def crank(tmp_path: Path) -> Crank:
-    return Crank(Counterparts(tmp_path))
-
-
-def is_(state: OrderState) -> Callable[[Order], bool]:
-    return lambda order: order.state is state
 
 
 def is_over(order: Order) -> bool:

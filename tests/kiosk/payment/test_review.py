@@ -27,11 +27,6 @@ CLOCK = SystemClock(timezone(timedelta(hours=8)))
 NOTHING = {"way": Way.NOTHING, "channel": Channel.NONE}
 
 
-@pytest.fixture
-def counter(tmp_path: Path) -> Counterparts:
-    return Counterparts(tmp_path)
-
-
 class Hangs:
     def notify_paid(self, notice: PaymentNotice) -> Noticed | Failure:
         del notice
@@ -153,7 +148,7 @@ def test_with_the_insurance_switched_off_the_money_goes_back(counter: Counterpar
     crank = Crank(counter)
     order = crank.opens(new_order(insured=True))
     crank.until(lambda one: one.state is OrderState.PAYING)
-    crank.cashier._errands._insurance = None
+    crank.cashier._steps._errands._insurance = None
     assert counter.gateway.pay(order.number)
     assert crank.until(lambda one: one.resolved).state is OrderState.REVERSED
     assert counter.gateway.papers[order.number].net == 0

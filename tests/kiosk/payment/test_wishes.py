@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kiosk.insurance.port import InsuranceAnswer
@@ -11,14 +9,8 @@ from kiosk.payment.order import Order, OrderState, StaffWish
 from kiosk.payment.port import GatewayState, Way
 from kiosk.payment.tools import wishes
 from kiosk.reasons import Code, Failure
-from tests.counter import Counterparts, Crank, Mischief, new_order
-
-PAYMENT_CODE = "134567890123456789"
-
-
-@pytest.fixture
-def crank(tmp_path: Path) -> Crank:
-    return Crank(Counterparts(tmp_path))
+from tests.counter import Crank, Mischief, new_order
+from tests.kiosk.payment.paying import CODE
 
 
 def wish(crank: Crank, order: Order, what: StaffWish) -> None:
@@ -30,7 +22,7 @@ def wish(crank: Crank, order: Order, what: StaffWish) -> None:
 
 def asked_for(crank: Crank, *bills: str, insured: bool = False, way: Way = Way.SHOWN) -> Order:
     """The gateway has the order, and waits for the payer."""
-    code = PAYMENT_CODE if way is Way.SCANNED else ""
+    code = CODE if way is Way.SCANNED else ""
     order = crank.opens(new_order(*bills or ("i1",), insured=insured, way=way), payment_code=code)
     return crank.until(lambda one: one.number == order.number and one.state is OrderState.PAYING)
 

@@ -20,6 +20,7 @@ from kiosk.demo.hospital.faults import Fault, Kind
 from kiosk.demo.hospital.report_switch import ReportOrder
 from kiosk.demo.phones import Phone
 from kiosk.demo.platforms.nhsa_faults import Switch
+from kiosk.demo.staff import STAFF
 from ui.demo.dock_choices import BY_SCANNER, UnplayableError
 from ui.demo.dock_model import Board, Dock
 from ui.demo.printing_world import Tray
@@ -120,6 +121,30 @@ class PlayedWorld:
             raise UnplayableError("no code on the screen")
         self.scans.append(msgspec.convert(scan, Scan))
         return {}
+
+    def hold_up_badge(self, staff_id: str, situation: str) -> None:
+        self._hold(self.badge_of(staff_id), situation)
+
+    def hold_up_invitation(self, staff_id: str, situation: str) -> None:
+        self._hold(self.invitation_of(staff_id), situation)
+
+    def badge_of(self, staff_id: str) -> str:
+        self._answer()
+        assert staff_id in STAFF
+        return f"badge of {staff_id}"
+
+    def invitation_of(self, staff_id: str) -> str:
+        self._answer()
+        assert staff_id in STAFF
+        self.codes_made += 1
+        return f"letter {self.codes_made} of {staff_id}"
+
+    def _hold(self, text: str, situation: str) -> None:
+        if situation == BY_SCANNER:
+            self.held = ""
+            self.scanned.append(text)
+        else:
+            self.held, self.situation = text, SITUATIONS[situation].name
 
     def set_gateway(self, *, on: bool = True, **manners: Any) -> None:
         self._answer()

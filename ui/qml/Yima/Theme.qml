@@ -56,6 +56,17 @@ QtObject {
         return Math.round(Math.max(scaled, leastEm) * unit);
     }
 
+    // Staff stand nearer and read more at a time: capitals of at least 3.2 mm, whatever a patient chose
+    // (docs/decisions/0023-staff-screens.md).
+    readonly property real staffNote: staffEm(5.2)
+    readonly property real staffText: staffEm(6.4)
+    readonly property real staffLead: staffEm(8)
+    readonly property real staffTitle: staffEm(11)
+
+    function staffEm(size: real): real {
+        return Math.ceil(size * (wide ? 0.9 : 1) * unit);
+    }
+
     // Colour: a quiet ground, white cards, one deep accent; warm only for what needs a hand or care.
     // Each token in the three themes of kiosk.session.preferences.ColourTheme.
     readonly property bool dark: Terminal.theme === "dark"

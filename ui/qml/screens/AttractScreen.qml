@@ -26,6 +26,9 @@ Page {
 
     // The camera does not work, or not yet, and a scanner does.
     readonly property bool byScanner: scanner && !cameraReady
+    // Signing in says the place in the queue, too.
+    readonly property list<string> named: services.filter(service => service !== "queue" || !services.includes("checkin"))
+    readonly property bool numbers: services.includes("checkin") || services.includes("queue")
     readonly property real between: Theme.mm(Theme.wide ? 6 : 8)
     readonly property real wordsTop: Theme.mm(4)
     // Beside the words, on a wide panel.
@@ -56,10 +59,27 @@ Page {
         switch (service) {
         case "checkin":
             return qsTr("Sign in");
+        case "queue":
+            return qsTr("Your turn");
         case "pay":
             return qsTr("Pay");
         case "reports":
             return qsTr("Print reports");
+        default:
+            return "";
+        }
+    }
+
+    function promiseOf(service: string): string {
+        switch (service) {
+        case "checkin":
+            return qsTr("Scan to sign in and get your number at once");
+        case "queue":
+            return qsTr("Scan to see how long until it is your turn");
+        case "pay":
+            return qsTr("Scan to pay your bills");
+        case "reports":
+            return qsTr("Scan to print your reports");
         default:
             return "";
         }
@@ -122,11 +142,11 @@ Page {
 
         Prose {
             id: about
-            visible: headline.height + parent.spacing + height <= screen.wordsRoom
+            visible: words !== "" && headline.height + parent.spacing + height <= screen.wordsRoom
             room: parent.width
             words: {
-                const named = screen.services.map(screen.nameOfService).filter(Boolean);
-                return named.length > 1 ? qsTr("%1: all with one code").arg(named.join(" · ")) : qsTr("Scan to sign in and get your number at once");
+                const names = screen.named.map(screen.nameOfService).filter(Boolean);
+                return names.length > 1 ? qsTr("%1: all with one code").arg(names.join(" · ")) : screen.promiseOf(screen.named[0] ?? "");
             }
             color: Theme.muted
             font.pixelSize: Theme.wide || Theme.latin || Theme.large ? Theme.body : Theme.lead
@@ -214,18 +234,19 @@ Page {
             visible: active
             sourceComponent: Notice {
                 prominent: false
-                text: qsTr("The hospital system is not answering just now: signing in may take longer")
+                text: qsTr("The hospital system is not answering just now: everything may take longer")
             }
         }
 
         Loader {
             width: parent.width
-            active: screen.noTickets
+            // Reports are printed by another printer.
+            active: screen.noTickets && (screen.numbers || screen.services.includes("pay"))
             visible: active
             sourceComponent: Notice {
                 prominent: false
                 icon: "icons/no-ticket"
-                text: qsTr("No paper tickets just now: your number is shown on the screen")
+                text: screen.numbers ? qsTr("No paper tickets just now: your number is shown on the screen") : qsTr("No paper receipts just now")
             }
         }
 

@@ -15,8 +15,10 @@ Page {
     required property string troubleAdvice
     required property string troubleNumber
 
+    // In elder mode there is less to decide: whoever has all of them chosen may simply pay.
+    readonly property bool allOffered: count > 1 && !(Terminal.elder && chosen === count)
     readonly property real sumStart: Theme.wide ? list.width + Theme.mm(16) : 0
-    readonly property real start: Math.max((title?.y ?? 0) + (title?.height ?? 0), all?.visible ? all.y + all.height : 0) + Theme.mm(Theme.wide ? 4 : 6)
+    readonly property real start: Math.max((title?.y ?? 0) + (title?.height ?? 0), allOffered ? all.y + all.height : 0) + Theme.mm(Theme.wide ? 4 : 6)
 
     heading: headline.words
     spoken: {
@@ -39,7 +41,7 @@ Page {
         id: title
         x: Theme.start(screen.width, width, 0)
         y: trail.height + Theme.mm(Theme.wide ? 1 : 2)
-        width: screen.width - (all.visible ? all.width + Theme.gap : 0)
+        width: screen.width - (screen.allOffered ? all.width + Theme.gap : 0)
         height: headline.height
 
         Heading {
@@ -55,8 +57,7 @@ Page {
         anchors.right: parent.right
         anchors.verticalCenter: title.verticalCenter
         height: Math.max(Theme.mm(Theme.wide ? 18 : 22), Theme.leastTarget)
-        // In elder mode there is less to decide: whoever has all of them chosen may simply pay.
-        visible: screen.count > 1 && !(Terminal.elder && screen.chosen === screen.count)
+        visible: screen.allOffered
         text: screen.chosen === screen.count ? qsTr("Choose none") : qsTr("Choose all")
         onActivated: Terminal.tap("choose_all", "")
     }
@@ -97,8 +98,8 @@ Page {
 
             MoneyLine {
                 width: parent.width
-                // Large text and a long explanation: the button has the amount, too.
-                visible: !(Theme.large && trouble.active)
+                // Large text beside a long explanation, or above one bill with its amount: the button has it, too.
+                visible: !(Theme.large && (trouble.active || !Theme.wide && screen.count === 1 && screen.chosen === 1))
                 label: screen.chosen > 0 ? qsTr("%1 chosen").arg(screen.chosen) : qsTr("Nothing chosen yet")
                 amount: screen.total
                 amountColor: Theme.accent

@@ -65,7 +65,7 @@ Page {
         width: screen.beside ? screen.width - panel.width - Theme.gap : screen.width
         height: implicitHeight
         stacked: screen.beside
-        merged: Terminal.elder || !Theme.wide && panel.compact
+        merged: Terminal.elder || !Theme.wide && panel.compact && room < low
         room: screen.beside ? Infinity : screen.height - y
         least: screen.beside ? panel.implicitHeight : 0
         dues: screen.dues

@@ -22,6 +22,7 @@ Page {
     required property bool canReprint
     required property int more
     required property int secondsLeft
+    required property bool services
 
     readonly property bool free: channel === "none"
     readonly property bool insured: total !== own
@@ -30,7 +31,7 @@ Page {
     heading: amount.title
     spoken: [qsTr("You have paid. There is nothing more to do for it."), slip === "take" ? qsTr("Please take the receipt below.") : "", more > 0 ? qsTr("There are other bills. You can pay them now, or finish.") : ""].filter(Boolean).join(" ")
     spokenPrivately: [amount.caption, qsTr("%1 yuan").arg(amount.amount.replace(/,/g, ""))].join(" ")
-    aloud: Terminal.voice ? "" : slip === "take" ? `${amount.title}. ${paper.text}` : amount.title
+    aloud: Terminal.voice ? "" : slip === "take" ? qsTr("Paid. Please take the receipt below.") : amount.title
 
     Channel {
         id: which
@@ -88,12 +89,38 @@ Page {
             }
         }
 
-        QuietButton {
-            objectName: "more"
+        Grid {
+            id: ways
+
+            readonly property int count: Number(screen.more > 0) + Number(screen.services)
+            readonly property real cell: Math.floor((width - (columns - 1) * Theme.gap) / columns)
+            readonly property bool stacked: Theme.wide && 2 * Math.max(bills.implicitWidth, services.implicitWidth) + Theme.gap > width
+
             width: parent.width
-            visible: screen.more > 0
-            text: qsTr("Pay the %1 other bills").arg(screen.more)
-            onActivated: Terminal.tap("pay", "")
+            visible: count > 0
+            columns: stacked ? 1 : Math.max(1, count)
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.mm(8)
+
+            QuietButton {
+                id: bills
+                objectName: "more"
+                width: ways.cell
+                height: Math.max(implicitHeight, screen.services ? services.implicitHeight : 0)
+                visible: screen.more > 0
+                text: qsTr("Pay the %1 other bills").arg(screen.more)
+                onActivated: Terminal.tap("pay", "")
+            }
+
+            QuietButton {
+                id: services
+                objectName: "services"
+                width: ways.cell
+                height: Math.max(implicitHeight, screen.more > 0 ? bills.implicitHeight : 0)
+                visible: screen.services
+                text: qsTr("Other services")
+                onActivated: Terminal.tap("services", "")
+            }
         }
     }
 

@@ -25,7 +25,8 @@ Page {
     readonly property bool scanning: scans && !free
     // Holding up one's own code takes no choice and no touch: in elder mode it comes first.
     readonly property bool scanFirst: Terminal.elder && scanning
-    readonly property string summary: what === "" ? qsTr("Total of %1 bills").arg(count) : qsTr("%1 · %2 bills").arg(what).arg(count)
+    readonly property string number: count === 1 ? qsTr("1 bill") : qsTr("%1 bills").arg(count)
+    readonly property string summary: what !== "" ? what : count === 1 ? number : qsTr("Total of %1 bills").arg(count)
     readonly property real apart: Theme.mm(Theme.wide ? 8 : Theme.large ? 7 : 12)
     // Where the ways begin on an upright panel, and where the first and the second of them are.
     readonly property real below: Math.ceil(bill.y + bill.height + apart)
@@ -37,7 +38,7 @@ Page {
     }
     readonly property real secondStart: Math.ceil(firstStart + (scanFirst ? scan.height : ways.height) + apart)
     // What must be there besides the card with the amounts, the heading and the question.
-    readonly property real rest: bill.y + (trouble.active ? trouble.implicitHeight + bill.spacing : 0) + (voucher.active ? voucher.implicitHeight + bill.spacing : 0) + (Theme.wide ? 0 : apart + choices.height + (free ? confirm.height : 0) + (scanning ? apart + scan.least : 0))
+    readonly property real rest: trail.height + (Theme.wide ? 0 : Theme.mm(2)) + (trouble.active ? trouble.implicitHeight + bill.spacing : 0) + (voucher.active ? voucher.implicitHeight + bill.spacing : 0) + (Theme.wide ? 0 : apart + choices.height + (free ? confirm.height : 0) + (scanning ? apart + scan.least : 0))
     readonly property real headed: title.height + bill.spacing
     readonly property real asked: question.height + ways.spacing
     // In little room the heading gives way, then the question: the trail and the buttons say it, too.
@@ -92,6 +93,7 @@ Page {
             width: parent.width
             room: screen.height - screen.rest - (screen.titled ? screen.headed : 0) - (screen.asking && !Theme.wide ? screen.asked : 0) - (screen.scanFirst && !Theme.wide ? scan.wish - scan.least : 0)
             label: screen.summary
+            remark: screen.what !== "" ? screen.number : ""
             total: screen.total
             fund: screen.fund
             account: screen.account
@@ -133,9 +135,10 @@ Page {
         Picture {
             anchors.horizontalCenter: parent.horizontalCenter
             readonly property real room: Theme.wide ? Theme.mm(84) : screen.height - screen.below - question.height - confirm.height - 3 * ways.spacing
+            readonly property bool shown: screen.free && room > Theme.mm(60)
 
-            visible: screen.free && room > Theme.mm(60)
-            name: visible ? "illustrations/pay-insured" : ""
+            visible: shown
+            name: shown ? "illustrations/pay-insured" : ""
             side: Math.min(Theme.mm(128), room)
         }
 
@@ -187,9 +190,10 @@ Page {
         Picture {
             anchors.horizontalCenter: parent.horizontalCenter
             readonly property real room: screen.height - screen.below - question.height - choices.height - 3 * ways.spacing
+            readonly property bool shown: !screen.free && !screen.scans && !Theme.wide && room > Theme.mm(60)
 
-            visible: !screen.free && !screen.scans && !Theme.wide && room > Theme.mm(60)
-            name: visible ? "illustrations/pay-scan" : ""
+            visible: shown
+            name: shown ? "illustrations/pay-scan" : ""
             side: Math.min(Theme.mm(128), room)
         }
     }

@@ -57,8 +57,8 @@ Page {
         anchors.right: parent.right
         anchors.top: trail.bottom
         anchors.topMargin: Theme.mm(Theme.wide ? 0 : 2)
-        anchors.bottom: other.visible ? other.top : parent.bottom
-        anchors.bottomMargin: other.visible ? Theme.gap : 0
+        anchors.bottom: screen.byHand ? other.top : parent.bottom
+        anchors.bottomMargin: screen.byHand ? Theme.gap : 0
 
         Loader {
             id: shownLoader
@@ -111,7 +111,7 @@ Page {
 
     QuietButton {
         id: other
-        objectName: visible ? "otherWay" : ""
+        objectName: screen.byHand ? "otherWay" : ""
         anchors.bottom: parent.bottom
         // Under the words.
         x: Theme.start(screen.width, width, screen.drawn ? 0 : stage.wordsStart)

@@ -15,7 +15,7 @@ Page {
 
     heading: caption.words
     spoken: [qsTr("This is the hospital's original."), enlarged ? qsTr("Move it with the four arrows.") : qsTr("To see it larger, touch Enlarge."), qsTr("To go back to the report, touch Back at the bottom.")].join(" ")
-    spokenPrivately: [title, where.visible ? where.text : ""].filter(Boolean).join(qsTr(". ", "between sentences"))
+    spokenPrivately: [title, pages > 1 ? where.text : ""].filter(Boolean).join(qsTr(". ", "between sentences"))
 
     onPageChanged: view.toStart()
 
@@ -23,7 +23,7 @@ Page {
         id: caption
         x: Theme.start(screen.width, width, 0)
         y: Theme.mm(2)
-        room: screen.width - (where.visible ? where.width + Theme.gap : 0)
+        room: screen.width - (screen.pages > 1 ? where.width + Theme.gap : 0)
         words: screen.title
         font.pixelSize: Theme.lead
     }

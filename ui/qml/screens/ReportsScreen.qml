@@ -88,7 +88,7 @@ Page {
         x: Theme.start(screen.width, width, 0)
         y: screen.start + (banner.shown && !Theme.wide ? banner.height + Theme.gap : 0)
         width: screen.listWidth
-        height: visible ? implicitHeight : 0
+        height: screen.mixed ? implicitHeight : 0
         visible: screen.mixed
         spacing: Theme.gap
 
@@ -122,7 +122,7 @@ Page {
     Scroller {
         id: list
         x: Theme.start(screen.width, width, 0)
-        y: tabs.y + (tabs.visible ? tabs.height + Theme.gap : 0)
+        y: tabs.y + (screen.mixed ? tabs.height + Theme.gap : 0)
         width: screen.listWidth
         height: (Theme.wide ? screen.height : side.y - Theme.gap) - y
         spacing: Theme.mm(Theme.wide ? 4 : 5)

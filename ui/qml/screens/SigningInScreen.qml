@@ -27,7 +27,7 @@ Page {
             objectName: "panel"
             width: parent.width
             appointment: screen.appointment
-            dense: Theme.wide && slow.visible
+            dense: Theme.wide && screen.waitingSeconds >= 5
 
             Waiting {
                 id: dots

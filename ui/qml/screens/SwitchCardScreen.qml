@@ -13,7 +13,7 @@ Page {
     readonly property real cell: Theme.wide ? Math.floor((width - Theme.gap) / 2) : width
     readonly property real tallest: Math.max(change?.implicitHeight ?? 0, stay?.implicitHeight ?? 0)
 
-    heading: title.words
+    heading: Figures.parted(title.words)
     spoken: qsTr("Another card was held up. Touch the first button to change to it, or the second one to go on as before.")
     offers: ["back"]
 
@@ -25,7 +25,9 @@ Page {
         Heading {
             id: title
             room: parent.width
-            words: screen.otherName === "" ? qsTr("Change to the other card?") : qsTr("Change to the card of %1?").arg(Figures.own(screen.otherName))
+            // A name that is kept whole leaves no lines of one length.
+            width: room
+            words: screen.otherName === "" ? qsTr("Change to the other card?") : qsTr("Change to the card of %1?").arg(Figures.own(Figures.whole(screen.otherName)))
             centred: true
         }
 
@@ -39,7 +41,7 @@ Page {
                 width: screen.cell
                 height: screen.tallest
                 icon: "icons/card-other"
-                title: screen.otherName === "" ? qsTr("Change to the other card") : qsTr("Change to %1").arg(Figures.own(screen.otherName))
+                title: screen.otherName === "" ? qsTr("Change to the other card") : qsTr("Change to %1").arg(Figures.own(Figures.whole(screen.otherName)))
                 meaning: qsTr("What is open now is closed. What has been paid or printed stays so.")
                 onActivated: Terminal.tap("switch_card", "")
             }
@@ -50,7 +52,7 @@ Page {
                 width: screen.cell
                 height: screen.tallest
                 icon: "icons/card-same"
-                title: screen.name === "" ? qsTr("Go on with this card") : qsTr("Go on: %1").arg(Figures.own(screen.name))
+                title: screen.name === "" ? qsTr("Go on with this card") : qsTr("Go on: %1").arg(Figures.own(Figures.whole(screen.name)))
                 meaning: qsTr("You are back where you were.")
                 time: screen.secondsLeft > 0 ? qsTr("By itself in %1 seconds").arg(screen.secondsLeft) : ""
                 onActivated: Terminal.tap("back", "")

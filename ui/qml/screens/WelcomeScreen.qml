@@ -2,16 +2,17 @@ import QtQuick
 import Yima
 import Yima.Components
 
-// The card is verified; today's appointments are being fetched.
+// The card is verified; what there is for its holder is being fetched.
 Page {
     id: screen
 
     required property string name
     required property string partOfDay
     required property int waitingSeconds
+    required property bool findsAppointments
 
     heading: greeting.words
-    spoken: qsTr("Your card is accepted. We are looking for your appointments of today. Please wait a moment.")
+    spoken: findsAppointments ? qsTr("Your card is accepted. We are looking for your appointments of today. Please wait a moment.") : qsTr("Your card is accepted. We are looking for what you can do here. Please wait a moment.")
 
     CardArrival {
         id: arrival
@@ -32,7 +33,7 @@ Page {
 
             Prose {
                 room: parent.width
-                words: qsTr("Looking for your appointments of today…")
+                words: screen.findsAppointments ? qsTr("Looking for your appointments of today…") : qsTr("Looking for what you can do here…")
                 color: Theme.muted
                 font.pixelSize: Theme.lead
             }

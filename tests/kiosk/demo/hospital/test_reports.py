@@ -1,69 +1,31 @@
-"""Reports as the demo hospital serves them: searches, references, documents, the day's course."""
+"""Reports as the demo hospital serves them: searches, references, the day's course."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import subprocess
 from collections import Counter
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import requests
 
 from kiosk.demo.hospital.archive import reports_of
-from kiosk.demo.hospital.cast import Role, member_for
+from kiosk.demo.hospital.cast import Role
 from kiosk.demo.hospital.life import catch_up
 from kiosk.demo.hospital.outcome import FhirError
 from kiosk.demo.hospital.panels import PANELS
-
-FINISHED = ("status", "final,amended,corrected,appended")
-PENDING = ("status", "registered,partial,preliminary")
-ALL_REFERENCES = [
-    *(("_include", f"DiagnosticReport:{n}") for n in ("result", "specimen", "based-on", "performer")),
-    ("_include:iterate", "Observation:has-member"),
-    ("_include:iterate", "ServiceRequest:requester"),
-    ("_revinclude", "Provenance:target"),
-]  # fmt: skip
-JSON = {"Accept": "application/fhir+json"}
-
-
-def of(role: Role) -> str:
-    return f"Patient/{member_for(1, role, 605).patient_ids[0]}"
-
-
-def search(office, kind: str, *query: tuple[str, str]) -> list[dict[str, Any]]:
-    """All matches and what came along, through all pages."""
-    found: list[dict[str, Any]] = []
-    rest = list(query)
-    while rest:
-        bundle = office.do.search(kind, rest)
-        found += [entry["resource"] for entry in bundle.get("entry", ())]
-        links = {link["relation"]: link["url"] for link in bundle["link"]}
-        rest = parse_qsl(urlsplit(links.get("next", "")).query)
-    return found
-
-
-def reports(office, role: Role, *query: tuple[str, str]) -> list[dict[str, Any]]:
-    mine = search(office, "DiagnosticReport", ("patient", of(role)), *query)
-    return [r for r in mine if r["resourceType"] == "DiagnosticReport"]
-
-
-def result(office, report: dict[str, Any], code: str) -> dict[str, Any]:
-    for reference in report["result"]:
-        observation = office.do.read(*reference["reference"].split("/"))
-        if code in {c["code"] for c in observation["code"]["coding"]}:
-            return observation
-    raise AssertionError(code)
-
-
-def titled(found: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
-    return [r for r in found if key in {c["code"] for c in r["code"]["coding"]}]
-
+from tests.kiosk.demo.hospital.report_search import (
+    ALL_REFERENCES,
+    FINISHED,
+    PENDING,
+    of,
+    reports,
+    result,
+    search,
+    titled,
+)
 
 # validity
 
@@ -311,46 +273,6 @@ def test_pending_ones_say_when(office) -> None:
     assert result(office, by_status["preliminary"], "TSH")["status"] == "preliminary"
     (partial,) = reports(office, Role.TWO_APPOINTMENTS, ("status", "partial"))
     assert len(partial["result"]) == len(PANELS["GGN"].analytes) // 2
-
-
-# documents
-
-
-def document(running, key: str) -> tuple[dict[str, Any], bytes]:
-    query = {"patient": of(Role.NOTHING_TODAY), "code": f"urn:yima:demo:report|{key}"}
-    bundle = requests.get(f"{running.base_url}/DiagnosticReport", query, timeout=5).json()
-    (form,) = bundle["entry"][0]["resource"]["presentedForm"]
-    if "data" in form:
-        return form, base64.b64decode(form["data"])
-    raw = requests.get(
-        f"{running.base_url}/{form['url']}", headers={"Accept": "application/pdf"}, timeout=5
-    )
-    assert raw.headers["Content-Type"] == "application/pdf"
-    return form, raw.content
-
-
-@pytest.mark.parametrize("key", ["XDT", "GMD"])
-def test_documents_are_whole(running, key, tmp_path) -> None:
-    form, content = document(running, key)
-    assert content.startswith(b"%PDF-1.4")
-    assert form["size"] == len(content) < 60_000
-    assert base64.b64decode(form["hash"]) == hashlib.sha1(content).digest()  # noqa: S324 - R4 says SHA-1
-    file = tmp_path / "form.pdf"
-    file.write_bytes(content)
-    done = subprocess.run(
-        ["pdftotext", str(file), "-"], capture_output=True, text=True, timeout=20, check=True
-    )
-    assert done.stderr == ""
-    assert "SYNTHETIC" in done.stdout
-
-
-def test_a_binary_is_raw_unless_asked_for_as_a_resource(running) -> None:
-    form, content = document(running, "XDT")
-    url = f"{running.base_url}/{form['url']}"
-    as_resource = requests.get(url, headers=JSON, timeout=5).json()
-    assert base64.b64decode(as_resource["data"]) == content
-    assert requests.get(url, timeout=5).content == content  # */*
-    assert requests.get(f"{running.base_url}/Binary/none", timeout=5).status_code == 404
 
 
 # the day

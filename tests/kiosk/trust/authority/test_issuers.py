@@ -49,7 +49,7 @@ def test_kid_and_user_id_are_filled_in() -> None:
         ({"issuer": ""}, "issuer: not a text, or empty"),
         ({"name": None}, "name: not a text, or empty"),
         ({"sm2_id": "x" * 9_000}, "sm2_id: longer than"),
-        ({"usage": "cards"}, "usage: not one of card, staff, report"),
+        ({"usage": "cards"}, "usage: not one of card, staff, recovery, report"),
         ({"not_befor": 1}, "not a member of an entry: not_befor"),
     ],
 )

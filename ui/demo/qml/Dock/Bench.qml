@@ -11,6 +11,7 @@ Item {
     readonly property var legends: ({
             sign_in: [legend("signs_in", "能签到", "Signs in"), legend("otherwise", "有说明", "Explained"), legend("refused", "不通过", "Refused")],
             payment: [legend("pays", "能付款", "Pays"), legend("otherwise", "要输密码", "Confirms"), legend("refused", "付不了", "Refused")],
+            staff: [legend("signs_in", "能进维护模式", "Comes in"), legend("otherwise", "在输密码时用", "At the PIN pad")],
             reports: [legend("signs_in", "能打印", "Prints"), legend("otherwise", "有说明", "Explained"), legend("refused", "打不了", "Refused")]
         })
     readonly property real leastHeight: lower.y + switches.height + Look.tight
@@ -59,6 +60,13 @@ Item {
                 chosen: bench.page === "reports"
                 marked: !Played.fine(Played.reportPrinterPositions, Played.reportPrinter)
                 onActivated: bench.page = "reports"
+            }
+            Tab {
+                objectName: "page_staff"
+                chinese: "工作人员"
+                english: "Staff"
+                chosen: bench.page === "staff"
+                onActivated: bench.page = "staff"
             }
         }
         Legend {
@@ -109,6 +117,14 @@ Item {
             cards: Played.reportPhones
             what: "phone"
             document: Played.identityCard
+        }
+        Hands {
+            width: parent.width
+            visible: bench.page === "staff"
+            chinese: "胸牌和密码信"
+            english: "Badges, and a letter"
+            cards: Played.badges
+            what: "badge"
         }
         Buttons {
             width: parent.width
@@ -200,7 +216,7 @@ Item {
 
             Switch {
                 width: parent.width
-                visible: bench.page === "sign_in"
+                visible: bench.page === "sign_in" || bench.page === "staff"
                 chinese: "号票打印机"
                 english: "Ticket printer"
                 what: "printer"
@@ -209,7 +225,7 @@ Item {
             }
             Switch {
                 width: parent.width
-                visible: bench.page === "sign_in" && !Played.realCamera
+                visible: (bench.page === "sign_in" || bench.page === "staff") && !Played.realCamera
                 chinese: "摄像头"
                 english: "Camera"
                 what: "camera"

@@ -10,6 +10,7 @@ QtObject {
     property var identityCard: ({})
     property var wallets: []
     property var reportPhones: []
+    property var badges: []
     property var releases: []
     property var scans: []
     property var manners: []

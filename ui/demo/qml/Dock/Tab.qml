@@ -11,25 +11,26 @@ Press {
     name: chinese + " " + english
     color: hovered ? Look.hovered : chosen ? Look.raised : "transparent"
     border.color: "transparent"
-    implicitWidth: words.width + Look.px(28)
-    implicitHeight: Look.px(30)
+    implicitWidth: words.width + Look.px(24)
+    implicitHeight: Look.px(32)
 
-    Row {
+    Column {
         id: words
         x: Look.px(12)
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Look.px(6)
+        anchors.verticalCenterOffset: -Look.px(1)
+        // The font's lines stand wide apart.
+        spacing: -Look.px(7)
 
         Words {
-            id: first
             text: tab.chinese
-            font.pixelSize: Look.heading
+            font.pixelSize: Look.label
             font.bold: true
             color: tab.chosen ? Look.ink : Look.quiet
         }
         Words {
-            anchors.baseline: first.baseline
             text: tab.english
+            font.pixelSize: Look.small
             color: tab.chosen ? Look.ink : Look.quiet
         }
     }

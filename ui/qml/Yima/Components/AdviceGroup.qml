@@ -14,7 +14,7 @@ Column {
     ScrollSlice {
         id: asking
         width: group.width
-        height: visible ? ask.height : 0
+        height: group.advice === "" ? ask.height : 0
         visible: group.advice === ""
         scroller: group.scroller
         offset: group.y

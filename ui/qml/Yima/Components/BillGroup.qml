@@ -16,8 +16,10 @@ Column {
 
     ScrollSlice {
         width: visit.width
-        height: visible ? title.height : 0
-        visible: title.first !== "" || title.second !== ""
+        readonly property bool titled: title.first !== "" || title.second !== ""
+
+        height: titled ? title.height : 0
+        visible: titled
         scroller: visit.scroller
         offset: visit.y
         next: visit.spacing + (visit.firstBill?.headHeight ?? 0)

@@ -80,7 +80,7 @@ Column {
                 anchors.right: arrow.left
                 anchors.rightMargin: Theme.mm(3)
                 anchors.verticalCenter: parent.verticalCenter
-                height: words.narrow ? caption.height + Math.max(amount.height, detail.height) : Math.max(caption.height + (detail.visible ? detail.height : 0), amount.height)
+                height: words.narrow ? caption.height + Math.max(amount.height, detail.height) : Math.max(caption.height + (detail.text !== "" ? detail.height : 0), amount.height)
 
                 Label {
                     id: caption

@@ -16,6 +16,14 @@ Item {
     }
     readonly property real cell: Math.floor((width - (columns - 1) * Theme.gap) / columns)
 
+    // One button's words may take two lines.
+    readonly property real tallest: {
+        let height = 0;
+        for (let index = 0; index < buttons.count; ++index)
+            height = Math.max(height, buttons.itemAt(index)?.implicitHeight ?? 0);
+        return height;
+    }
+
     implicitHeight: Math.max(Theme.quietHeight, childrenRect.height)
 
     function column(index: int): int {
@@ -43,12 +51,15 @@ Item {
             return qsTr("Print again");
         case "retry":
             return qsTr("Try again");
+        case "sign_out":
+            return qsTr("Leave maintenance");
         default:
             return action;
         }
     }
 
     Repeater {
+        id: buttons
         model: bar.shown
 
         QuietButton {
@@ -59,6 +70,7 @@ Item {
             x: Theme.start(bar.width, width, bar.column(index) * (bar.cell + Theme.gap))
             y: Math.floor(index / bar.columns) * (height + Theme.gap)
             width: bar.cell
+            height: bar.tallest
             text: bar.label(modelData)
             chosen: modelData === "elder_mode" && Terminal.elder
             onActivated: Terminal.tap(modelData, "")

@@ -42,7 +42,7 @@ Item {
     }
 
     Picture {
-        name: flight.visible ? "illustrations/code-tile" : ""
+        name: flight.landed ? "" : "illustrations/code-tile"
         side: Math.round(flight.startSide)
         scale: 1 + (flight.goalSide / side - 1) * flight.way
         rotation: -4 * flight.way

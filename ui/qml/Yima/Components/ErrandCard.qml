@@ -17,6 +17,7 @@ Tappable {
     property bool narrow: false
 
     readonly property bool told: amount !== "" || figure !== ""
+    readonly property bool pointed: !(narrow && Theme.wide && Theme.textSize > 1)
     readonly property real inset: Theme.mm(Theme.wide ? 6 : 9)
 
     radius: Theme.radius
@@ -42,8 +43,8 @@ Tappable {
         id: words
         anchors.left: card.narrow ? parent.left : medallion.right
         anchors.leftMargin: card.narrow ? card.inset : Theme.mm(Theme.wide ? 5 : 9)
-        anchors.right: arrow.visible ? arrow.left : parent.right
-        anchors.rightMargin: arrow.visible ? Theme.mm(4) : card.inset
+        anchors.right: card.pointed ? arrow.left : parent.right
+        anchors.rightMargin: card.pointed ? Theme.mm(4) : card.inset
         anchors.verticalCenter: parent.verticalCenter
 
         Label {
@@ -92,7 +93,7 @@ Tappable {
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(Theme.wide || card.narrow ? 5 : 9)
         anchors.verticalCenter: parent.verticalCenter
-        visible: !(card.narrow && Theme.wide && Theme.textSize > 1)
+        visible: card.pointed
         name: "icons/onward"
         directed: true
         side: Theme.lead

@@ -24,6 +24,8 @@ Item {
     property real least: 0
 
     readonly property real tall: Theme.mm(16) + 2.9 * Theme.caption + 1.45 * Theme.heading + (services ? Theme.gap + more.implicitHeight : 0)
+    // In fewer lines.
+    readonly property real low: Theme.mm(14) + 1.45 * (Theme.caption + Theme.lead) + (services ? Theme.gap + more.implicitHeight : 0)
     readonly property bool alone: merged && services
     readonly property bool dueOffered: dues.count !== undefined && !alone
     readonly property bool reportsOffered: reports && !alone

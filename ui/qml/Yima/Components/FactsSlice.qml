@@ -9,7 +9,7 @@ ScrollSlice {
     required property var facts
 
     visible: facts.length > 0
-    height: visible ? pairs.height : 0
+    height: facts.length > 0 ? pairs.height : 0
 
     Flow {
         id: pairs

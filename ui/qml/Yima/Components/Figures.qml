@@ -16,6 +16,17 @@ QtObject {
         return Theme.mirrored && text !== "" ? `\u2068${text}\u2069` : text;
     }
 
+    // Not broken inside, by Unicode's word joiner: a masked name that breaks at its asterisks is two. A short
+    // one seldom comes to the end of a line, and stays the text that it is.
+    function whole(text: string): string {
+        return text.length > 4 ? Array.from(text).join("\u2060") : text;
+    }
+
+    // As it is read out.
+    function parted(text: string): string {
+        return text.replace(/\u2060/g, "");
+    }
+
     // Those that are not empty, one after the other.
     function line(parts: list<string>, between: string): string {
         const said = parts.filter(Boolean).map(figures.own).join(between);

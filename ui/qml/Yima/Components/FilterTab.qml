@@ -26,7 +26,7 @@ Tappable {
 
     Label {
         anchors.centerIn: parent
-        width: parent.width - Theme.mm(Theme.wide ? 4 : 8)
+        width: parent.width - Theme.mm(Theme.wide ? (Theme.large ? 2 : 4) : 8)
         text: Theme.large && Theme.wide ? tab.text : `${tab.text} ${tab.count}`
         color: tab.chosen ? Theme.accentPressed : Theme.ink
         font.pixelSize: Theme.caption

@@ -38,7 +38,7 @@ Item {
     Flickable {
         id: pane
         width: parent.width
-        height: parent.height - (arrows.visible ? arrows.height + Theme.gap : 0)
+        height: parent.height - (view.enlarged ? arrows.height + Theme.gap : 0)
         contentWidth: Math.max(width, page.width)
         contentHeight: Math.max(height, page.height)
         interactive: view.enlarged
@@ -47,7 +47,7 @@ Item {
 
         Image {
             id: page
-            objectName: "page"
+            objectName: "form_page"
             x: Math.round((pane.contentWidth - width) / 2)
             y: Math.round((pane.contentHeight - height) / 2)
             width: view.enlarged ? view.largeWidth : view.wholeWidth

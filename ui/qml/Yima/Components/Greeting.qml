@@ -1,4 +1,5 @@
 import QtQuick
+import Yima
 
 // "张*明，上午好": by masked name, or without one.
 Heading {
@@ -18,5 +19,8 @@ Heading {
         }
     }
 
-    words: who === "" ? wish : qsTr("%1, %2", "greeting, name").arg(wish).arg(who)
+    // Lines may break within Chinese anywhere; among Latin words a name that is broken in two is no name.
+    readonly property string whole: Theme.latin ? [...who].join("\u2060") : who
+
+    words: who === "" ? wish : qsTr("%1, %2", "greeting, name").arg(wish).arg(whole)
 }

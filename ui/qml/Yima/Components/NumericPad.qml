@@ -57,7 +57,7 @@ Grid {
             Picture {
                 anchors.centerIn: parent
                 visible: key.erases
-                name: visible ? "icons/erase" : ""
+                name: key.erases ? "icons/erase" : ""
                 side: Math.min(Theme.heading * 1.5, parent.height * 0.6)
             }
         }

@@ -36,7 +36,7 @@ Item {
         x: Theme.start(message.width, width, 0)
         y: Theme.wide ? Math.max(0, Math.round((message.height - height) / 2)) : Math.max(0, Math.round((message.room - height) / 2))
         width: Theme.wide ? Math.round((message.width - Theme.mm(8)) * 0.52) : message.width
-        height: Math.min(message.room, words.height + 2 * message.inset + (art.visible ? art.height + message.gap : 0))
+        height: Math.min(message.room, words.height + 2 * message.inset + (art.shown ? art.height + message.gap : 0))
         color: message.caution ? Theme.warmTint : Theme.accentTint
         border.color: message.caution ? Theme.warmLine : Theme.highContrast ? Theme.line : Theme.accentTint
 
@@ -44,21 +44,22 @@ Item {
             id: art
 
             readonly property real room: message.room - words.height - message.gap - 2 * message.inset
+            readonly property bool shown: room >= Theme.mm(36)
 
             x: Theme.start(told.width, width, Theme.wide ? message.inset : Math.round((told.width - width) / 2))
             y: message.inset
-            visible: room >= Theme.mm(36)
-            name: visible ? message.picture : ""
+            visible: shown
+            name: shown ? message.picture : ""
             side: Math.min(Theme.mm(Theme.wide ? 76 : 112), room)
         }
 
         Column {
             id: words
 
-            readonly property real whole: title.height + advice.height + further.height + 2 * spacing + (reason.visible ? reason.height + spacing : 0)
+            readonly property real whole: title.height + advice.height + further.height + 2 * spacing + (reason.text !== "" ? reason.height + spacing : 0)
 
             x: Theme.start(told.width, width, message.inset)
-            y: art.visible ? art.y + art.height + message.gap : Math.round((told.height - height) / 2)
+            y: art.shown ? art.y + art.height + message.gap : Math.round((told.height - height) / 2)
             width: told.width - 2 * message.inset
             spacing: Theme.mm(Theme.wide || Theme.large ? 4 : 6)
 

@@ -13,6 +13,8 @@ Item {
     property string aloud: ""
     // Actions that the page itself offers large; the bottom row leaves them out.
     property list<string> offers: []
+    // It has the whole glass: no bars above and below it.
+    property bool whole: false
     // What scrolls here is where it was when the patient comes back to the same `place`.
     property Scroller scrolled: null
     property string place: ""

@@ -10,6 +10,7 @@ Card {
     // Instead of the name of the channel.
     property string label: ""
 
+    readonly property bool marked: which.known && label === ""
     readonly property real inset: Theme.mm(Theme.wide ? 6 : 9)
 
     implicitHeight: money.height + 2 * Theme.mm(Theme.wide || Theme.large ? 5 : 8)
@@ -24,15 +25,15 @@ Card {
         anchors.left: parent.left
         anchors.leftMargin: card.inset
         anchors.verticalCenter: parent.verticalCenter
-        visible: which.known && card.label === ""
+        visible: card.marked
         channel: card.channel
-        side: visible ? Math.round(money.size * 1.5) : 0
+        side: card.marked ? Math.round(money.size * 1.5) : 0
     }
 
     MoneyLine {
         id: money
         anchors.left: mark.right
-        anchors.leftMargin: mark.visible ? Theme.mm(4) : 0
+        anchors.leftMargin: card.marked ? Theme.mm(4) : 0
         anchors.right: parent.right
         anchors.rightMargin: card.inset
         anchors.verticalCenter: parent.verticalCenter

@@ -8,6 +8,7 @@ Card {
     // The height there is.
     required property real room
     required property string label
+    required property string remark
     required property string total
     required property string fund
     required property string account
@@ -16,37 +17,22 @@ Card {
     readonly property real frame: 2 * Theme.mm(Theme.wide ? 7 : Theme.large ? 8 : 11)
 
     // With what is paid now alone.
-    readonly property real least: whole.ownHeight + frame
+    readonly property real least: table.ownHeight + frame
 
-    height: table.height + frame
+    height: (table.brief ? table.ownHeight : table.wholeHeight) + frame
 
     SplitTable {
         id: table
         x: Theme.padding
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - 2 * Theme.padding
-        brief: whole.height + card.frame > card.room
+        brief: wholeHeight + card.frame > card.room
         label: card.label
+        remark: card.remark
         total: card.total
         fund: card.fund
         account: card.account
         own: card.own
         split: card.total !== card.own
-    }
-
-    // How high all of it would be, before deciding how much is shown.
-    Item {
-        visible: false
-
-        SplitTable {
-            id: whole
-            width: table.width
-            label: card.label
-            total: card.total
-            fund: card.fund
-            account: card.account
-            own: card.own
-            split: table.split
-        }
     }
 }

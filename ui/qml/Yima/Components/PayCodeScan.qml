@@ -35,7 +35,7 @@ Item {
     Picture {
         id: art
         visible: scan.drawn
-        name: visible ? "illustrations/show-payment-code" : ""
+        name: scan.drawn ? "illustrations/show-payment-code" : ""
         x: Theme.start(scan.width, width, scan.inset)
         y: Math.round((scan.height - height) / 2)
         side: Math.min(Theme.mm(Theme.wide ? 34 : 56), scan.room - 2 * scan.inset)

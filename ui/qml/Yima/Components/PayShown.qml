@@ -30,9 +30,10 @@ Item {
 
         Picture {
             readonly property real room: shown.height - title.height - money.height - 2 * words.spacing
+            readonly property bool shown: Theme.wide && room >= Theme.mm(44)
 
-            visible: Theme.wide && room >= Theme.mm(44)
-            name: visible ? "illustrations/pay-scan" : ""
+            visible: shown
+            name: shown ? "illustrations/pay-scan" : ""
             side: Math.min(Theme.mm(84), room)
         }
 

@@ -17,13 +17,14 @@ Item {
     readonly property real wordsStart: Theme.wide ? pane + gutter : 0
     // The picture gives way first.
     readonly property real pictureRoom: Theme.wide ? Math.min(pane, height) : height - words.height - gutter
+    readonly property bool pictured: pictureRoom >= Theme.mm(44)
 
     Picture {
         id: art
         x: Theme.start(stage.width, width, Math.round(((Theme.wide ? stage.pane : stage.width) - width) / 2))
         y: Theme.wide ? Math.round((stage.height - height) / 2) : words.y - stage.gutter - height
-        visible: stage.pictureRoom >= Theme.mm(44)
-        name: visible ? stage.picture : ""
+        visible: stage.pictured
+        name: stage.pictured ? stage.picture : ""
         side: Math.min(Theme.mm(Theme.wide ? 112 : Theme.large ? 112 : 140), stage.pictureRoom)
     }
 
@@ -33,7 +34,7 @@ Item {
         y: {
             if (Theme.wide)
                 return Math.max(0, Math.round((stage.height - height) / 2));
-            const above = art.visible ? art.height + stage.gutter : 0;
+            const above = stage.pictured ? art.height + stage.gutter : 0;
             return Math.max(0, Math.round((stage.height - above - height) * 0.44)) + above;
         }
         width: stage.width - stage.wordsStart

@@ -19,12 +19,15 @@ Image {
     width: side
     height: side
     source: {
-        if (name === "")
+        // When the theme changes, `hues` may come here before it comes to `asynchronous`.
+        if (name === "" || (hues !== "" && asynchronous))
             return "";
         return hues === "" ? Qt.resolvedUrl("../../../../resources/" + name + ".svg") : `image://art/${name}?${hues}`;
     }
     sourceSize: Qt.size(side, side)
-    asynchronous: mayBeLate && Terminal.animated
+    // Only what Qt reads by itself. `image://art` is Python's (ui/art.py): on Qt's reading thread it would
+    // wait for the interpreter with the reader's lock held, and the GUI thread for that lock, for ever.
+    asynchronous: mayBeLate && Terminal.animated && hues === ""
     fillMode: Image.PreserveAspectFit
     mirror: directed && Theme.mirrored
     Accessible.ignored: true

@@ -12,7 +12,7 @@ Tappable {
 
     name: text
     implicitWidth: label.implicitWidth + Theme.mm(24)
-    implicitHeight: Theme.primaryHeight
+    implicitHeight: Math.max(Theme.primaryHeight, label.implicitHeight + Theme.mm(4))
 
     Rectangle {
         anchors.fill: parent

@@ -22,14 +22,14 @@ Item {
 
     readonly property real gutter: Theme.mm(Theme.wide ? 16 : Theme.large ? 7 : 11)
     readonly property real saidHeight: said.height > 0 ? said.height + Theme.gap : 0
-    readonly property real buttonHeight: again.visible ? again.height + Theme.gap : 0
+    readonly property real buttonHeight: again.text !== "" ? again.height + Theme.gap : 0
     // What the list has at least: all of it, or about three lines and its buttons.
     readonly property real leastList: Math.min(wanted, Theme.mm(Theme.large ? 170 : 156))
     readonly property real fixed: words.height + gutter + saidHeight + buttonHeight
     readonly property real artRoom: (Theme.wide ? height - words.height : height - fixed - leastList) - Theme.mm(8)
-    readonly property real listRoom: Theme.wide ? height - saidHeight - buttonHeight : height - fixed - (art.visible ? art.height + Theme.mm(6) : 0)
+    readonly property real listRoom: Theme.wide ? height - saidHeight - buttonHeight : height - fixed - (art.side > 0 ? art.height + Theme.mm(6) : 0)
     readonly property real listHeight: Math.min(wanted, listRoom)
-    readonly property real firstHeight: words.height + (art.visible ? art.height + Theme.mm(6) : 0)
+    readonly property real firstHeight: words.height + (art.side > 0 ? art.height + Theme.mm(6) : 0)
     readonly property real secondHeight: saidHeight + listHeight + buttonHeight
     readonly property real beside: Theme.wide ? words.width + gutter : 0
 
@@ -47,7 +47,7 @@ Item {
     Column {
         id: words
         x: Theme.start(panes.width, width, 0)
-        y: art.visible ? art.y + art.height + Theme.mm(6) : Theme.wide ? Math.round((panes.height - height) / 2) : 0
+        y: art.side > 0 ? art.y + art.height + Theme.mm(6) : Theme.wide ? Math.round((panes.height - height) / 2) : 0
         width: Theme.wide ? Math.round((panes.width - panes.gutter) * 0.45) : panes.width
         spacing: Theme.mm(Theme.wide ? 4 : 6)
 

@@ -46,14 +46,14 @@ Card {
                 anchors.horizontalCenter: card.beside ? undefined : parent.horizontalCenter
                 anchors.left: card.beside ? parent.left : undefined
                 anchors.verticalCenter: parent.verticalCenter
-                spacing: mark.visible ? Theme.mm(4) : 0
+                spacing: card.channel !== "" ? Theme.mm(4) : 0
 
                 ChannelMark {
                     id: mark
                     anchors.verticalCenter: parent.verticalCenter
                     visible: card.channel !== ""
                     channel: card.channel
-                    side: visible ? Math.round(card.titleSize * 1.4) : 0
+                    side: card.channel !== "" ? Math.round(card.titleSize * 1.4) : 0
                 }
 
                 Label {

@@ -4,6 +4,8 @@ import Yima
 // The teal card with the number, or what happens where the hospital gives none.
 Rectangle {
     id: ticket
+    // Where the line on the queue begins, or would end.
+    readonly property real queueTop: queued ? queue.y : queue.y + queue.height
 
     property string number: ""
     property int ahead: -1
@@ -30,7 +32,7 @@ Rectangle {
     readonly property real verticalPadding: Theme.mm(Theme.wide ? 8 : Theme.large ? 6 : 14)
 
     // The number gives way first where there is little room, and only in size.
-    implicitHeight: Math.max((numbered ? caption.implicitHeight : 0) + figure.wanted + queue.height + 2 * verticalPadding + (torn ? Theme.mm(6) : 0), Theme.mm(Theme.wide ? 90 : 104))
+    implicitHeight: Math.max((numbered ? caption.implicitHeight : 0) + figure.wanted + (queued ? queue.height : 0) + 2 * verticalPadding + (torn ? Theme.mm(6) : 0), Theme.mm(Theme.wide ? 90 : 104))
     radius: Theme.radius
     color: Theme.accent
 
@@ -38,7 +40,7 @@ Rectangle {
     Item {
         id: tear
         width: parent.width
-        y: queue.y - Theme.mm(Theme.wide || Theme.large ? 4 : 8)
+        y: ticket.queueTop - Theme.mm(Theme.wide || Theme.large ? 4 : 8)
         visible: ticket.torn
 
         Notch {
@@ -90,7 +92,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.margins: Theme.mm(8)
         anchors.topMargin: 0
-        anchors.bottomMargin: ticket.torn ? Theme.mm(6) : 0
+        anchors.bottomMargin: (ticket.torn ? Theme.mm(6) : 0) - (ticket.queued ? 0 : queue.height)
         visible: ticket.numbered
         text: ticket.number
         color: Theme.accentInk
@@ -105,7 +107,7 @@ Rectangle {
 
     Prose {
         x: Theme.mm(8) + (room - width) / 2
-        y: Math.round((queue.y - height + (ticket.queued ? 0 : ticket.verticalPadding)) / 2)
+        y: Math.round((ticket.queueTop - height + (ticket.queued ? 0 : ticket.verticalPadding)) / 2)
         room: parent.width - Theme.mm(16)
         centred: true
         visible: !ticket.numbered
@@ -120,7 +122,6 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: ticket.verticalPadding
         x: Theme.mm(8) + (room - width) / 2
-        height: ticket.queued ? implicitHeight : 0
         room: parent.width - Theme.mm(16)
         centred: true
         visible: ticket.queued

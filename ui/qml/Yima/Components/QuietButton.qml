@@ -26,7 +26,9 @@ Tappable {
         id: words
 
         readonly property real beside: button.icon === "" ? 0 : sign.width + spacing
-        readonly property real wanted: label.implicitWidth + beside
+        readonly property real wanted: whole + beside
+        // Not asked of the text itself: that changes with the width it is given.
+        readonly property real whole: Math.ceil(measured.implicitWidth)
 
         anchors.centerIn: parent
         spacing: Theme.mm(3)
@@ -41,12 +43,21 @@ Tappable {
 
         Label {
             id: label
-            width: Math.min(implicitWidth, button.width - Theme.mm(6) - words.beside)
+            width: Math.min(words.whole, button.width - Theme.mm(6) - words.beside)
             text: button.text
             font.pixelSize: Theme.barText
             lineHeight: 0.85
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true
+
+            Label {
+                id: measured
+                visible: false
+                text: label.text
+                font: label.font
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
         }
     }
 }

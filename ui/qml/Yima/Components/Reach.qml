@@ -3,7 +3,7 @@ import Yima
 
 // Where the screen stands. Lowered, nothing that can be tapped may be above `line`: a screen that has
 // such a thing is seen through a window below the line, behind which a finger, two buttons and the focus
-// move it.
+// move it. A list on it is moved by the same two buttons, once all of it has been seen that stands there.
 Item {
     id: reach
 
@@ -18,6 +18,15 @@ Item {
     property bool fresh: true
     // There is something to be done next.
     property bool ready: false
+    // On the screen, where it has one.
+    property Scroller list: null
+    property real listTop: 0
+    property real listBottom: 0
+    // It is seen, and goes on past its own edges.
+    readonly property bool listAbove: list !== null && list.viewTop > 1 && listTop < offset + seen - 1
+    readonly property bool listBelow: list !== null && list.viewTop < list.lowest - 1 && listBottom > offset + 1
+    // It has been moved: what of it is cut in two at the top has been seen before.
+    property bool trims: false
     // Frames after which it is known again where everything is.
     property int due: 0
 
@@ -34,18 +43,41 @@ Item {
     }
 
     function look(): void {
-        const all = parts();
         // A list that has just nothing to be tapped in it will have again: nothing leaps meanwhile.
-        sliding = all.some(each => each.target && each.top < line) || (sliding && !fresh);
+        sliding = parts().some(each => each.target && each.top < line) || (sliding && !fresh);
+        lead(sliding ? listOn(host.current) : null);
+        const all = parts();
         lowest = sliding ? between(all, Math.max(0, height + ring - room), true) : 0;
+        const rests = trims && !(list?.gliding ?? false);
         if (!view.moving)
-            offset = sliding && fresh ? opening(all) : Math.min(offset, lowest);
+            offset = sliding && fresh ? opening(all) : Math.min(rests ? between(all, offset, true) : offset, lowest);
+        trims = trims && !rests;
         const next = sliding && all.some(each => each.primary);
         if (next && !ready && !fresh)
             show(all, all.find(each => each.primary));
         ready = next;
         seen = view.moving ? room : between(all, offset + room, false) - offset;
         fresh = host.current === null;
+    }
+
+    function listOn(item: Item): Scroller {
+        for (const child of item?.visibleChildren ?? []) {
+            const found = child as Scroller ?? listOn(child);
+            if (found !== null)
+                return found;
+        }
+        return null;
+    }
+
+    function lead(found: Scroller): void {
+        if (list !== null && list !== found)
+            list.led = false;
+        list = found;
+        if (list === null)
+            return;
+        list.led = true;
+        listTop = list.mapToItem(host, 0, 0).y;
+        listBottom = list.mapToItem(host, 0, list.viewHeight).y;
     }
 
     // What is to be done next is seen first; where that is nothing yet, as many keys as there is room for.
@@ -113,6 +145,12 @@ Item {
     // On from where it was cut, or back to there; past what is empty, and to the top of what can be tapped.
     function below(): void {
         const unseen = parts().filter(each => each.bottom > offset + seen + 1);
+        if (listBelow && (offset >= lowest - 1 || !unseen.some(each => each.top < listBottom - 1))) {
+            list.down();
+            trims = true;
+            stir();
+            return;
+        }
         const next = Math.max(offset + seen, Math.min(lowest, ...unseen.map(each => each.top)));
         move(Math.min(next, ...unseen.filter(each => each.target && each.top > offset + 1).map(each => each.top)));
     }
@@ -120,6 +158,11 @@ Item {
     function above(): void {
         const all = parts();
         const unseen = all.filter(each => each.top < offset - 1).map(each => each.bottom);
+        if (listAbove && (offset <= 1 || !unseen.some(bottom => bottom > listTop + 1))) {
+            list.up();
+            stir();
+            return;
+        }
         move(between(all, Math.min(offset, Math.max(0, ...unseen)) - room, true));
     }
 
@@ -153,6 +196,7 @@ Item {
         stir();
     }
     onHeightChanged: stir()
+    onVisibleChanged: stir()
 
     Connections {
         target: reach.host
@@ -182,7 +226,8 @@ Item {
     // All is laid out then, and not yet drawn.
     Connections {
         target: reach.Window.window
-        enabled: reach.due > 0
+        // Behind what is laid over it, it stays as it was seen last.
+        enabled: reach.due > 0 && (reach.visible || !reach.lowered)
         function onAfterAnimating(): void {
             reach.due -= 1;
             reach.look();
@@ -259,7 +304,7 @@ Item {
             anchors.left: parent.left
             width: Math.floor((parent.width - Theme.gap) / 2)
             height: parent.height
-            visible: reach.offset > 1
+            visible: reach.offset > 1 || reach.listAbove
             heir: seeBelow
             icon: "icons/up"
             text: qsTr("Show above", "the part of the screen that is above")
@@ -272,7 +317,7 @@ Item {
             anchors.right: parent.right
             width: Math.floor((parent.width - Theme.gap) / 2)
             height: parent.height
-            visible: reach.offset < reach.lowest - 1
+            visible: reach.offset < reach.lowest - 1 || reach.listBelow
             heir: seeAbove
             icon: "icons/down"
             text: qsTr("Show below", "the part of the screen that is below")

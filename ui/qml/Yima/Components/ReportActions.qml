@@ -62,7 +62,7 @@ Column {
 
         QuietButton {
             objectName: "form"
-            width: Theme.wide || (actions.whole && !keys.beside) ? keys.width : keys.third
+            width: Theme.wide || actions.steered.led || (actions.whole && !keys.beside) ? keys.width : keys.third
             height: keys.beside ? Theme.primaryHeight : implicitHeight
             visible: actions.formOffered
             text: qsTr("Hospital's original")
@@ -72,7 +72,7 @@ Column {
         ScrollButtons {
             width: Theme.wide || !actions.formOffered ? keys.width : keys.width - keys.third - keys.spacing
             // On an upright panel its place is kept, so that what can be read above does not depend on it.
-            visible: Theme.wide ? actions.steered.steers : !actions.whole
+            visible: Theme.wide ? actions.steered.steers : !actions.whole && !actions.steered.led
             // Words that run long.
             stacked: Theme.wide && Theme.large && Theme.latin
             scroller: actions.steered

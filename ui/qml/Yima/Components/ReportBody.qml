@@ -21,7 +21,7 @@ Scroller {
     required property var facts
 
     // All of it at once; not asked of what scrolls, whose height may depend on this.
-    readonly property real wanted: origin.visible ? origin.y + origin.height : Infinity
+    readonly property real wanted: facts.length > 0 ? origin.y + origin.height : Infinity
     // There is the original alone.
     readonly property bool bare: rows.length + sections.length === 0
 
@@ -59,7 +59,7 @@ Scroller {
 
     ScrollSlice {
         width: list.width
-        height: visible ? head.height : 0
+        height: Theme.large ? head.height : 0
         visible: Theme.large
         scroller: list
 
@@ -135,7 +135,7 @@ Scroller {
 
     ScrollSlice {
         width: list.width
-        height: visible ? alone.height : 0
+        height: list.bare ? alone.height : 0
         visible: list.bare
         scroller: list
 

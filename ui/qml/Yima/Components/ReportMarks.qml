@@ -32,7 +32,7 @@ Flow {
         }
     }
     readonly property real wanted: {
-        const shown = [first, second, third].filter(each => each.visible);
+        const shown = [first, second, third].filter(each => each.text !== "");
         return shown.reduce((sum, each) => sum + each.implicitWidth + spacing, -spacing);
     }
 

@@ -19,7 +19,7 @@ Item {
     readonly property real wanted: Math.ceil(whole.advanceWidth + gap + sign.implicitWidth) + 2
     readonly property bool oneLine: wanted <= width + 1
 
-    implicitHeight: oneLine ? number.height : number.height + (sign.visible ? sign.height : 0)
+    implicitHeight: oneLine ? number.height : number.height + (sign.text !== "" ? sign.height : 0)
 
     TextMetrics {
         id: whole

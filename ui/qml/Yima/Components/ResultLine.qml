@@ -57,7 +57,7 @@ CardSlice {
         Item {
             id: body
 
-            readonly property real room: width - (arrow.visible ? arrow.width + Theme.mm(3) : 0)
+            readonly property real room: width - (target.enabled ? arrow.width + Theme.mm(3) : 0)
             // Words instead of a number, or a number too long to stand beside the name.
             readonly property bool stacked: figure.wanted > 0.46 * room
             readonly property real factsRoom: stacked ? room : room - right.width - Theme.mm(6)

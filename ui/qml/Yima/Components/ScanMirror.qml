@@ -16,12 +16,20 @@ Item {
     property string hint: "none"
 
     readonly property real corner: Math.min(Theme.mm(22), width / 5)
-    // The mirror is made in Python and may be taken down before its neighbours.
+    property CameraMirror mirror: null
     readonly property bool live: mirror?.live ?? false
 
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("Camera picture")
-    Component.onCompleted: LastMirror.mirror = scan
+    Component.onCompleted: {
+        LastMirror.mirror = scan;
+        mirror = Mirrors.lend(place);
+    }
+    // At the end of the program they may be gone before this is.
+    Component.onDestruction: {
+        if (mirror !== null)
+            Mirrors?.takeBack(mirror);
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -43,17 +51,38 @@ Item {
         anchors.centerIn: parent
         visible: !scan.live
         mayBeLate: true
-        name: visible ? scan.picture : ""
+        name: scan.live ? "" : scan.picture
         side: Math.round(Math.min(parent.width, parent.height) * 0.62)
     }
 
-    CameraMirror {
-        id: mirror
+    Item {
+        id: place
         anchors.fill: parent
-        objectName: "mirror"
-        feed: Terminal.camera
-        radius: scan.corner
-        ground: Theme.ground
+    }
+
+    Bound {
+        name: "width"
+        value: place.width
+    }
+
+    Bound {
+        name: "height"
+        value: place.height
+    }
+
+    Bound {
+        name: "feed"
+        value: Terminal.camera
+    }
+
+    Bound {
+        name: "radius"
+        value: scan.corner
+    }
+
+    Bound {
+        name: "ground"
+        value: Theme.ground
     }
 
     Repeater {
@@ -134,5 +163,15 @@ Item {
         // Wider than a mirror that notices have left little room for.
         width: Math.max(parent.width - 2 * anchors.bottomMargin, Theme.wide ? 0 : Theme.mm(190))
         name: scan.hint
+    }
+
+    // A property of the mirror that is lent, as long as it is.
+    component Bound: Binding {
+        required property string name
+
+        target: scan.mirror
+        when: scan.mirror !== null
+        property: name
+        restoreMode: Binding.RestoreNone
     }
 }

@@ -25,7 +25,7 @@ Item {
     QuietButton {
         id: upwards
 
-        readonly property bool within: buttons.scroller.viewTop > 1
+        readonly property bool within: !buttons.scroller.led && buttons.scroller.viewTop > 1
 
         objectName: within ? "up" : "previous"
         anchors.left: parent.left
@@ -43,18 +43,25 @@ Item {
         id: where
         x: Math.round((parent.width - width) / 2)
         y: buttons.stacked ? 0 : Math.round((buttons.row - height) / 2)
-        width: buttons.stacked ? parent.width : Math.min(implicitWidth, parent.width * 0.34)
+        width: buttons.stacked ? parent.width : Math.min(Math.ceil(measured.advanceWidth) + 1, parent.width * 0.34)
         visible: buttons.placed
         text: buttons.scroller.place
         color: Theme.muted
         font.pixelSize: Theme.caption
         horizontalAlignment: Text.AlignHCenter
+
+        // Not asked of the text itself: that changes with the width it is given.
+        TextMetrics {
+            id: measured
+            font: where.font
+            text: where.text
+        }
     }
 
     QuietButton {
         id: downwards
 
-        readonly property bool within: buttons.scroller.viewTop < buttons.scroller.lowest - 1
+        readonly property bool within: !buttons.scroller.led && buttons.scroller.viewTop < buttons.scroller.lowest - 1
 
         objectName: within ? "down" : "next"
         anchors.right: parent.right

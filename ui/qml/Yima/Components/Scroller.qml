@@ -11,11 +11,12 @@ Item {
 
     readonly property bool scrolls: stack.height > height - (paged ? below : 0) + 1
     readonly property bool steers: scrolls || paged
-    readonly property real below: steeredOutside ? 0 : pager.height + Theme.gap
+    readonly property real below: pager.needed ? pager.height + Theme.gap : 0
     readonly property bool paged: pageBefore || pageAfter
     property real sought: -1
     readonly property real viewTop: view.contentY
     readonly property real viewHeight: view.height
+    readonly property bool gliding: glide.running
     readonly property real lowest: Math.max(0, stack.height - view.height)
     // Every slice there is: the buttons stop where one begins or ends.
     property var slices: []
@@ -25,6 +26,8 @@ Item {
     property string place: ""
     // The buttons stand elsewhere: whoever says so places ScrollButtons.
     property bool steeredOutside: false
+    // Moved by the buttons that move the screen (Reach.qml): of its own only those that turn pages are left.
+    property bool led: false
     // The focus ring is drawn outside of what has it.
     readonly property real ring: Theme.mm(3)
 
@@ -152,9 +155,12 @@ Item {
 
     ScrollButtons {
         id: pager
+
+        readonly property bool needed: !scroller.steeredOutside && (scroller.paged || !scroller.led)
+
         anchors.bottom: parent.bottom
         width: parent.width
-        visible: scroller.steers && !scroller.steeredOutside
+        visible: scroller.steers && needed
         scroller: scroller
     }
 }

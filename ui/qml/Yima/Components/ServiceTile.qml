@@ -22,6 +22,7 @@ Tappable {
     readonly property string fact: split || !priced ? known : Figures.line([Figures.kept(`¥${service.amount}`), Theme.large && !first ? "" : known], " · ")
     readonly property color ink: first ? Theme.accentInk : Theme.ink
     readonly property color quietInk: first ? Theme.accentInkQuiet : Theme.muted
+    readonly property bool pointed: !upright && !first
     readonly property real inset: upright && !first ? Theme.mm(7) : Theme.padding
     readonly property real leastHeight: Math.max(Theme.primaryHeight, content.height + 2 * Theme.mm(Theme.wide || Theme.large ? 5 : 7))
 
@@ -41,8 +42,8 @@ Tappable {
     Grid {
         id: content
 
-        readonly property real room: parent.width - 2 * tile.inset - (arrow.visible ? arrow.width + Theme.mm(4) : 0)
-        readonly property real beside: medallion.visible && !tile.upright ? medallion.width + spacing : 0
+        readonly property real room: parent.width - 2 * tile.inset - (tile.pointed ? arrow.width + Theme.mm(4) : 0)
+        readonly property real beside: tile.pictured && !tile.upright ? medallion.width + spacing : 0
 
         anchors.left: parent.left
         anchors.leftMargin: tile.inset
@@ -101,7 +102,7 @@ Tappable {
         anchors.right: parent.right
         anchors.rightMargin: tile.inset
         anchors.verticalCenter: parent.verticalCenter
-        visible: !tile.upright && !tile.first
+        visible: tile.pointed
         name: "icons/onward"
         directed: true
         side: Theme.lead

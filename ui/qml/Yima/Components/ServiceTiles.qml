@@ -20,7 +20,7 @@ Item {
     // Beside or below the first: one under the other, or two in a row where there are many.
     readonly property int columns: others > 3 ? 2 : 1
     readonly property int rows: Math.ceil(others / columns)
-    readonly property real moreRoom: more.visible ? more.height + Theme.gap : 0
+    readonly property real moreRoom: pages > 1 ? more.height + Theme.gap : 0
     readonly property real space: height - moreRoom
     readonly property bool alone: others === 0
     readonly property real firstWidth: Theme.wide && !alone ? Math.floor((width - Theme.gap) * (columns === 2 ? 0.36 : others === 1 ? 0.54 : 0.48)) : width

@@ -15,7 +15,7 @@ QtObject {
             "queue": {
                 "icon": "icons/service-queue",
                 "title": qsTr("Your turn"),
-                "fact": tile => tile.detail === "" ? qsTr("How long it takes, where to go") : qsTr("Your number: %1").arg(Figures.kept(spaced(tile.detail)))
+                "fact": tile => tile.detail === "" ? qsTr("How long it takes, where to go") : qsTr("Your number: %1").arg(Figures.kept(tile.detail.replace(" ", "\u00a0")))
             },
             "pay": {
                 "icon": "icons/service-pay",
@@ -28,9 +28,4 @@ QtObject {
                 "fact": tile => tile.count > 0 ? qsTr("%1 new").arg(tile.count) : qsTr("Read and print")
             }
         })
-
-    // "A017" as it is read out: "A 017".
-    function spaced(number: string): string {
-        return number.replace(/^([A-Z]{1,3})(\d+)$/, "$1 $2");
-    }
 }

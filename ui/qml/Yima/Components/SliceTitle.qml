@@ -9,7 +9,7 @@ ScrollSlice {
     property string detail: ""
 
     visible: words !== ""
-    height: visible ? both.height : 0
+    height: words !== "" ? both.height : 0
     next: Theme.mm(19)
 
     Column {

@@ -6,6 +6,7 @@ Column {
     id: table
 
     required property string label
+    required property string remark
     required property string total
     required property string fund
     required property string account
@@ -16,19 +17,24 @@ Column {
     property bool brief: false
     property real size: Theme.wide ? Theme.caption : Theme.body
 
-    readonly property real ownHeight: now.height
+    // What is paid now alone, and all of it: each is known whichever is shown.
+    readonly property real ownHeight: now.implicitHeight
+    readonly property real wholeHeight: [whole, ...(split ? [byFund, byAccount] : []), rule, now].reduce((height, line) => height + line.implicitHeight + spacing, -spacing)
 
     spacing: Theme.mm(Theme.wide ? 2 : 4)
 
     MoneyLine {
+        id: whole
         width: parent.width
         visible: !table.brief
         label: table.label
+        remark: table.remark
         amount: table.total
         size: table.size
     }
 
     MoneyLine {
+        id: byFund
         width: parent.width
         visible: table.split && !table.brief
         label: qsTr("The insurance fund pays")
@@ -38,6 +44,7 @@ Column {
     }
 
     MoneyLine {
+        id: byAccount
         width: parent.width
         visible: table.split && !table.brief
         label: qsTr("Your insurance account pays")
@@ -47,9 +54,10 @@ Column {
     }
 
     Rectangle {
+        id: rule
         width: parent.width
         visible: !table.brief
-        height: Theme.hairline * 2
+        implicitHeight: Theme.hairline * 2
         color: Theme.line
     }
 

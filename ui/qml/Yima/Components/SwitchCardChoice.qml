@@ -14,7 +14,7 @@ Tappable {
     readonly property bool pictured: !(Theme.large && Theme.wide)
     readonly property real inset: Theme.padding
 
-    name: [title, meaning, time].filter(Boolean).join(". ")
+    name: Figures.parted([title, meaning, time].filter(Boolean).join(". "))
     radius: Theme.radius
     implicitHeight: content.height + 2 * Theme.mm(Theme.wide ? 8 : Theme.large ? 7 : 12)
 
@@ -43,7 +43,7 @@ Tappable {
         }
 
         Column {
-            width: choice.width - 2 * choice.inset - (Theme.wide || !medallion.visible ? 0 : medallion.width + content.spacing)
+            width: choice.width - 2 * choice.inset - (Theme.wide || !choice.pictured ? 0 : medallion.width + content.spacing)
             spacing: Theme.mm(2)
 
             Label {

@@ -10,11 +10,17 @@ Item {
     required property bool personal
     // It stands over the bottom row.
     property bool low: false
+    // Maintenance mode: no help for patients, and the other of staff's two languages.
+    property bool staff: false
 
     signal repeatAsked
 
-    readonly property string otherLanguage: Terminal.languages.find(each => each !== Terminal.language) ?? ""
-    readonly property bool severalLanguages: Terminal.languages.length > 2
+    readonly property list<string> languages: Terminal.languages.filter(each => !staff || each === "zh_CN" || each === "en")
+    readonly property string otherLanguage: languages.find(each => each !== Terminal.language) ?? ""
+    readonly property bool severalLanguages: languages.length > 2
+    readonly property string title: staff ? qsTr("Maintenance mode") : Terminal.hospitalName
+    // The hospital's name with its mark: where it is on the glass.
+    readonly property rect named: Qt.rect(Math.min(mark.x, hospital.x), 0, mark.width + Theme.mm(5) + hospital.width, height)
     // Each language by its own name, in itself: never translated.
     readonly property string languageWords: Terminal.languageName(severalLanguages ? Terminal.language : otherLanguage)
 
@@ -32,6 +38,8 @@ Item {
     implicitHeight: Theme.mm(Theme.wide || low ? 24 : 38)
 
     function needed(level: int): real {
+        if (staff)
+            return 0;
         const place = words => Theme.mm(14) + metrics.advanceWidth(words) + Theme.mm(10);
         const quiet = words => Theme.wide && level < 2 ? place(words) : display.side;
         const parts = [nameRoom(), quiet(hide.words), level < 3 ? place(display.words) : display.side, place(languageWords)];
@@ -74,7 +82,7 @@ Item {
         anchors.right: buttons.left
         anchors.rightMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter
-        text: Terminal.hospitalName
+        text: bar.title
         font.pixelSize: nameMetrics.height > 0 && nameMetrics.advanceWidth(text) > width ? bar.small : Theme.barText
         font.bold: true
         maximumLineCount: Theme.wide || bar.low ? 2 : 3
@@ -96,7 +104,7 @@ Item {
             readonly property string words: qsTr("Say it again")
 
             objectName: "repeat"
-            visible: Terminal.voice
+            visible: Terminal.voice && !bar.staff
             icon: "icons/repeat"
             text: bar.worded ? words : ""
             name: words
@@ -109,7 +117,7 @@ Item {
             readonly property string words: qsTr("Hide the screen")
 
             objectName: "cover"
-            visible: bar.personal
+            visible: bar.personal && !bar.staff
             icon: "icons/hide"
             text: bar.worded ? words : ""
             name: words
@@ -122,6 +130,7 @@ Item {
             readonly property string words: qsTr("Display")
 
             objectName: "display"
+            visible: !bar.staff
             icon: "icons/display"
             text: bar.level < 3 ? words : ""
             name: qsTr("Display: text, contrast, voice")
@@ -130,7 +139,7 @@ Item {
 
         IconButton {
             objectName: "language"
-            visible: Terminal.languages.length > 1
+            visible: bar.languages.length > 1
             icon: "icons/language"
             text: bar.level < 4 ? bar.languageWords : ""
             name: bar.languageWords

@@ -22,7 +22,7 @@ Item {
     // For what is added below the advice.
     readonly property real roomLeft: room - title.height - told.height - 2 * words.spacing
     readonly property real gutter: Theme.mm(Theme.wide ? 16 : 11)
-    readonly property real room: height - (footnote.visible ? footnote.height : 0)
+    readonly property real room: height - (footnote.text !== "" ? footnote.height : 0)
     readonly property real wordsWidth: Theme.wide ? Math.round((width - gutter) * (tight ? 0.7 : 0.6)) : width
     readonly property real artWidth: Theme.wide ? width - gutter - wordsWidth : width
     // For picture and mirror, one above the other.

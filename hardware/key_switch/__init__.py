@@ -1,0 +1,1 @@
+"""Key switches that open maintenance sign-in."""

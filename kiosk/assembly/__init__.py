@@ -1,0 +1,1 @@
+"""Parts of `kiosk.bootstrap`: what a terminal is put together from."""

@@ -1,0 +1,1 @@
+"""What the terminal is used for, counted without anybody's data."""

@@ -1,0 +1,70 @@
+"""The system's signals, on the GUI thread.
+
+Python runs a handler between two of its own steps, and an event loop in which nothing moves takes none: a
+notifier on the wake-up descriptor (`signal.set_wakeup_fd`) makes one, whatever the screen is doing.
+"""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable
+from types import FrameType
+
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QGuiApplication
+
+_AT_ONCE = 64  # more signals than that at one time need no byte each
+
+
+class _Bell(QObject):
+    """Wakes the event loop at every signal; lives as long as the application."""
+
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self._hears, self._rings = socket.socketpair()
+        self._hears.settimeout(0)
+        self._rings.settimeout(0)
+        self._notifier = QSocketNotifier(self._hears.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._heard)
+        signal.set_wakeup_fd(self._rings.fileno(), warn_on_full_buffer=False)
+        application.aboutToQuit.connect(self._stop)
+
+    def _stop(self) -> None:
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._hears.close()
+        self._rings.close()
+
+    def _heard(self) -> None:
+        self._hears.recv(_AT_ONCE)
+
+
+def quit_on_signals() -> None:
+    """SIGTERM and SIGINT end the program in order.
+
+    Not by quit(): that asks the windows first, and one that fills the panel stays when it is asked.
+    """
+    on_signal("SIGTERM", lambda: QGuiApplication.exit(0))
+    # Until there is something to take a picture of.
+    on_signal("SIGUSR1", lambda: None)
+    on_signal("SIGINT", lambda: QGuiApplication.exit(0))
+
+
+def on_signal(name: str, done: Callable[[], object]) -> None:
+    """Do this on the GUI thread when the signal comes; on a system without it, never.
+
+    Called on the main thread, once there is an application.
+    """
+
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        # By a timer: said before the event loop runs, an end would be lost.
+        QTimer.singleShot(0, done)
+
+    number = getattr(signal, name, None)
+    application = QCoreApplication.instance()
+    if number is None or application is None:
+        return
+    if application.findChild(_Bell) is None:
+        _Bell(application)
+    signal.signal(number, handle)
