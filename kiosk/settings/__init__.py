@@ -22,7 +22,7 @@ from kiosk.settings.platforms import (
 from kiosk.settings.reading import Settings, SettingsError, load
 from kiosk.settings.sections import HospitalSettings, PaceSettings, ScreenSettings, TrustSettings
 
-SETTINGS_PATH: Final = Path("/etc/yima/terminal.toml")
+SETTINGS_PATH: Final = Path("/etc/yima-kiosk/terminal.toml")
 
 __all__ = [
     "SETTINGS_PATH",

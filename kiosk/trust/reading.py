@@ -23,7 +23,7 @@ class Problem:
 
 
 class NotThisFormError(ValueError):
-    """Not the expected form; the message names the place. Stays inside this package."""
+    """Not the expected form; the message names the place. Stays inside the packages that read such files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Updates of the program: fetched, staged, tried, kept or gone back from."""
