@@ -16,6 +16,7 @@ from kiosk.assembly.renewal import Renewal
 from kiosk.assembly.shop import Shop
 from kiosk.assembly.staff import LatePins, staff_desk
 from kiosk.assembly.staff_pages import StaffPages
+from kiosk.assembly.updates import Updated, Updates, may_make_way, refused_release
 from kiosk.audit.catalogue import EventId
 from kiosk.audit.keeper import HeadKeeper
 from kiosk.audit.log import EventLog
@@ -164,6 +165,7 @@ class Assembly:
                 orders=self._unresolved,
                 prints=self._open_prints,
                 safe_mode=lambda: in_safe_mode(folder),
+                updates=lambda: self.updates.readings(),
             ),
         )
         self._terminal_id = settings.terminal.id
@@ -203,15 +205,36 @@ class Assembly:
             folder / SETTINGS_FOLDER, clock, at_rest=self._is_idle, renew=self._renew
         )
         self._restart = host.restart
+        self.updates = Updates(settings, host.launched, clock, self._updated())
         self._runner = EffectRunner(self._lanes(settings), self._post)
         kept = self._house.read()
         self._house_lost = kept is None
         self.terminal = Terminal(
-            first_state(settings, self.platforms.kinds, kept or House()),
+            first_state(
+                *(settings, self.platforms.kinds, kept or House()),
+                has_backlight=devices.backlight is not None,
+                refused_release=refused_release(folder, host.launched),
+            ),
             clock,
             run=self._runner.run,
             show=show,
             wake=wake,
+        )
+
+    def _updated(self) -> Updated:
+        till = self.till
+        return Updated(
+            state=lambda: self.terminal.state,
+            screen=lambda: self.terminal.shown.screen,
+            trust=lambda: self.trust.status,
+            clock_state=self.guard.suspect,
+            at_rest=lambda: (
+                self._is_idle() and may_make_way(self.terminal.state, self._open_prints())
+            ),
+            hospital=self.hospital.probe,
+            gateway=lambda: till is not None and till.gateway.probe(),
+            run=self.run,
+            restart=self._restart,
         )
 
     def _lanes(self, settings: Settings) -> list[Lane]:
@@ -302,6 +325,7 @@ class Assembly:
             self._runner.run(AskReportPrinter())
         self.heads.start()
         self.fleet.start()
+        self.updates.start()
 
     def run(self, effect: Effect) -> None:
         """Have an effect carried out that no flow asked for."""
@@ -313,6 +337,7 @@ class Assembly:
         self.inputs.stop()
         self.trust.stop()
         self.renewal.stop()
+        self.updates.stop()
         if self.till is not None:
             self.till.close()
         if self.reports is not None:
@@ -355,6 +380,7 @@ class Assembly:
 
     def _post(self, event: Event) -> None:
         self.fleet.saw(event)
+        self.updates.saw(event)
         if isinstance(event, DocumentRead):
             self.bench.document_read()
         self.terminal.post(event)

@@ -18,8 +18,19 @@ from kiosk.settings.invitation import codes_of, services_of
 from kiosk.staff.states import SignIn
 
 
-def first_state(settings: Settings, online: frozenset[Kind], kept: House) -> Kiosk:
-    """`online`: kinds of codes for which there is a platform to ask. `kept`: by staff, over a restart."""
+def first_state(
+    settings: Settings,
+    online: frozenset[Kind],
+    kept: House,
+    *,
+    has_backlight: bool = True,
+    refused_release: str = "",
+) -> Kiosk:
+    """`online`: kinds of codes for which there is a platform to ask. `kept`: by staff, over a restart.
+
+    `has_backlight`: the panel can be made darker from here. `refused_release`: a newer version of the program,
+    which did not prove itself here.
+    """
     terminal, payment = settings.terminal, settings.payment
     house = Preferences(
         language=terminal.languages[0],
@@ -43,6 +54,7 @@ def first_state(settings: Settings, online: frozenset[Kind], kept: House) -> Kio
         languages=terminal.languages,
         house=house,
         household=kept,
+        has_backlight=has_backlight,
         gesture=gesture_of(settings),
         sign_in=SignIn(pace=pace_of(settings)),
         preferences=house,
@@ -51,6 +63,7 @@ def first_state(settings: Settings, online: frozenset[Kind], kept: House) -> Kio
         accepts=tuple(map(Alternative, codes_of(settings))),
         notices={str(each): lines for each, lines in settings.attract.notices.items()},
         picture=_address(settings.attract.picture),
+        refused_release=refused_release,
     )
 
 

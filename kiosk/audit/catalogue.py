@@ -13,6 +13,7 @@ from typing import Final
 
 from kiosk.audit.entry import Entry, EventId
 from kiosk.audit.staff import STAFF_ENTRIES, StaffAct, StaffSaid
+from kiosk.audit.updates import UPDATE_ENTRIES
 from kiosk.audit.values import (
     CardMark,
     Digest,
@@ -214,7 +215,12 @@ _OF_THE_LOG: Mapping[EventId, Entry] = {
     ),
 }
 
-CATALOGUE: Mapping[EventId, Entry] = {**_OF_THE_TERMINAL, **STAFF_ENTRIES, **_OF_THE_LOG}
+CATALOGUE: Mapping[EventId, Entry] = {
+    **_OF_THE_TERMINAL,
+    **STAFF_ENTRIES,
+    **UPDATE_ENTRIES,
+    **_OF_THE_LOG,
+}
 
 
 def check(event: EventId, fields: Mapping[str, FieldValue]) -> None:

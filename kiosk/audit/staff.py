@@ -145,6 +145,9 @@ STAFF_ENTRIES: Mapping[EventId, Entry] = {
     EventId.HOUSE_LOST: Entry(
         "What staff had set by hand (out of service, volume, brightness) could not be read: it is as at first."
     ),
+    EventId.REOPENED: Entry(
+        "The time that staff had taken the terminal out of service for was over: patients are served again."
+    ),
     EventId.SETTINGS_RESTART: Entry(
         "The program starts anew, while nobody is here, with settings that have come from the fleet. `changed`: "
         "how many are others.",

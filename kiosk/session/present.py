@@ -208,6 +208,7 @@ def _staff_note(kiosk: Kiosk) -> screens.StaffNote:
         (_is_low(equipment), screens.StaffNote.PAPER_LOW),
         (a4 is ReportPrinterState.TONER_LOW, screens.StaffNote.TONER_LOW),
         (health.warn, screens.StaffNote.LIST_AGEING),
+        (bool(kiosk.refused_release), screens.StaffNote.RELEASE_REFUSED),
     )
     return next((note for holds, note in notes if holds), screens.StaffNote.NONE)
 

@@ -127,6 +127,7 @@ class StaffNote(StrEnum):
     PAPER_LOW = auto()  # the ticket printer's roll, or the A4 printer's tray, is nearly empty
     TONER_LOW = auto()
     PAYMENTS_DOWN = auto()  # no payments can be taken just now
+    RELEASE_REFUSED = auto()  # an update did not prove itself: the former release runs
 
 
 @dataclass(frozen=True, slots=True)

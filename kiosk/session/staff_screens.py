@@ -10,6 +10,7 @@ from kiosk.domain import StaffRole
 from kiosk.maintenance.sheet import PageId, Section, Tone, Typing
 from kiosk.maintenance.words import Said
 from kiosk.reasons import Failure
+from kiosk.session.enrol_screens import EnrolScreen
 
 
 class SignInPhase(StrEnum):
@@ -124,4 +125,6 @@ class Cleaning:
     seconds_left: int
 
 
-StaffScreen: TypeAlias = StaffSignIn | StaffMenu | StaffPage | StaffTouch | StaffManual | Cleaning
+StaffScreen: TypeAlias = (
+    StaffSignIn | StaffMenu | StaffPage | StaffTouch | StaffManual | Cleaning | EnrolScreen
+)

@@ -82,3 +82,4 @@ class OpenTask:
 
     ticket: int
     doing: Doing
+    is_recorded: bool = False  # as done, since whoever could tell may be gone by then

@@ -320,6 +320,7 @@ class Kiosk:
     open_tasks: tuple[OpenTask, ...] = ()
     panel_px: tuple[int, int] = (0, 0)  # width and height of the glass; 0: not said yet
     px_per_mm: float = 0.0
+    has_backlight: bool = True  # that can be set from here
     recording_until: float | None = None
     languages: tuple[str, ...] = ("zh_CN", "en")
     house: Preferences = field(default_factory=Preferences)  # what every patient begins with
@@ -346,6 +347,7 @@ class Kiosk:
     accepts: tuple[Alternative, ...] = (Alternative.OFFLINE_CODE,)  # and what can be held up
     notices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by language
     picture: str = ""  # of the hospital, on the attract screen: a file URL
+    refused_release: str = ""  # a newer version of the program, which did not prove itself here
     critical_place: Mapping[str, str] = field(default_factory=dict)  # by language: where to go then
     held_seconds: float = 180.0  # that a printer which wants a hand is waited for
     advises: bool = False  # the hospital has a service of its own that explains reports

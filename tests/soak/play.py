@@ -20,6 +20,7 @@ from tests.soak.visits import CAMERA, GATEWAY, Visit
 from ui.demo.dock_choices import Phone
 
 ENOUGH: Final = 3  # patients with an appointment left; with fewer the day begins anew
+_WHILE_BROKEN: Final = 2  # more of each kind: no day begins anew while something is broken
 _MOST_WRONG = 25  # after which a soak is given up
 _LINGERS = 12  # sessions in which a fault still explains what is logged
 _REMEMBERED = (
@@ -132,7 +133,10 @@ class Soak:
 
     def _session(self, turn: Turn, began: float) -> None:
         self._turn = turn
-        self._set_fault(turn.fault)
+        if turn.fault is not self._fault:
+            self._set_fault(None)
+            self._have_patients(_WHILE_BROKEN)
+            self._set_fault(turn.fault)
         if turn.visit.fresh and turn.fault is None:
             self._have_patients()
         visitor = Visitor(self._terminal, self._world, by_scanner=self._is_blind())
@@ -228,12 +232,13 @@ class Soak:
         if not self._terminal.comes_about(lambda look: condition(look["equipment"]), PATIENCE):
             self._note(f"does not {what}")
 
-    def _have_patients(self) -> None:
-        """The same day over again, once too few are left who can sign in."""
-        phones = (Phone.ONE_APPOINTMENT, Phone.TWO_APPOINTMENTS)
-        if all(self._world.patients_left(each.value) >= 1 for each in phones) and (
-            self._world.patients_left(phones[0].value) >= ENOUGH
-        ):
+    def _have_patients(self, more: int = 0) -> None:
+        """The same day over again, once too few are left who can sign in. `more`: of each kind."""
+        one, two = (
+            self._world.patients_left(each.value)
+            for each in (Phone.ONE_APPOINTMENT, Phone.TWO_APPOINTMENTS)
+        )
+        if one >= ENOUGH + more and two >= 1 + more:
             return
         self._world.new_day()
         self._world.gateway_wipe()  # bills have the same numbers again

@@ -68,14 +68,16 @@ class Visitor:
         past: str = "",
         seconds: float = PATIENCE,
     ) -> Facts:
-        """One of these, of which `when` holds. Another end raises DivertedError, but for `past`."""
+        """One of these, of which `when` holds. Another end raises DivertedError, but for `past`: a screen,
+        or a screen and its code.
+        """
 
         def is_there(facts: Facts) -> bool:
             return facts.screen in screens and when(facts)
 
         def is_over(facts: Facts) -> bool:
             told = facts.screen in _BACK_TO and bool(facts.get("code"))
-            return (facts.screen in _ENDS or told) and facts.screen != past
+            return (facts.screen in _ENDS or told) and past not in {facts.screen, str(facts)}
 
         facts = self.terminal.wait(lambda seen: is_there(seen) or is_over(seen), seconds)
         if facts is None:

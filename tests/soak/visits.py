@@ -24,7 +24,7 @@ _DIGITS = 8  # of a second factor
 @dataclass(frozen=True, slots=True)
 class Visit:
     """`ends`: any of these. `needs`: what must work for that. `logs`: lines of the event log that it
-    accounts for. `weight`: how often it is played among the others; `fresh`: takes an appointment.
+    accounts for. `weight`: how often it is played among the others; `fresh`: needs somebody with an appointment.
     """
 
     name: str
@@ -70,7 +70,7 @@ def _renews(visitor: Visitor) -> str:
     visitor.sees("Refused", when=lambda facts: facts.get("code") == "presentation_too_old")
     visitor.puts_away()
     visitor.holds_up(Phone.ONE_APPOINTMENT)
-    return visitor.sees("Offer", past="Refused").screen
+    return visitor.sees("Offer", past="Refused presentation_too_old").screen
 
 
 def _too_early(visitor: Visitor) -> str:
@@ -292,7 +292,9 @@ VISITS: Final = (
     Visit("rare name", _shows(Phone.RARE_NAME, "Home", "Bills"), ("Home", "Bills")),
     *(
         Visit(
-            manner, _shows(Phone.TWO_APPOINTMENTS, "Choice", manner=manner), ("Choice",), weight=1
+            *(manner, _shows(Phone.TWO_APPOINTMENTS, "Choice", manner=manner), ("Choice",)),
+            weight=1,
+            fresh=True,
         )
         for manner in ("moving", "tilted", "upside_down", "dim", "glare")
     ),
@@ -302,10 +304,10 @@ VISITS: Final = (
         weight=1,
     ),
     Visit("was here before", _shows(Phone.ALREADY_SIGNED_IN, "SignedIn"), ("SignedIn none",)),
-    Visit("walks away", _walks_away, ("Attract",)),
-    Visit("whose turn", _asked_whose_turn, ("Bills", "Home")),
+    Visit("walks away", _walks_away, ("Attract",), fresh=True),
+    Visit("whose turn", _asked_whose_turn, ("Bills", "Home"), fresh=True),
     Visit("help", _asks_for_help, ("Attract",), frozenset(), weight=1),
-    Visit("sees badly", _sees_badly, ("Choice",)),
+    Visit("sees badly", _sees_badly, ("Choice",), fresh=True),
     _refused(Phone.UNKNOWN_HERE, "patient_unknown", _KNOWN),
     _refused(Phone.AMBIGUOUS, "patient_ambiguous", _KNOWN),
     _refused(Phone.OLD_SCREENSHOT, "presentation_too_old"),

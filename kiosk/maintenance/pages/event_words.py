@@ -56,7 +56,14 @@ EVENTS: Final[Mapping[EventId, str]] = {
     EventId.PROGRAM_RESTARTED: QT_TRANSLATE_NOOP("Maintenance", "Restarted after a crash"),
     EventId.SWAP_PRESENT: QT_TRANSLATE_NOOP("Maintenance", "Swap is in use"),
     EventId.HOUSE_LOST: QT_TRANSLATE_NOOP("Maintenance", "Staff's own switches were lost"),
+    EventId.REOPENED: QT_TRANSLATE_NOOP("Maintenance", "Back in service by itself"),
     EventId.SETTINGS_RESTART: QT_TRANSLATE_NOOP("Maintenance", "Restart for new settings"),
+    EventId.UPDATE_SWITCHED: QT_TRANSLATE_NOOP("Maintenance", "Update begun"),
+    EventId.UPDATE_PROVEN: QT_TRANSLATE_NOOP("Maintenance", "Update proven"),
+    EventId.UPDATE_UNHEALTHY: QT_TRANSLATE_NOOP("Maintenance", "Update not well in time"),
+    EventId.UPDATE_RETURNED: QT_TRANSLATE_NOOP("Maintenance", "Gone back from an update"),
+    EventId.UPDATE_UNUSABLE: QT_TRANSLATE_NOOP("Maintenance", "Release damaged or gone"),
+    EventId.UPDATE_SELECTION_LOST: QT_TRANSLATE_NOOP("Maintenance", "Choice of release lost"),
     EventId.AUDIT_KEY_MADE: QT_TRANSLATE_NOOP("Maintenance", "New key for the audit log"),
     EventId.HEAD_SIGNED: QT_TRANSLATE_NOOP("Maintenance", "Audit log signed"),
     EventId.LINE_TORN: QT_TRANSLATE_NOOP("Maintenance", "Entry torn by a loss of power"),
@@ -68,6 +75,7 @@ BAD: Final = frozenset(
     {
         EventId.FAULT,
         EventId.SAFE_MODE_ENTERED,
+        EventId.UPDATE_RETURNED,
         EventId.PROGRAM_RESTARTED,
         EventId.STAFF_LOCKED,
         EventId.LINE_TORN,
@@ -86,6 +94,9 @@ DOUBTFUL: Final = frozenset(
         EventId.RECOVERY_USED,
         EventId.SWAP_PRESENT,
         EventId.HOUSE_LOST,
+        EventId.UPDATE_UNHEALTHY,
+        EventId.UPDATE_UNUSABLE,
+        EventId.UPDATE_SELECTION_LOST,
         EventId.AUDIT_KEY_MADE,
     }
 )

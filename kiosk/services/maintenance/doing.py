@@ -49,12 +49,14 @@ def _sent(kiosk: Kiosk, doing: Doing) -> Step:
         return kiosk, ()
     kiosk, ticket = looking.ticketed(kiosk)
     kiosk = moved(kiosk, replace(where, ticket=ticket, is_doing=True, is_quiet=False))
-    if doing.task in _ENDS_ALL:
-        # What is not done by then is never told of, and an export must not be hidden by a restart.
-        tried = (each for task in kiosk.open_tasks for each in noted.done(task.doing, done=False))
-        return kiosk, (*tried, *noted.done(doing, done=True), DoTask(ticket, doing))
-    task = OpenTask(ticket, replace(doing, typed=""))
-    return replace(kiosk, open_tasks=(*kiosk.open_tasks, task)), (DoTask(ticket, doing),)
+    ends_all = doing.task in _ENDS_ALL
+    task = OpenTask(ticket, replace(doing, typed=""), is_recorded=ends_all)
+    before, kiosk = kiosk.open_tasks, replace(kiosk, open_tasks=(*kiosk.open_tasks, task))
+    if not ends_all:
+        return kiosk, (DoTask(ticket, doing),)
+    # What is not done by then is never told of, and an export must not be hidden by a restart.
+    tried = (each for task in before for each in noted.done(task.doing, done=False))
+    return kiosk, (*tried, *noted.done(doing, done=True), DoTask(ticket, doing))
 
 
 def task_done(kiosk: Kiosk, event: TaskDone) -> Step:
@@ -64,7 +66,7 @@ def task_done(kiosk: Kiosk, event: TaskDone) -> Step:
     good = done.good and not isinstance(done.said, Failure)
     task = next((each for each in kiosk.open_tasks if each.ticket == event.ticket), None)
     if task is not None:
-        effects = noted.done(task.doing, done=good)
+        effects = () if task.is_recorded and good else noted.done(task.doing, done=good)
         others = tuple(each for each in kiosk.open_tasks if each is not task)
         kiosk = replace(kiosk, open_tasks=others)
     where = page_of(kiosk)

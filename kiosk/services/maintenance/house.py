@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from kiosk.audit.catalogue import EventId
 from kiosk.maintenance.sheet import Closed
 from kiosk.reasons import Code, Failure
+from kiosk.session.effects import Record
 from kiosk.session.ending import Step, in_house_order
 from kiosk.session.preferences import LEAST_VOLUME, MOST_VOLUME
 from kiosk.session.staff_effects import Closure, House, KeepHouse
@@ -57,11 +59,12 @@ def open_(kiosk: Kiosk) -> Step:
 
 
 def ticked(kiosk: Kiosk, at: Moment) -> Step:
-    """Its time is over: patients are served again."""
+    """Its time is over: patients are served again, which nobody of the staff has done."""
     closure = kiosk.household.closure
     if closure is None or closure.until is None or now_of(at) < closure.until:
         return kiosk, ()
-    return open_(kiosk)
+    kiosk, kept = open_(kiosk)
+    return kiosk, (Record(EventId.REOPENED, {}), *kept)
 
 
 def louder(kiosk: Kiosk, way: str) -> Step:

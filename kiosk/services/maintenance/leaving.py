@@ -32,7 +32,7 @@ def thrown_out(kiosk: Kiosk, at: Moment) -> Step:
     """
     effects: tuple[Effect, ...] = ()
     for task in kiosk.open_tasks:
-        effects += noted.done(task.doing, done=False)
+        effects += () if task.is_recorded else noted.done(task.doing, done=False)
     kiosk = replace(kiosk, open_tasks=())
     before = kiosk.sign_in
     for pin in pins_of(before.stage):

@@ -93,7 +93,7 @@ def _closed(closure: Closure, at: Moment) -> Section:
 
 
 def _glass(kiosk: Kiosk) -> Sheet:
-    volume, brightness = kiosk.household.volume, kiosk.household.brightness
+    volume = kiosk.household.volume
     louder = Section(
         Said(QT_TRANSLATE_NOOP("Maintenance", "Volume that every patient begins with")),
         (Row(Said(QT_TRANSLATE_NOOP("Maintenance", "Volume")), f"{volume} / {MOST_VOLUME}"),),
@@ -104,23 +104,29 @@ def _glass(kiosk: Kiosk) -> Sheet:
             (volume > LEAST_VOLUME, volume < MOST_VOLUME),
         ),
     )
-    brighter = Section(
-        Said(QT_TRANSLATE_NOOP("Maintenance", "Brightness of the screen")),
-        (Row(Said(QT_TRANSLATE_NOOP("Maintenance", "Brightness")), f"{brightness} %"),),
-        _both(
-            Task.BRIGHTNESS,
-            Said(QT_TRANSLATE_NOOP("Maintenance", "Darker")),
-            Said(QT_TRANSLATE_NOOP("Maintenance", "Brighter")),
-            (brightness > house.DARKEST, brightness < house.BRIGHTEST),
-        ),
-    )
     lock = Said(
         QT_TRANSLATE_NOOP("Maintenance", "Lock the glass for %1 seconds"), (f"{LOCK_SECONDS:.0f}",)
     )
     cleaning = Section(
         Said(QT_TRANSLATE_NOOP("Maintenance", "Cleaning")), (), (Choice(Task.CLEAN, lock),)
     )
-    return Sheet(PageId.GLASS, sections=(louder, brighter, cleaning))
+    return Sheet(PageId.GLASS, sections=(louder, _brightness(kiosk), cleaning))
+
+
+def _brightness(kiosk: Kiosk) -> Section:
+    heading = Said(QT_TRANSLATE_NOOP("Maintenance", "Brightness of the screen"))
+    name = Said(QT_TRANSLATE_NOOP("Maintenance", "Brightness"))
+    if not kiosk.has_backlight:
+        why = Said(QT_TRANSLATE_NOOP("Maintenance", "This screen's cannot be set from here"))
+        return Section(heading, (Row(name, why, Tone.QUIET),))
+    brightness = kiosk.household.brightness
+    choices = _both(
+        Task.BRIGHTNESS,
+        Said(QT_TRANSLATE_NOOP("Maintenance", "Darker")),
+        Said(QT_TRANSLATE_NOOP("Maintenance", "Brighter")),
+        (brightness > house.DARKEST, brightness < house.BRIGHTEST),
+    )
+    return Section(heading, (Row(name, f"{brightness} %"),), choices)
 
 
 def _both(task: Task, less: Said, more: Said, on: tuple[bool, bool]) -> tuple[Choice, Choice]:

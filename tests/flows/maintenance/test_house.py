@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.audit.catalogue import EventId
 from kiosk.codes.identity_document import card_of
 from kiosk.devices import Document
 from kiosk.maintenance.sheet import Closed, PageId, Task, Tone
@@ -75,6 +76,9 @@ def test_it_opens_by_itself_when_its_time_is_over(post: Any) -> None:
     post.forgets().leaps(61)
     post.sees(Attract)
     assert post.asked(KeepHouse).house.closure is None
+    assert len(post.noted(EventId.REOPENED)) == 1
+    post.leaps(60)
+    assert len(post.noted(EventId.REOPENED)) == 1
 
 
 def test_an_end_tomorrow_is_not_told_as_one_of_today(post: Any) -> None:
@@ -152,6 +156,14 @@ def test_the_brightness_goes_by_steps_and_never_out(post: Any) -> None:
     assert kept == [80, 60, 40, 20]
     choose(post, Task.BRIGHTNESS, "up")
     assert post.last(KeepHouse).house.brightness == 40
+
+
+def test_a_screen_without_a_backlight_is_told_as_that(post: Any) -> None:
+    post.set(has_backlight=False).signs_in(OPERATOR).opens("glass")
+    (row,) = (brightness := post.page().sections[1]).rows
+    assert row.tone is Tone.QUIET
+    assert "%" not in str(row.value)
+    assert not brightness.choices
 
 
 def test_a_button_at_its_end_is_dull(post: Any) -> None:

@@ -296,6 +296,18 @@ def test_a_restart_is_recorded_before_nobody_can_be_told(post: Any, sheet_of: Sh
     assert len(post.noted()) == 1
 
 
+def test_a_restart_that_was_refused_is_recorded_as_that(post: Any, sheet_of: SheetOf) -> None:
+    restart = Choice(Task.RESTART, Said("Restart"), sure=Said("Now?"))
+    post.signs_in_as(ENGINEER).opens("restart", sheet_of(PageId.RESTART, restart)).forgets()
+    chosen(post).taps(Action.CONFIRM)
+    post.is_done("It has only just started.", good=False)
+    assert [(each["task"], each["done"]) for each in post.noted()] == [
+        ("restart", True),
+        ("restart", False),
+    ]
+    assert post.kiosk.open_tasks == ()
+
+
 # -- the audit log -------------------------------------------------------------------------------
 
 

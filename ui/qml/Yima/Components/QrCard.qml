@@ -1,6 +1,5 @@
 import QtQuick
 import Yima
-import Yima.Codes
 
 // A QR code for a phone to scan, black on a white plate whatever the theme, and what it is for above it
 // or beside it. Where the card stands on whole dots, so do the edges of the modules.
@@ -23,7 +22,7 @@ Card {
     readonly property real inset: Theme.mm(Theme.wide ? 5 : 8)
     readonly property real plate: Theme.mm(Theme.dark ? 4 : 2)
     readonly property real wordsWidth: beside ? width - 2 * inset - codeHeight - Theme.mm(6) : width - 2 * inset
-    // The code is made in Python and may be taken down before what stands around it.
+    // The code may be taken down before what stands around it.
     readonly property bool drawn: picture?.drawn ?? false
     readonly property real codeHeight: (picture?.height ?? 0) + 2 * plate
     // Of what stands above and below the code.
@@ -92,7 +91,7 @@ Card {
         color: Theme.codeGround
     }
 
-    QrPicture {
+    QrCode {
         id: picture
         objectName: "qr"
         x: card.beside ? Math.round(Theme.start(card.width, width, card.width - card.inset - card.plate - width)) : Math.round((card.width - width) / 2)
@@ -101,7 +100,6 @@ Card {
         height: implicitHeight
         text: card.code
         room: card.side
-        Accessible.role: Accessible.Graphic
         Accessible.name: card.purpose
     }
 

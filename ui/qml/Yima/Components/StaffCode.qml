@@ -1,6 +1,5 @@
 import QtQuick
 import Yima
-import Yima.Codes
 
 // A QR code on a white plate, whatever the theme.
 Rectangle {
@@ -18,7 +17,7 @@ Rectangle {
     color: Theme.codeGround
     visible: picture?.drawn ?? false
 
-    QrPicture {
+    QrCode {
         id: picture
         objectName: "qr"
         x: plate.edge
@@ -27,7 +26,6 @@ Rectangle {
         height: implicitHeight
         text: plate.code
         room: plate.side - 2 * plate.edge
-        Accessible.role: Accessible.Graphic
         Accessible.name: plate.purpose
     }
 }
