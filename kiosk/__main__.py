@@ -23,7 +23,13 @@ class Command:
     first: tuple[str, ...] = ()
 
     def run(self, rest: Sequence[str]) -> int:
-        main: Callable[[Sequence[str]], int] = import_module(self.module).main
+        try:
+            main: Callable[[Sequence[str]], int] = import_module(self.module).main
+        except ModuleNotFoundError as missing:
+            if not f"{self.module}.".startswith(f"{missing.name}."):
+                raise
+            sys.stderr.write(f"yima {' '.join(self.name)}: not part of this installation\n")
+            return USAGE
         return main([*self.first, *rest])
 
 
@@ -34,6 +40,7 @@ _PRINTS = "kiosk.reports.command"
 _AUDIT = "kiosk.audit.command"
 _STAFF = "ui.staff_codes"
 _SETTINGS = "kiosk.settings.command"
+_UPDATE = "kiosk.update.command"
 
 COMMANDS = (
     Command(("codes", "verify"), "kiosk.codes.command", "verify or refuse codes", ("verify",)),
@@ -49,6 +56,9 @@ COMMANDS = (
     Command(("trust", "settings", "key"), _TRUST, "make a site's key", ("settings-key",)),
     Command(("trust", "settings", "admit"), _TRUST, "let a site sign its own", ("settings-admit",)),
     Command(("trust", "settings", "publish"), _TRUST, "sign a site's", ("settings-publish",)),
+    Command(("trust", "releases", "key"), _TRUST, "make the vendor's key", ("releases-key",)),
+    Command(("trust", "releases", "admit"), _TRUST, "let the vendor sign", ("releases-admit",)),
+    Command(("trust", "releases", "publish"), _TRUST, "sign releases", ("releases-publish",)),
     Command(("trust", "enrol"), _TERMINAL, "have a terminal trust a root file", ("enrol",)),
     Command(("trust", "status"), _TERMINAL, "what a terminal has in force", ("status",)),
     Command(("trust", "refresh"), _TERMINAL, "refresh a terminal's list now", ("refresh",)),
@@ -80,12 +90,17 @@ COMMANDS = (
     Command(("settings", "set"), _SETTINGS, "change one at this terminal", ("set",)),
     Command(("settings", "undo"), _SETTINGS, "take a change back", ("undo",)),
     Command(("settings", "history"), _SETTINGS, "what was changed here", ("history",)),
+    Command(("update", "fetch"), _UPDATE, "bring and stage a release", ("fetch",)),
+    Command(("update", "status"), _UPDATE, "how that went last", ("status",)),
     Command(("usage",), "kiosk.usage.command", "what the terminal was used for, counted"),
     Command(("readiness",), "kiosk.maintenance.command", "is this terminal ready: a report"),
     Command(("logs",), "kiosk.maintenance.logs_command", "search, export or open logs"),
     Command(("manifest",), "kiosk.maintenance.manifest_command", "sign a release's files"),
+    Command(("enrol",), "kiosk.enrolment.command", "make this machine a terminal"),
+    Command(("decommission",), "kiosk.enrolment.decommission_command", "wipe this terminal"),
     Command(("run",), "ui.command", "start the terminal"),
     Command(("supervise",), "kiosk.supervision.command", "start it, and keep it up"),
+    Command(("launch",), "kiosk.update.launch_command", "keep the chosen release up"),
     Command(("demo",), "ui.demo.command", "a terminal with a demo hospital and a dock"),
 )
 

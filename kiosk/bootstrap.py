@@ -23,6 +23,7 @@ from kiosk.audit.log import EventLog
 from kiosk.audit.told import AUDIT_HEAD, sent_by
 from kiosk.audit.told import delivered_to as heads_delivered_to
 from kiosk.audit.tracing import Tracing
+from kiosk.boot import uptime
 from kiosk.clock import Clock
 from kiosk.codes.classify import Classifier
 from kiosk.codes.judge import Judge
@@ -77,7 +78,7 @@ from kiosk.settings import HospitalSettings, Settings
 from kiosk.settings.site import SETTINGS_FOLDER
 from kiosk.supervision.crash_record import in_safe_mode
 from kiosk.terminal import Terminal
-from kiosk.trust.clock_guard import ClockGuard, uptime
+from kiosk.trust.clock_guard import ClockGuard
 from kiosk.trust.distribution.repository import Repository, check_repository_url
 from kiosk.trust.distribution.service import TrustDistribution
 from kiosk.trust.guarded_clock import GuardedClock
@@ -152,6 +153,8 @@ class Assembly:
             on_standing=self._on_standing,
             on_gateway=lambda answering: self._post(GatewayChanged(answering)),
         )
+        self._restart = host.restart
+        self.updates = Updates(settings, host.launched, clock, self._updated())
         self.fleet = Fleet(
             settings.metrics,
             settings.terminal.id,
@@ -165,7 +168,7 @@ class Assembly:
                 orders=self._unresolved,
                 prints=self._open_prints,
                 safe_mode=lambda: in_safe_mode(folder),
-                updates=lambda: self.updates.readings(),
+                updates=self.updates.readings,
             ),
         )
         self._terminal_id = settings.terminal.id
@@ -204,8 +207,6 @@ class Assembly:
         self.renewal = Renewal(
             folder / SETTINGS_FOLDER, clock, at_rest=self._is_idle, renew=self._renew
         )
-        self._restart = host.restart
-        self.updates = Updates(settings, host.launched, clock, self._updated())
         self._runner = EffectRunner(self._lanes(settings), self._post)
         kept = self._house.read()
         self._house_lost = kept is None

@@ -5,7 +5,7 @@ they are told. docs/fleet.md has the rest of the way.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -58,6 +58,7 @@ class Parts:
     orders: Callable[[], tuple[Order, ...] | Trouble | None] = lambda: None  # unresolved
     prints: Callable[[], tuple[Print, ...] | Trouble | None] = lambda: None  # open
     safe_mode: Callable[[], bool] = lambda: False
+    updates: Callable[[], Iterable[Reading]] = tuple
 
 
 class Fleet:
@@ -126,6 +127,7 @@ class Fleet:
             self._payments,
             self._prints,
             self.usage.readings,
+            parts.updates,
             self._of_the_process,
         )
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
+
+_NO_BOXES_NO_REPORTS = 0x8003
+"""SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX, SEM_NOOPENFILEERRORBOX: a crash asks and sends nothing."""
 
 
 def leave_no_core() -> None:
     """Have the system write no memory to disk if this process or the camera's crashes.
 
     A patient's code, name and picture are in it. Processes started later inherit the limit, which
-    systemd-coredump keeps to as well.
+    systemd-coredump keeps to as well, and so does Windows Error Reporting to its own.
     """
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - on Windows alone
+
+        ctypes.WinDLL("kernel32").SetErrorMode(_NO_BOXES_NO_REPORTS)
+        return
     with suppress(ImportError):  # not on Windows
         import resource  # noqa: PLC0415 - see above
 

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kiosk.audit.values import StaffId
 from kiosk.domain import StaffRole
 from kiosk.maintenance.sheet import By, Choice, Doing, Done, Look, Page, PageId, Sheet, Task
-from kiosk.maintenance.words import Said
+from tests.staff_pages import text as words
 
 BY = By(StaffId("eng-7"), frozenset({StaffRole.ENGINEER}))
-
-
-def words(said: Any) -> str:
-    """In English, with its facts filled in."""
-    if not isinstance(said, Said):
-        assert isinstance(said, str)
-        return said
-    text = said.words
-    for number, fact in enumerate(said.facts, 1):
-        assert f"%{number}" in text, said
-        text = text.replace(f"%{number}", fact)
-    return text
 
 
 def look(page: Page, page_id: PageId, item: str = "", number: int = 0, query: str = "") -> Sheet:

@@ -18,6 +18,7 @@ _FOR_THE_OWNER_ALONE = 0o077
 _BEGINNINGS = (
     ("--after-crash", Beginning.AFTER_CRASH, "patients wait until the journal has been seen to"),
     ("--safe-mode", Beginning.SAFE_MODE, "serve nobody; bring payments and prints to their end"),
+    ("--on-trial", Beginning.ON_TRIAL, "a new release: patients wait until it has proven itself"),
 )
 
 

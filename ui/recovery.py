@@ -38,7 +38,7 @@ class Recovery(QObject):
 
 
 def go_on(app: App, settings: Settings, beginning: Beginning) -> None:
-    """Tell the log how it began; after a crash, wait for the journal."""
+    """Tell the log how it began; after a crash, wait for the journal; on trial, for the proof."""
     record = crash_record.read(settings.storage.folder)
     if beginning is Beginning.SAFE_MODE:
         _record(app, EventId.SAFE_MODE_ENTERED, crashes=crashes(record, settings))
@@ -46,6 +46,10 @@ def go_on(app: App, settings: Settings, beginning: Beginning) -> None:
         _record(app, EventId.PROGRAM_RESTARTED, crashes=crashes(record, settings))
         if isinstance(app.stage, SafeStage):
             Recovery(app, app.stage, supervision_of(settings).recovery_seconds)
+    if app.assembly.updates.on_trial:
+        from ui.trial import TrialGlass  # noqa: PLC0415 - seldom
+
+        TrialGlass(app)
     if swapped := swap_on_disk():
         _record(app, EventId.SWAP_PRESENT, megabytes=swapped)
 

@@ -20,7 +20,7 @@ from kiosk.settings import Settings, SettingsError
 from kiosk.supervision.beginning import RESTART, STARTED_AGAIN, Beginning
 from ui.command import started_ago
 from ui.scale import scale_of
-from ui.signals import on_signal, quit_on_signals
+from ui.signals import on_signal, quit_on_orders, quit_on_signals
 from ui.stage import Stage
 from ui.window import application, open_attract, open_notice, open_out_of_service, place
 
@@ -202,6 +202,7 @@ def run(start: Start, beginning: Beginning = Beginning.PLAIN) -> int:
     """Until the window is closed or the program is told to end; the exit code."""
     qt = application()
     quit_on_signals()
+    quit_on_orders(os.environ)
     starter = Starter(
         start,
         beginning=beginning,
@@ -221,6 +222,7 @@ def _host(start: Start, beginning: Beginning, settings: Settings, starter: Start
     """What comes from the fleet counts from the next start."""
     from kiosk.assembly.host import Host  # noqa: PLC0415 - after the first frame
     from kiosk.settings.fleet_inbox import FleetInbox  # noqa: PLC0415 - likewise
+    from kiosk.update.launched import launched  # noqa: PLC0415 - likewise
 
     return Host(
         settings_file=start.path,
@@ -230,6 +232,7 @@ def _host(start: Start, beginning: Beginning, settings: Settings, starter: Start
         supervised=starter.is_supervised or STARTED_AGAIN in os.environ,
         beginning=beginning,
         began=time.monotonic(),
+        launched=launched(start.environment),
     )
 
 

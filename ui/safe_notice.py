@@ -16,6 +16,8 @@ def notice_of(beginning: Beginning, settings: Settings) -> Notice:
     """What patients are told, and in small for staff: code, when it crashed last, how often."""
     safe = beginning is Beginning.SAFE_MODE
     words, number = (SAFE, SAFE_NUMBER) if safe else (RESTARTING, RESTARTING_NUMBER)
+    if beginning is Beginning.ON_TRIAL:
+        return Notice(words, number)
     record = read(settings.storage.folder)
     if not record.crashes:
         return Notice(words, number)

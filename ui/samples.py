@@ -6,9 +6,11 @@ Plainly synthetic: no person, hospital or appointment here exists.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from kiosk.session.preferences import ColourTheme, Preferences, TextSize
 from kiosk.session.screens import View
+from ui.samples_enrol import enrol_samples
 from ui.samples_frame import frame_samples
 from ui.samples_identify import before_samples, proving_samples, trouble_samples
 from ui.samples_pay import pay_samples
@@ -38,6 +40,11 @@ def as_seen(
 
 def samples() -> dict[str, View]:
     """All samples by name, "signed_in-no_ticket": the name of a picture in the gallery."""
+    return dict(_made())
+
+
+@cache
+def _made() -> dict[str, View]:
     identified = {**before_samples(), **visit_samples(), **proving_samples()}
     visited = {**identified, **done_samples(), **trouble_samples()}
     framed = frame_samples(visited["offer"])
@@ -48,4 +55,5 @@ def samples() -> dict[str, View]:
         **framed,
         **staff_samples(),
         **manual_samples(),
+        **enrol_samples(),
     }

@@ -78,6 +78,7 @@ def before_samples() -> dict[str, View]:
         ),
         "attract-report_printer": _start(_inviting(staff_note=StaffNote.REPORT_PRINTER_TROUBLE)),
         "attract-paper_low": _start(_inviting(staff_note=StaffNote.PAPER_LOW)),
+        "attract-release_refused": _start(_inviting(staff_note=StaffNote.RELEASE_REFUSED)),
         "attract-toner_low": _start(_inviting(staff_note=StaffNote.TONER_LOW, degraded=True)),
         "attract-payments_down": _start(_inviting(staff_note=StaffNote.PAYMENTS_DOWN)),
         "attract-recording": replace(_start(_inviting()), recording=True),

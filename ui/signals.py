@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from types import FrameType
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
+
+from kiosk.supervision.orders import obey
 
 _AT_ONCE = 64  # more signals than that at one time need no byte each
 
@@ -49,6 +52,34 @@ def quit_on_signals() -> None:
     # Until there is something to take a picture of.
     on_signal("SIGUSR1", lambda: None)
     on_signal("SIGINT", lambda: QGuiApplication.exit(0))
+
+
+class _Orders(QObject):
+    """Brings what a thread of its own has heard to the GUI thread."""
+
+    end = Signal()
+
+
+def quit_on_orders(environment: MutableMapping[str, str], source: int = 0) -> bool:
+    """As on SIGTERM, where the supervisor has no signals to send. Whether orders can come.
+
+    `source`: the descriptor that is closed for an order.
+    """
+    application = QCoreApplication.instance()
+    if application is None:
+        return False
+    orders = _Orders(application)
+    orders.end.connect(
+        # By a timer: said before the event loop runs, an end would be lost.
+        lambda: QTimer.singleShot(0, lambda: QCoreApplication.exit(0)),
+        Qt.ConnectionType.QueuedConnection,
+    )
+
+    def end() -> None:
+        with suppress(RuntimeError):  # the application has ended by itself
+            orders.end.emit()
+
+    return obey(environment, end, source)
 
 
 def on_signal(name: str, done: Callable[[], object]) -> None:

@@ -6,7 +6,7 @@
 Another language is another file: resources/translations/yima_LANGUAGE.ts, begun empty by hand.
 
 Staff read Chinese or English: what only they see (context "Maintenance", and those of components that begin
-with "Staff") is demanded in Chinese, and of another language no more than it has.
+with "Staff" or "Enrol") is demanded in Chinese, and of another language no more than it has.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def sources() -> list[Path]:
         *sorted((ROOT / "kiosk" / "reasons").glob("*.py")),
         *sorted((ROOT / "kiosk" / "maintenance").rglob("*.py")),
         *sorted((ROOT / "kiosk" / "services" / "maintenance").glob("*.py")),
+        *sorted((ROOT / "ui" / "enrol").glob("*.py")),
         *sorted((ROOT / "ui" / "qml").rglob("*.qml")),
     ]
 
@@ -106,7 +107,7 @@ def unfinished(ts: Path) -> list[str]:
 def is_for_staff(context: str) -> bool:
     """Whether only staff read what is in this context of Qt Linguist's."""
     return context == "Maintenance" or (
-        context.startswith("Staff") and context not in _SEEN_BY_PATIENTS
+        context.startswith(("Staff", "Enrol")) and context not in _SEEN_BY_PATIENTS
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.supervision.beginning import Beginning
 from kiosk.trust.distribution.site_port import SiteFiles
+from kiosk.update.launched import Launched
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Host:
     """`settings_file` and `environment`: what its settings were read from; None: they cannot be changed here.
 
     `restart`: have the program end in order, soon, to be started anew; any thread, returns at once.
-    `supervised`: somebody starts it again. `began`: by the terminal's own monotonic clock.
+    `supervised`: somebody starts it again. `began`: by the terminal's own monotonic clock. `launched`: of which
+    release it is the program, if a launcher has started that.
     """
 
     settings_file: Path | None = None
@@ -25,3 +27,4 @@ class Host:
     supervised: bool = False
     beginning: Beginning = Beginning.PLAIN
     began: float = 0.0
+    launched: Launched | None = None

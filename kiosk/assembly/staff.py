@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from kiosk.boot import uptime
 from kiosk.clock import Clock
 from kiosk.codes.staff_badge import Invitation, Subject
 from kiosk.codes.staff_verifier import StaffVerifier
@@ -17,7 +18,6 @@ from kiosk.staff.pin import Pin
 from kiosk.staff.pin_book import PinBook, Standing
 from kiosk.staff.recovery import RecoveryDesk
 from kiosk.staff.states import Pace
-from kiosk.trust.clock_guard import uptime
 from kiosk.trust.distribution.service import TrustDistribution
 
 _NO_BOOK: Final = Failure(Code.STORAGE_FULL)

@@ -62,6 +62,7 @@ class EventId(StrEnum):
     SAFE_MODE_ENTERED = auto()
     PROGRAM_RESTARTED = auto()
     SWAP_PRESENT = auto()
+    DECOMMISSIONED = auto()
     AUDIT_KEY_MADE = auto()
     HEAD_SIGNED = auto()
     LINE_TORN = auto()

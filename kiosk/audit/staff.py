@@ -163,4 +163,9 @@ STAFF_ENTRIES: Mapping[EventId, Entry] = {
     EventId.SWAP_PRESENT: Entry(
         "The machine swaps memory to a disk, where it outlives a session.", {"megabytes": int}
     ),
+    EventId.DECOMMISSIONED: Entry(
+        "The terminal is wiped next: the last entry. `lost`: though orders, prints or journals were open.",
+        {"staff": StaffId, "second": StaffId, "lost": bool},
+        frozenset({"second"}),
+    ),
 }

@@ -1,7 +1,8 @@
 """The insurance through the NHSA's interface: transactions 1101, 2206, 2207, 2208, 2601.
 
-Each call sends one request and no second one. What the answers of a settlement may leave open, its caller
-puts right with 2601 and the msgid that it has kept (PAYMENTS.md, "Insurance").
+Each call that changes something sends one request and no second one. What the answers of a settlement may
+leave open, its caller puts right with 2601 and the msgid that it has kept (PAYMENTS.md, "Insurance"). A
+question (1101, 2206) whose number somebody else of the institution had is asked again with another.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from kiosk.insurance.port import (
     Settlement,
     Transaction,
 )
+from kiosk.insurance.refusals import number_was_there
 from kiosk.insurance.transactions import Practice
 from kiosk.money import Fen
 from kiosk.net.breaker import BreakerState
@@ -33,6 +35,8 @@ from kiosk.reasons import Failure
 
 PATIENCE: Final = 12.0
 """Seconds that one transaction may take by default."""
+
+_NUMBERS: Final = 3  # tried for one question
 
 
 class NhsaInsurance:
@@ -60,14 +64,14 @@ class NhsaInsurance:
 
     def person(self, certificate: Certificate) -> InsuredPerson | Failure:
         content = transactions.person_asked(certificate, self._clock.local())
-        judged = self._ask(Transaction.PERSON, self.mint(), content)
+        judged = self._question(Transaction.PERSON, content)
         return judged.failure or transactions.person_told(judged.output)
 
     def pre_settle(
         self, visit: InsuredVisit, total: Fen, certificate: Certificate
     ) -> Settlement | Failure:
         content = transactions.settlement_asked(visit, total, certificate, self._practice)
-        judged = self._ask(Transaction.PRE_SETTLE, self.mint(), content, visit.region)
+        judged = self._question(Transaction.PRE_SETTLE, content, visit.region)
         return judged.failure or transactions.quote_told(judged.output, visit, total)
 
     def settle(
@@ -100,6 +104,14 @@ class NhsaInsurance:
     def close(self) -> None:
         self._line.close()
 
+    def _question(self, transaction: Transaction, content: JsonObject, region: str = "") -> _Judged:
+        judged = self._ask(transaction, self.mint(), content, region)
+        for _ in range(1, _NUMBERS):
+            if not judged.number_was_there:
+                break
+            judged = self._ask(transaction, self.mint(), content, region)
+        return judged
+
     def _ask(
         self, transaction: Transaction, msgid: str, content: JsonObject, region: str = ""
     ) -> _Judged:
@@ -114,7 +126,12 @@ class NhsaInsurance:
         if reply.done:
             return _Judged(told.digest, output=reply.output)
         failure = self._practice.refusals.judge(transaction, reply)
-        return _Judged(told.digest, failure, was_done_before=failure is None)
+        return _Judged(
+            told.digest,
+            failure,
+            was_done_before=failure is None,
+            number_was_there=number_was_there(reply.words),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +142,7 @@ class _Judged:
     failure: Failure | None = None
     output: Any = field(default=None, repr=False)
     was_done_before: bool = False
+    number_was_there: bool = False
 
 
 def open_insurance(

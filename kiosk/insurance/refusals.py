@@ -61,9 +61,18 @@ class Refusals:
             reply.result in self.settled or _SETTLED_WORDS.search(words)
         ):
             return _unknown("it has settled this before", reply)
-        if transaction in _UNDOING and _REPEATED_WORDS.search(words):
+        if transaction in _UNDOING and number_was_there(words):
             return _unknown("it has had a message of this number", reply)
         return Failure(Code.INSURANCE_REFUSED, {"words": _shown(words)})
+
+
+def number_was_there(words: str) -> bool:
+    """Whether `err_msg` says that a message of this number has been there.
+
+    Other terminals and the hospital's own system make numbers of the same institution, so it may well
+    have been theirs: a question is asked again with another number.
+    """
+    return _REPEATED_WORDS.search(words[:_READ]) is not None
 
 
 _UNDOING: Final = {

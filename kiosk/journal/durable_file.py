@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
+from typing import Final
 
 _MODE = 0o600
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # the last on Windows
+# There, what a reader or a virus scanner has open for a moment cannot be replaced in that moment.
+_PATIENCE: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if os.name == "nt" else ()
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -19,9 +23,26 @@ def replace(path: Path, content: bytes) -> None:
         OSError: it is not certain to be; `path` holds either content, whole.
     """
     with _part(path, content) as part:
-        part.replace(path)
+        _rename(part, path)
     sync_folder(path.parent)
     tidy(path)
+
+
+def _rename(
+    part: Path,
+    path: Path,
+    patience: Sequence[float] = _PATIENCE,
+    wait: Callable[[float], None] = sleep,
+) -> None:
+    """`patience`: seconds to wait before each further try, while somebody has `path` open."""
+    for seconds in patience:
+        try:
+            part.replace(path)
+        except PermissionError:
+            wait(seconds)
+        else:
+            return
+    part.replace(path)
 
 
 def create(path: Path, content: bytes) -> bool:

@@ -1,11 +1,13 @@
 """Is the installed program what the vendor made? A hash over its files, and the vendor's signature.
 
-The digest is SM3 over one line for each file, `path NUL digest LF`: the path from the folder that holds the
-packages, with `/`, in the order of its bytes in UTF-8; the digest is SM3 of the file in hexadecimal. What
-Python writes beside its sources (`__pycache__`) does not count. A symbolic link is the text it holds, and
-is not followed.
+The digest is SM3 over one line for each file, `path NUL digest LF`: the path from the program's folder, with
+`/`, in the order of its bytes in UTF-8; the digest is SM3 of the file in hexadecimal. What Python writes
+beside its sources (`__pycache__`) does not count. A symbolic link is the text it holds, and is not followed.
 
-`MANIFEST.sm2`, beside the packages, is one JSON object: `form`, `version`, `digest`, `signature`. The
+The program's folder is the one that holds the packages; of an installed release the one that holds
+`release.json`, and then every file below it counts: executable, libraries, licences, bill of materials.
+
+`MANIFEST.sm2`, in that folder, is one JSON object: `form`, `version`, `digest`, `signature`. The
 signature (SM2 with SM3, r || s in hexadecimal) is over `yima-manifest-1 NUL version NUL digest`. Whoever
 can change the program's files as they run can also change what it says of itself: what this finds is a
 half-done update, a broken disk, a file that somebody "fixed"; not an attacker with root.
@@ -14,6 +16,7 @@ half-done update, a broken disk, a file that somebody "fixed"; not an attacker w
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
@@ -25,6 +28,7 @@ from kiosk.audit.chain import json_object
 from kiosk.codes import sm2, sm3
 from kiosk.codes.sm2_signing import SigningKey
 from kiosk.maintenance.checks import CheckId, CheckResult, Fact, Verdict
+from kiosk.update import release
 
 PACKAGES: Final = ("hardware", "kiosk", "resources", "ui")
 MANIFEST: Final = "MANIFEST.sm2"
@@ -51,8 +55,16 @@ class Software:
     signed: Signed
 
 
+def is_frozen() -> bool:
+    """Whether this is an installed release: its code lies in the executable's archive, not in files."""
+    return getattr(sys, "frozen", False) is True
+
+
 def installed_version() -> str:
-    """Of the package, as pip knows it; "0" where it runs from a folder that was never installed."""
+    """As the release says, or pip; "0" where it runs from a folder that was never installed."""
+    if is_frozen():
+        found = release.read(package_root())
+        return found.version if isinstance(found, release.Release) else "0"
     try:
         return metadata.version("yima")
     except metadata.PackageNotFoundError:
@@ -60,12 +72,14 @@ def installed_version() -> str:
 
 
 def package_root() -> Path:
-    """The folder that holds the packages."""
+    """The program's folder: that of the executable, or the one that holds the packages."""
+    if is_frozen():
+        return Path(sys.executable).resolve().parent
     return Path(__file__).resolve().parents[2]
 
 
 def inspect(root: Path, vendor_key: bytes | None, version: str) -> Software:
-    """Read every file; about a second. `vendor_key`: 04 || X || Y. Raises OSError."""
+    """Read every file; a second or two. `vendor_key`: 04 || X || Y. Raises OSError."""
     digest, files = package_digest(root)
     return Software(version, digest, files, _signed(root, vendor_key, version, digest))
 
@@ -95,11 +109,10 @@ def software_result(software: Software) -> CheckResult:
     )
 
 
-def package_digest(root: Path, packages: Sequence[str] = PACKAGES) -> tuple[str, int]:
+def package_digest(root: Path) -> tuple[str, int]:
     """The digest and how many files it is over. Raises OSError."""
-    lines = [
-        name.encode() + b"\0" + digest.encode() + b"\n" for name, digest in _files(root, packages)
-    ]
+    found = _release_files(root) if (root / release.FILE_NAME).exists() else _files(root, PACKAGES)
+    lines = [name.encode() + b"\0" + digest.encode() + b"\n" for name, digest in found]
     return sm3.digest(b"".join(sorted(lines))).hex(), len(lines)
 
 
@@ -115,13 +128,24 @@ def _files(root: Path, packages: Sequence[str]) -> Iterator[tuple[str, str]]:
         for path in (root / package).rglob("*"):
             if "__pycache__" in path.parts or path.suffix == ".pyc":
                 continue
-            if path.is_symlink():
-                content = str(path.readlink()).encode()
-            elif path.is_file():
-                content = _content(path)
-            else:
-                continue
-            yield path.relative_to(root).as_posix(), sm3.digest(content).hex()
+            yield from _file(root, path)
+
+
+def _release_files(root: Path) -> Iterator[tuple[str, str]]:
+    """Nothing writes beside a release's files: whatever lies there counts, but the signature itself."""
+    for path in root.rglob("*"):
+        if path != root / MANIFEST:
+            yield from _file(root, path)
+
+
+def _file(root: Path, path: Path) -> Iterator[tuple[str, str]]:
+    if path.is_symlink():
+        content = str(path.readlink()).encode()
+    elif path.is_file():
+        content = _content(path)
+    else:
+        return
+    yield path.relative_to(root).as_posix(), sm3.digest(content).hex()
 
 
 def _content(path: Path) -> bytes:

@@ -24,6 +24,7 @@ class FileKind(StrEnum):
     PDF = ".pdf"  # the readiness report
     JSON = ".json"  # likewise
     AUDIT = ".tar.gz"  # the audit log with its heads
+    REQUEST = ".csr"  # for this terminal's certificate
 
 
 MOUNT_WITH: Final = "mount -o noexec,nosuid,nodev,nosymfollow DEVICE FOLDER"

@@ -1,7 +1,8 @@
 """The insurance e-voucher (医保电子凭证): transaction `ec.query` in the envelope of the NHSA.
 
 Request and reply have the envelope's members (`kiosk.insurance.envelope`). A query changes nothing, so
-its `msgid` need not outlive it.
+its `msgid` need not outlive it. Where it has been there, because another terminal or the hospital's own
+system made the same one in the same second, the query is sent again with another.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from kiosk.codes.verified import VerifiedCard
 from kiosk.domain import IdentifierSystem, PatientIdentifier
 from kiosk.insurance import envelope
 from kiosk.insurance.envelope import Sender
+from kiosk.insurance.msgid import ALL_SEQUENCES
+from kiosk.insurance.refusals import number_was_there
 from kiosk.net import strict_json
 from kiosk.net.breaker import BreakerState
 from kiosk.net.endpoint import Endpoint
@@ -31,7 +34,7 @@ from kiosk.platforms.results import NO_RESULTS, ResultTable, bad_answer, result_
 from kiosk.reasons import Failure
 
 TRANSACTION: Final = "ec.query"
-_SEQUENCES: Final = 10_000
+_NUMBERS: Final = 3  # tried for one query
 _LONGEST_TOKEN: Final = 200
 _PERSON_NUMBER: Final = re.compile(r"[0-9A-Za-z]{1,30}")
 
@@ -56,6 +59,9 @@ class VoucherConfig:
     issuer_name: str = "国家医保信息平台"
     results: ResultTable = NO_RESULTS
     patience: float = PATIENCE  # seconds for one decoding
+    sequences: range = (
+        ALL_SEQUENCES  # last four digits of its numbers, where the site deals them out
+    )
 
     def __post_init__(self) -> None:
         self.sender()
@@ -89,7 +95,7 @@ class VoucherPlatform:
         self._line = Line(config.endpoint, clock, JSON, observer)
         self._lock = threading.Lock()
         # Not from zero: after a restart, and on the terminal beside this one, it would come again.
-        self._sequence = secrets.randbelow(_SEQUENCES)
+        self._place = self._anywhere()
 
     @property
     def name(self) -> str:
@@ -130,9 +136,7 @@ class VoucherPlatform:
         self._line.close()
 
     def _ask(self, token: str) -> JsonObject | Failure:
-        deadline = time.monotonic() + self._config.patience
-        write = lambda: (None, strict_json.dumps(self._request(token)))  # noqa: E731 - one thought
-        answered = self._line.ask("", write, deadline=deadline, tries=2)
+        answered = self._answer(token)
         if isinstance(answered, Failure):
             return answered
         _, body = answered
@@ -145,6 +149,18 @@ class VoucherPlatform:
             return bad_answer("inf_refmsgid")
         output = body.get("output")
         return output if isinstance(output, dict) else bad_answer("output")
+
+    def _answer(self, token: str) -> tuple[None, JsonObject] | Failure:
+        deadline = time.monotonic() + self._config.patience
+        write = lambda: (None, strict_json.dumps(self._request(token)))  # noqa: E731 - one thought
+        answered = self._line.ask("", write, deadline=deadline, tries=2)
+        for _ in range(1, _NUMBERS):
+            if isinstance(answered, Failure) or not _was_there(answered[1]):
+                break
+            with self._lock:  # whoever had this number may have those after it, too
+                self._place = self._anywhere()
+            answered = self._line.ask("", write, deadline=deadline, tries=2)
+        return answered
 
     def _request(self, token: str) -> JsonObject:
         now = self._clock.local()
@@ -166,5 +182,17 @@ class VoucherPlatform:
 
     def _next(self) -> int:
         with self._lock:
-            self._sequence = (self._sequence + 1) % _SEQUENCES
-            return self._sequence
+            self._place = (self._place + 1) % len(self._config.sequences)
+            return self._config.sequences[self._place]
+
+    def _anywhere(self) -> int:
+        return secrets.randbelow(len(self._config.sequences))
+
+
+def _was_there(body: JsonObject) -> bool:
+    words = body.get("err_msg")
+    return (
+        result_code(body.get("infcode")) != envelope.DONE
+        and isinstance(words, str)
+        and number_was_there(words)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.clock import Clock
 from kiosk.codes.classify import Kind
+from kiosk.insurance.msgid import ALL_SEQUENCES
 from kiosk.net.endpoint import Endpoint
 from kiosk.platforms.ec_query import VoucherConfig, VoucherPlatform
 from kiosk.platforms.port import CardPlatform, UseReporter
@@ -22,6 +23,7 @@ from kiosk.settings import (
     TencentSettings,
     VoucherSettings,
 )
+from kiosk.settings.payment import InsuranceSettings
 
 
 def platforms_of(settings: Settings, clock: Clock) -> tuple[Platforms, UseReporter | None]:
@@ -47,7 +49,8 @@ def _platforms(settings: Settings, clock: Clock) -> tuple[Platforms, UseReporter
     if settings.provincial is not None:
         made.append(ProvincialPlatform(_provincial(settings.provincial, terminal), clock))
     if settings.insurance_voucher is not None:
-        made.append(VoucherPlatform(_voucher(settings.insurance_voucher, terminal), clock))
+        voucher = _voucher(settings.insurance_voucher, terminal, settings.insurance)
+        made.append(VoucherPlatform(voucher, clock))
     return Platforms(made), reporter
 
 
@@ -78,7 +81,11 @@ def _provincial(settings: ProvincialSettings, terminal: str) -> ProvincialConfig
     )
 
 
-def _voucher(settings: VoucherSettings, terminal: str) -> VoucherConfig:
+def _voucher(
+    settings: VoucherSettings, terminal: str, insurance: InsuranceSettings | None
+) -> VoucherConfig:
+    # One institution's numbers, whichever table a message belongs to.
+    dealt = insurance is not None and insurance.institution_code == settings.institution_code
     return VoucherConfig(
         endpoint=_endpoint(settings),
         institution_code=settings.institution_code,
@@ -88,6 +95,7 @@ def _voucher(settings: VoucherSettings, terminal: str) -> VoucherConfig:
         terminal_id=terminal,
         secret=_secret("insurance_voucher", settings),
         results=_results(settings),
+        sequences=insurance.sequences if insurance is not None and dealt else ALL_SEQUENCES,
     )
 
 

@@ -10,9 +10,9 @@ limits and neither able to keep a terminal from coming up: `layers`, docs/fleet-
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
+from kiosk.settings.place import settings_file
 from kiosk.settings.platforms import (
     PlatformSettings,
     ProvincialSettings,
@@ -22,7 +22,7 @@ from kiosk.settings.platforms import (
 from kiosk.settings.reading import Settings, SettingsError, load
 from kiosk.settings.sections import HospitalSettings, PaceSettings, ScreenSettings, TrustSettings
 
-SETTINGS_PATH: Final = Path("/etc/yima-kiosk/terminal.toml")
+SETTINGS_PATH: Final = settings_file()
 
 __all__ = [
     "SETTINGS_PATH",

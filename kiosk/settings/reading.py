@@ -39,6 +39,7 @@ from kiosk.settings.sections import (
 from kiosk.settings.site import SETTINGS_FOLDER, FleetSettings
 from kiosk.settings.staff import StaffSettings
 from kiosk.settings.supervision import SupervisionSettings
+from kiosk.settings.update import UpdateSettings
 
 ENVIRONMENT_PREFIX = "YIMA__"
 
@@ -89,6 +90,7 @@ class Settings(Struct, frozen=True):
     insurance: InsuranceSettings | None = None
     reports: ReportsSettings | None = None
     report_printer: ReportPrinterSettings | None = None
+    update: UpdateSettings | None = None
 
 
 def load(path: Path, environment: Mapping[str, str]) -> Settings:
@@ -165,6 +167,28 @@ def validated(tables: Tables, folder: Path) -> Settings:
     if problems:
         raise SettingsError(tuple(sorted(problems)))
     return Settings(**sections)
+
+
+def partly(tables: Tables, folder: Path, names: tuple[str, ...]) -> Mapping[str, Any]:
+    """Some tables by name, for a process that may not read the files which others name.
+
+    None for a table that is not there and need not be. Raises SettingsError.
+    """
+    problems: list[str] = []
+    found: dict[str, Any] = {}
+    for name, each in ((each.name, each) for each in fields_of(Settings) if each.name in names):
+        table = tables.get(name, {})
+        kind = next(one for one in (each.type, *get_args(each.type)) if isinstance(one, type))
+        if not isinstance(table, dict):
+            problems.append(f"{name}: must be a table")
+        elif name not in tables and each.default is None:
+            found[name] = None
+        else:
+            found[name], wrong = _section(name, kind, table, folder)
+            problems += wrong
+    if problems:
+        raise SettingsError(tuple(sorted(problems)))
+    return found
 
 
 def _together(sections: Mapping[str, Any]) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Final
 
 from kiosk import console
 from kiosk.audit.catalogue import StaffId
+from kiosk.boot import uptime
 from kiosk.clock import Clock
 from kiosk.codes.staff_verifier import StaffVerifier
 from kiosk.journal.installation_key import InstallationKey, load
@@ -28,7 +29,7 @@ from kiosk.staff.issuing import subject_of
 from kiosk.staff.pin import Pin
 from kiosk.staff.pin_book import FILE_NAME, Line, PinBook
 from kiosk.staff.steady import BootClock
-from kiosk.trust.clock_guard import ClockGuard, uptime
+from kiosk.trust.clock_guard import ClockGuard
 from kiosk.trust.distribution.cache import TRUST_FOLDER, TrustCache
 from kiosk.trust.distribution.generation import Generation
 from kiosk.trust.guarded_clock import GuardedClock

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
-from kiosk.trust.clock_guard import uptime
-
-_BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
-_LONGEST: Final = 64
+from kiosk.boot import boot_id, uptime
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +28,7 @@ class BootClock:
     """
 
     def __init__(self) -> None:
-        try:
-            boot = _BOOT_ID.read_text(encoding="ascii").strip()[:_LONGEST]
-        except (OSError, UnicodeDecodeError):
-            boot = ""
-        self._boot = boot or secrets.token_hex(16)
+        self._boot = boot_id() or secrets.token_hex(16)
 
     def now(self) -> Since:
         return Since(self._boot, uptime())

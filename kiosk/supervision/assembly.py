@@ -62,6 +62,6 @@ class WatchedAssembly(Assembly):
         return not self.work.oldest() and super()._is_idle()
 
     def _post(self, event: Event) -> None:
-        if isinstance(event, _PATIENTS) and self._held_back():
+        if isinstance(event, _PATIENTS) and (self._held_back() or self.updates.on_trial):
             return
         super()._post(event)

@@ -21,3 +21,4 @@ class Beginning(Enum):
     SAFE_MODE = (
         auto()
     )  # no patients, no devices for them; money and prints are brought to their end
+    ON_TRIAL = auto()  # a new release: patients wait until it has proven itself

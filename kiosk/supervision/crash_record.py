@@ -13,12 +13,12 @@ import json
 import logging
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum, auto
 from pathlib import Path
 from typing import Final
 
+from kiosk.boot import boot_id, uptime
 from kiosk.journal import durable_file
 
 FILE_NAME: Final = "supervision.json"
@@ -40,7 +40,7 @@ class CrashCause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Instant:
-    """A moment by both clocks. `boot`: which start of the machine `up` counts from."""
+    """A moment by both clocks. `boot`: which start of the machine `up` counts from; empty: nobody knows."""
 
     boot: str
     up: float  # seconds
@@ -48,7 +48,8 @@ class Instant:
 
     def age(self, now: Instant) -> float:
         """Seconds, at least 0."""
-        return max(0.0, now.up - self.up if self.boot == now.boot else now.at - self.at)
+        same = self.boot and self.boot == now.boot
+        return max(0.0, now.up - self.up if same else now.at - self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,7 @@ class Record:
 
 def instant() -> Instant:
     """Now."""
-    boot = ""
-    with suppress(OSError):
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-    clock = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
-    return Instant(boot, time.clock_gettime(clock), time.time())
+    return Instant(boot_id(), uptime(), time.time())
 
 
 @dataclass

@@ -13,24 +13,44 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-SOCKET = "NOTIFY_SOCKET"
+from kiosk.supervision.loopback import SCHEME, LoopbackEnd, LoopbackListener
+from kiosk.supervision.said import SOCKET, Said, values_of
+
 WATCHDOG = "WATCHDOG_USEC"
 WATCHDOG_PID = "WATCHDOG_PID"
 
 _MICROSECONDS = 1_000_000
+_KNOWN = ("/", "@", SCHEME) if hasattr(socket, "AF_UNIX") else (SCHEME,)
 _LONGEST = 4_096  # bytes of one datagram, as systemd takes them
 _CREDENTIALS = struct.Struct("3i")  # pid, uid, gid: struct ucred, unix(7)
+
+
+class _UnixEnd:
+    """As systemd has it."""
+
+    def __init__(self, address: str) -> None:
+        self._address = f"\0{address[1:]}" if address.startswith("@") else address
+        kind = socket.SOCK_DGRAM | getattr(socket, "SOCK_CLOEXEC", 0)
+        self._socket = socket.socket(socket.AF_UNIX, kind)
+        self._socket.settimeout(0)
+
+    def send(self, data: bytes) -> None:
+        with suppress(OSError):
+            self._socket.sendto(data, self._address)
+
+    def close(self) -> None:
+        self._socket.close()
 
 
 class Notifier:
     """The end of the process that is supervised. Never blocks and never raises: a supervisor that is gone is nobody to tell."""
 
     def __init__(self, address: str) -> None:
-        """`address`: a path, or "@name" in Linux's abstract namespace."""
-        self._address = f"\0{address[1:]}" if address.startswith("@") else address
-        kind = socket.SOCK_DGRAM | getattr(socket, "SOCK_CLOEXEC", 0)
-        self._socket = socket.socket(socket.AF_UNIX, kind)
-        self._socket.settimeout(0)
+        """`address`: a path, "@name" in Linux's abstract namespace, or a `LoopbackListener`'s.
+
+        Raises ValueError: it is none of the last.
+        """
+        self._end = LoopbackEnd(address) if address.startswith(SCHEME) else _UnixEnd(address)
 
     def ready(self, status: str = "") -> None:
         """It has come up."""
@@ -49,12 +69,11 @@ class Notifier:
         self._tell({"STATUS": text})
 
     def close(self) -> None:
-        self._socket.close()
+        self._end.close()
 
     def _tell(self, said: Mapping[str, str]) -> None:
         lines = [f"{name}={value}" for name, value in said.items() if value]
-        with suppress(OSError):
-            self._socket.sendto("\n".join(lines).encode(), self._address)
+        self._end.send("\n".join(lines).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +92,14 @@ def summoned(environment: MutableMapping[str, str]) -> Summons | None:
     address = environment.pop(SOCKET, "")
     interval = environment.pop(WATCHDOG, "")
     meant_for = environment.pop(WATCHDOG_PID, "")
-    if address[:1] not in ("@", "/") or len(address) == 1:
+    if len(address) == 1 or not address.startswith(_KNOWN):
         return None
     mine = not meant_for or meant_for == str(os.getpid())
     seconds = int(interval) / _MICROSECONDS if mine and interval.isdecimal() else 0.0
-    return Summons(Notifier(address), seconds or None)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One datagram, and the process that the kernel says has sent it."""
-
-    pid: int
-    values: Mapping[str, str]
+    try:
+        return Summons(Notifier(address), seconds or None)
+    except ValueError:
+        return None
 
 
 class NotifyListener:
@@ -117,7 +131,7 @@ class NotifyListener:
             for level, kind, content in ancillary:
                 if (level, kind) == (socket.SOL_SOCKET, socket.SCM_CREDENTIALS):
                     pid, _uid, _gid = _CREDENTIALS.unpack(content[: _CREDENTIALS.size])
-                    yield Said(pid, _values(data))
+                    yield Said(pid, values_of(data))
 
     def close(self) -> None:
         self._socket.close()
@@ -127,6 +141,6 @@ def watchdog_environment(seconds: float) -> dict[str, str]:
     return {WATCHDOG: str(int(seconds * _MICROSECONDS))}
 
 
-def _values(data: bytes) -> dict[str, str]:
-    lines = data.decode("utf-8", "replace").splitlines()
-    return {name: value for name, found, value in (line.partition("=") for line in lines) if found}
+def listener() -> NotifyListener | LoopbackListener:
+    """A supervisor's end, as this system has it."""
+    return NotifyListener() if hasattr(socket, "SO_PASSCRED") else LoopbackListener()

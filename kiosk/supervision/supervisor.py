@@ -11,6 +11,7 @@ import os
 import selectors
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable, Sequence
 from types import FrameType
@@ -18,10 +19,11 @@ from types import FrameType
 from kiosk.settings.supervision import SupervisionSettings
 from kiosk.supervision.child import Child, Ending, Phase, reap_orphans
 from kiosk.supervision.crash_record import CrashBook, CrashCause
-from kiosk.supervision.notify import NotifyListener, Summons, watchdog_environment
+from kiosk.supervision.notify import Summons, listener, watchdog_environment
+from kiosk.supervision.tenure import Tenure
 from kiosk.supervision.tether import adopt_orphans
 
-AFTER_CRASH, SAFE_MODE = "--after-crash", "--safe-mode"
+AFTER_CRASH, SAFE_MODE, ON_TRIAL = "--after-crash", "--safe-mode", "--on-trial"
 """What the terminal is told at its start."""
 
 _LOOK = 1.0  # seconds between two looks where nothing happens
@@ -30,7 +32,12 @@ _AT_ONCE = 1  # crashes in safe mode before there is a pause
 _LONGEST_PAUSE = 30.0
 _USAGE = 2  # exit code of a wrong command line
 _FORWARDED = ("SIGUSR1",)
-_ENDS = ("SIGTERM", "SIGINT", "SIGHUP")
+_ENDS = (
+    "SIGTERM",
+    "SIGINT",
+    "SIGHUP",
+    "SIGBREAK",
+)  # the last: Windows, also when somebody logs off
 
 _log = logging.getLogger(__name__)
 
@@ -44,13 +51,18 @@ class Supervisor:
         settings: SupervisionSettings,
         book: CrashBook,
         above: Summons | None = None,
+        tenure: Tenure | None = None,
     ) -> None:
-        """`command`: the terminal, which understands `--after-crash` and `--safe-mode`. `above`: systemd."""
+        """`command`: the terminal, which understands `--after-crash`, `--safe-mode` and `--on-trial`.
+
+        `above`: systemd. `tenure`: of the release that the launcher has started; None: it goes on for ever.
+        """
         self._command = tuple(command)
         self._settings = settings
         self._book = book
         self._above = above
-        self._listener = NotifyListener()
+        self._tenure = tenure
+        self._listener = listener()
         self._selector = selectors.DefaultSelector()
         self._wake, self._woken = socket.socketpair()
         self._signals: list[int] = []
@@ -66,6 +78,8 @@ class Supervisor:
         try:
             while not self._told_to_end:
                 ending = self._one_life()
+                if (over := self._over()) is not None:
+                    return over
                 if ending.code == _USAGE and not self._book.record.crashes:
                     return _USAGE
                 if not self._told_to_end:
@@ -76,12 +90,18 @@ class Supervisor:
             signal.set_wakeup_fd(-1)
         return 0
 
+    def _over(self) -> int | None:
+        """The exit code, if it is time for the launcher to choose anew."""
+        if self._tenure is None or self._told_to_end:
+            return None
+        return self._tenure.over()
+
     def _prepare(self) -> None:
         for end in (self._wake, self._woken):
             end.settimeout(0)
         signal.set_wakeup_fd(self._wake.fileno(), warn_on_full_buffer=False)
-        for name in (*_FORWARDED, *_ENDS, "SIGCHLD"):
-            signal.signal(getattr(signal, name), self._on_signal)
+        for number in _numbers((*_FORWARDED, *_ENDS, "SIGCHLD")):
+            signal.signal(number, self._on_signal)
         self._selector.register(self._woken, selectors.EVENT_READ)
         self._selector.register(self._listener, selectors.EVENT_READ)
 
@@ -90,8 +110,10 @@ class Supervisor:
 
     def _one_life(self) -> Ending:
         """Start the terminal and see it to its end."""
-        safe = self._book.is_safe
+        tried = self._tenure is not None and self._tenure.on_trial
+        safe = self._book.is_safe and not tried
         mode = (SAFE_MODE,) if safe else (AFTER_CRASH,) if self._crashed else ()
+        mode = (ON_TRIAL,) if tried else mode
         environment = {
             **self._listener.environment,
             **watchdog_environment(self._settings.watchdog_seconds),
@@ -105,6 +127,8 @@ class Supervisor:
             if safe and self._safe_mode_is_over():
                 self._resuming = True
                 child.stop()
+            if self._tenure is not None and self._tenure.is_late:
+                child.give_up()
             child.watch()
             asked = self._told_to_end or child.phase is Phase.STOPPING
             ending = child.ended(asked=asked)
@@ -181,7 +205,7 @@ class Supervisor:
 
 
 def _numbers(names: Sequence[str]) -> frozenset[int]:
-    return frozenset(int(getattr(signal, name)) for name in names)
+    return frozenset(int(getattr(signal, name)) for name in names if hasattr(signal, name))
 
 
 def _drain(end: socket.socket) -> None:
@@ -199,5 +223,6 @@ def terminal(arguments: Sequence[str], python: str) -> tuple[str, ...]:
 
 
 def is_supported() -> bool:
-    """Linux has what this needs."""
-    return hasattr(os, "waitid") and hasattr(socket, "SO_PASSCRED")
+    """Linux and Windows have what this needs."""
+    linux = hasattr(os, "waitid") and hasattr(socket, "SO_PASSCRED")
+    return linux or sys.platform == "win32"

@@ -27,7 +27,6 @@ from __future__ import annotations
 import json
 import logging
 import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,17 +54,6 @@ _SAVE_SECONDS = 60  # by which the mark in the file may lag
 _FORM = 1
 
 _log = logging.getLogger(__name__)
-
-
-def uptime() -> float:
-    """A steady clock that counts the time asleep too, where the system has one. Seconds.
-
-    With one that does not, a terminal that was suspended for hours is off the server's last `Date`
-    until the next comes.
-    """
-    if hasattr(time, "CLOCK_BOOTTIME"):
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
 
 
 @dataclass(slots=True)

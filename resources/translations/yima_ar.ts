@@ -479,6 +479,98 @@
     </message>
 </context>
 <context>
+    <name>EnrolCameraScreen</name>
+    <message>
+        <source>The camera is being opened…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture comes from this camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnrolCodeScreen</name>
+    <message>
+        <source>The certificate request as a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDoneScreen</name>
+    <message>
+        <source>The terminal starts in %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnrolFrame</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnrolKeys</name>
+    <message>
+        <source>Erase the last character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished">تأكيد</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolNames</name>
+    <message>
+        <source>Setting up this terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnrolTypingScreen</name>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished">تأكيد</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolWelcomeScreen</name>
+    <message>
+        <source>This terminal is not in use yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no service here. Please use another terminal, or go to the service desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For our staff: set up this terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in the USB stick that the hospital&apos;s IT department prepared (root file, list of terminals).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have somebody at the telephone who can read out the root file&apos;s fingerprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch &quot;Begin&quot;. It takes about five minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Errands</name>
     <message>
         <source>Other services</source>
@@ -4005,6 +4097,650 @@
         <source>Other tasks are not done yet. Wait, or restart the program.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Back in service by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This screen&apos;s cannot be set from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal was decommissioned; everything on it is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fingerprint is the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fingerprint is the expected one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was brought with the list, and compared by the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether they answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list on the USB stick has this machine: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s root file was found on the USB stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network card (MAC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in the USB stick with the hospital&apos;s root file, and read it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root file (SM3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate of this terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right: set up this terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal is being set up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A moment. Do not switch it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hospital&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal is set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may pull the USB stick out. Next: maintenance mode, a readiness report, then patients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of its key (SHA-256)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate of the hospital&apos;s CA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. The request goes to the CA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on a stick: show it as a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. The certificate comes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made out to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request to the USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request as a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate from the stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan it and send the text to the hospital&apos;s CA. It holds no secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">تم</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By itself: the first that gives a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No A4 printer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed: look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test page: ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test page: A4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">متابعة</translation>
+    </message>
+    <message>
+        <source>Read the USB stick again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in, wait five seconds, and look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull the others out, and look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The IT department sees to how sticks are mounted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The USB stick cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull it out, put it in again, or take another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The USB stick could not be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is full, locked or gone. Take another, or use the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file yima-enrol.toml has a mistake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The IT department puts it right on a computer:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list on the USB stick has no row for this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the serial number, or go on and type what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list on the USB stick has two rows for this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The IT department takes one out on a computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no root file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in the stick with the hospital&apos;s root.json, and look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The root file on the USB stick is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the IT department copy it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This root file has expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is good only if the server has a newer one. Better: a fresh copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fingerprint is not the expected one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not go on. Keep the stick, and tell the hospital&apos;s key holder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fingerprint was not compared yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it out, group by group, then say what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is missing: touch the line to type it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be: touch the line to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hospital system does not answer as it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at cable, address and certificate. You may go on without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trust repository does not answer as it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it no card is accepted. You may go on, and see to it later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this terminal is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than five minutes off: have the time server (NTP) looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request could be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, call the vendor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is not there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it on the USB stick, or choose to go without for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This certificate cannot be used here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have it issued anew, for the request of this terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its cable. With a barcode scanner, go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera gives no picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its cable, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page was not printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at address, cable, paper and cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These settings do not go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the line that this names:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written: this terminal is not set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the disk&apos;s room, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal is set up already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to be decommissioned before it is set up anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the hospital&apos;s key holder and compare all sixteen groups. Next: what this terminal is called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch a line to type or change it. Next: the hospital&apos;s servers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch a line to change it, then look whether they answer. Next: a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The IT department knows whether one is wanted. Next: the camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera for codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the one that looks at the tray for phones. Next: the printers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch a line to change it, and print a page. Next: all of it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch a line to change it. After that this terminal starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on the hospital&apos;s list, such as YM-07.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands on every screen and ticket. In Chinese it comes from the USB stick (yima-enrol.toml).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose settings it takes. Empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several with commas between. Empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up by (staff number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the hospital system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the trust repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the ticket printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name or an IP address, such as 10.8.0.21.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port of the ticket printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly always 9100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the A4 printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with ipp:// or ipps://. Empty: no A4 printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The USB stick is being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The servers are being asked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key and request are being made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras are being looked for…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printers are being looked for…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ticket printer prints a test page…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The A4 printer prints a test page…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update not well in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone back from an update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release damaged or gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choice of release lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a new release, on trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out of use, and wiped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera and printers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it, then touch &quot;Confirm&quot;. &quot;Back&quot; leaves it as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Message</name>
@@ -6328,6 +7064,10 @@
     <message>
         <source>For our staff: the lamp over the camera does not switch</source>
         <translation>للموظفين: المصباح فوق الكاميرا لا يستجيب</translation>
+    </message>
+    <message>
+        <source>For our staff: N-509 · an update did not work here, the former version runs</source>
+        <translation>للموظفين: N-509 · لم ينجح التحديث هنا، ويعمل الإصدار السابق</translation>
     </message>
 </context>
 <context>

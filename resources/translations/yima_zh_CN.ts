@@ -482,6 +482,98 @@
     </message>
 </context>
 <context>
+    <name>EnrolCameraScreen</name>
+    <message>
+        <source>The camera is being opened…</source>
+        <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
+        <source>No picture comes from this camera</source>
+        <translation>该摄像头没有画面</translation>
+    </message>
+    <message>
+        <source>No camera was found</source>
+        <translation>未找到摄像头</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolCodeScreen</name>
+    <message>
+        <source>The certificate request as a code</source>
+        <translation>证书请求二维码</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDoneScreen</name>
+    <message>
+        <source>The terminal starts in %1 s</source>
+        <translation>%1 秒后自动启动</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolFrame</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolKeys</name>
+    <message>
+        <source>Erase the last character</source>
+        <translation>删除最后一个字符</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>大写</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolNames</name>
+    <message>
+        <source>Setting up this terminal</source>
+        <translation>启用本机</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolTypingScreen</name>
+    <message>
+        <source>Confirm</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolWelcomeScreen</name>
+    <message>
+        <source>This terminal is not in use yet</source>
+        <translation>本机尚未启用</translation>
+    </message>
+    <message>
+        <source>There is no service here. Please use another terminal, or go to the service desk.</source>
+        <translation>暂时不能办理业务。请使用其他自助机，或到服务台办理。</translation>
+    </message>
+    <message>
+        <source>For our staff: set up this terminal</source>
+        <translation>工作人员：启用本机</translation>
+    </message>
+    <message>
+        <source>Put in the USB stick that the hospital&apos;s IT department prepared (root file, list of terminals).</source>
+        <translation>插入信息科准备的 U 盘（内有根文件和终端清单）。</translation>
+    </message>
+    <message>
+        <source>Have somebody at the telephone who can read out the root file&apos;s fingerprint.</source>
+        <translation>请密钥管理员接通电话，准备核对根文件指纹。</translation>
+    </message>
+    <message>
+        <source>Touch &quot;Begin&quot;. It takes about five minutes.</source>
+        <translation>点“开始”，全程约五分钟。</translation>
+    </message>
+</context>
+<context>
     <name>Errands</name>
     <message>
         <source>Other services</source>
@@ -4008,6 +4100,650 @@
         <source>Other tasks are not done yet. Wait, or restart the program.</source>
         <translation>其他操作尚未完成。请稍候，或重启程序。</translation>
     </message>
+    <message>
+        <source>Back in service by itself</source>
+        <translation>已自动恢复服务</translation>
+    </message>
+    <message>
+        <source>This screen&apos;s cannot be set from here</source>
+        <translation>本机屏幕亮度不能在此调节</translation>
+    </message>
+    <message>
+        <source>This terminal was decommissioned; everything on it is gone.</source>
+        <translation>本机已停用，原有数据已全部清除。</translation>
+    </message>
+    <message>
+        <source>The fingerprint is the same</source>
+        <translation>完全一致</translation>
+    </message>
+    <message>
+        <source>It is different</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>The fingerprint is the expected one.</source>
+        <translation>指纹与预期一致。</translation>
+    </message>
+    <message>
+        <source>It was brought with the list, and compared by the program.</source>
+        <translation>指纹随清单一同提供，已由程序自动核对。</translation>
+    </message>
+    <message>
+        <source>Look whether they answer</source>
+        <translation>检测连接</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>The list on the USB stick has this machine: %1.</source>
+        <translation>U 盘清单中有本机：%1。</translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s root file was found on the USB stick.</source>
+        <translation>已在 U 盘上找到医院的根文件。</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Network card (MAC)</source>
+        <translation>网卡（MAC）</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP 地址</translation>
+    </message>
+    <message>
+        <source>Put in the USB stick with the hospital&apos;s root file, and read it again.</source>
+        <translation>请插入带有医院根文件的 U 盘，然后重新读取。</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Where it belongs</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Root file (SM3)</source>
+        <translation>根文件（SM3）</translation>
+    </message>
+    <message>
+        <source>Certificate of this terminal</source>
+        <translation>终端证书</translation>
+    </message>
+    <message>
+        <source>Right: set up this terminal</source>
+        <translation>无误，启用本机</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>尚未取得</translation>
+    </message>
+    <message>
+        <source>This terminal is being set up…</source>
+        <translation>正在启用本机…</translation>
+    </message>
+    <message>
+        <source>A moment. Do not switch it off.</source>
+        <translation>请稍候，不要断电。</translation>
+    </message>
+    <message>
+        <source>Terminal id</source>
+        <translation>终端编号</translation>
+    </message>
+    <message>
+        <source>Hospital&apos;s name</source>
+        <translation>医院名称</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>立即启动</translation>
+    </message>
+    <message>
+        <source>This terminal is set up</source>
+        <translation>本机已启用</translation>
+    </message>
+    <message>
+        <source>You may pull the USB stick out. Next: maintenance mode, a readiness report, then patients.</source>
+        <translation>现在可以拔出 U 盘。启动后请先进入维护模式生成就绪报告，再对患者开放。</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已选用</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Fingerprint of its key (SHA-256)</source>
+        <translation>公钥指纹（SHA-256）</translation>
+    </message>
+    <message>
+        <source>No certificate</source>
+        <translation>不使用证书</translation>
+    </message>
+    <message>
+        <source>Certificate of the hospital&apos;s CA</source>
+        <translation>使用医院 CA 签发的证书</translation>
+    </message>
+    <message>
+        <source>1. The request goes to the CA</source>
+        <translation>1. 把证书请求交给 CA</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>证书请求</translation>
+    </message>
+    <message>
+        <source>On the USB stick</source>
+        <translation>已写入 U 盘</translation>
+    </message>
+    <message>
+        <source>Not on a stick: show it as a code</source>
+        <translation>未写入 U 盘，可用二维码</translation>
+    </message>
+    <message>
+        <source>2. The certificate comes back</source>
+        <translation>2. 导入签发的证书</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Made out to</source>
+        <translation>颁发给</translation>
+    </message>
+    <message>
+        <source>Request to the USB stick</source>
+        <translation>请求写入 U 盘</translation>
+    </message>
+    <message>
+        <source>Request as a code</source>
+        <translation>显示请求二维码</translation>
+    </message>
+    <message>
+        <source>Certificate from the stick</source>
+        <translation>从 U 盘导入证书</translation>
+    </message>
+    <message>
+        <source>Certificate request</source>
+        <translation>证书请求</translation>
+    </message>
+    <message>
+        <source>Scan it and send the text to the hospital&apos;s CA. It holds no secret.</source>
+        <translation>请扫码并将内容发给医院 CA，其中不含机密。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>By itself: the first that gives a picture</source>
+        <translation>自动：第一个有画面的摄像头</translation>
+    </message>
+    <message>
+        <source>No A4 printer here</source>
+        <translation>不配报告打印机</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>测试页</translation>
+    </message>
+    <message>
+        <source>Printed: look at it</source>
+        <translation>已打印，请查看</translation>
+    </message>
+    <message>
+        <source>Test page: ticket</source>
+        <translation>打印小票测试页</translation>
+    </message>
+    <message>
+        <source>Test page: A4</source>
+        <translation>打印 A4 测试页</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Read the USB stick again</source>
+        <translation>重新读取 U 盘</translation>
+    </message>
+    <message>
+        <source>Still to be typed</source>
+        <translation>待填写</translation>
+    </message>
+    <message>
+        <source>Put it in, wait five seconds, and look again.</source>
+        <translation>请插入 U 盘，等待五秒后重新读取。</translation>
+    </message>
+    <message>
+        <source>Pull the others out, and look again.</source>
+        <translation>请拔出其余 U 盘，然后重新读取。</translation>
+    </message>
+    <message>
+        <source>The IT department sees to how sticks are mounted.</source>
+        <translation>请信息科检查 U 盘的挂载方式。</translation>
+    </message>
+    <message>
+        <source>The USB stick cannot be read.</source>
+        <translation>U 盘无法读取。</translation>
+    </message>
+    <message>
+        <source>Pull it out, put it in again, or take another.</source>
+        <translation>请重新插拔，或更换 U 盘。</translation>
+    </message>
+    <message>
+        <source>The USB stick could not be written to.</source>
+        <translation>无法写入 U 盘。</translation>
+    </message>
+    <message>
+        <source>It is full, locked or gone. Take another, or use the code.</source>
+        <translation>U 盘已满、只读或已被拔出。请更换 U 盘，或改用二维码。</translation>
+    </message>
+    <message>
+        <source>The file yima-enrol.toml has a mistake.</source>
+        <translation>文件 yima-enrol.toml 有错误。</translation>
+    </message>
+    <message>
+        <source>The IT department puts it right on a computer:</source>
+        <translation>请信息科在电脑上改正：</translation>
+    </message>
+    <message>
+        <source>The list on the USB stick has no row for this machine.</source>
+        <translation>U 盘清单中没有本机。</translation>
+    </message>
+    <message>
+        <source>Look at the serial number, or go on and type what is missing.</source>
+        <translation>请核对序列号；也可以继续，手动填写缺少的内容。</translation>
+    </message>
+    <message>
+        <source>The list on the USB stick has two rows for this machine.</source>
+        <translation>U 盘清单中本机出现了两次。</translation>
+    </message>
+    <message>
+        <source>The IT department takes one out on a computer.</source>
+        <translation>请信息科在电脑上删去其中一行。</translation>
+    </message>
+    <message>
+        <source>There is no root file.</source>
+        <translation>缺少根文件。</translation>
+    </message>
+    <message>
+        <source>Put in the stick with the hospital&apos;s root.json, and look again.</source>
+        <translation>请插入存有医院 root.json 的 U 盘，然后重新读取。</translation>
+    </message>
+    <message>
+        <source>The root file on the USB stick is none.</source>
+        <translation>U 盘上的根文件无效。</translation>
+    </message>
+    <message>
+        <source>Have the IT department copy it anew.</source>
+        <translation>请信息科重新复制。</translation>
+    </message>
+    <message>
+        <source>This root file has expired.</source>
+        <translation>根文件已过期。</translation>
+    </message>
+    <message>
+        <source>It is good only if the server has a newer one. Better: a fresh copy.</source>
+        <translation>仅当服务器上有更新版本时才能使用，建议换用最新的根文件。</translation>
+    </message>
+    <message>
+        <source>The fingerprint is not the expected one.</source>
+        <translation>指纹与预期不一致。</translation>
+    </message>
+    <message>
+        <source>Do not go on. Keep the stick, and tell the hospital&apos;s key holder.</source>
+        <translation>请立即停止操作，保管好 U 盘，并报告密钥管理员。</translation>
+    </message>
+    <message>
+        <source>The fingerprint was not compared yet.</source>
+        <translation>指纹尚未核对。</translation>
+    </message>
+    <message>
+        <source>Read it out, group by group, then say what it is.</source>
+        <translation>请逐组念出核对，再选择结果。</translation>
+    </message>
+    <message>
+        <source>Something is missing.</source>
+        <translation>有内容未填写。</translation>
+    </message>
+    <message>
+        <source>This is missing: touch the line to type it.</source>
+        <translation>尚未填写，请点该行输入。</translation>
+    </message>
+    <message>
+        <source>Something is not right.</source>
+        <translation>有内容不正确。</translation>
+    </message>
+    <message>
+        <source>This cannot be: touch the line to change it.</source>
+        <translation>填写有误，请点该行修改。</translation>
+    </message>
+    <message>
+        <source>The hospital system does not answer as it should.</source>
+        <translation>医院系统连接异常。</translation>
+    </message>
+    <message>
+        <source>Look at cable, address and certificate. You may go on without.</source>
+        <translation>请检查网线、地址和证书。也可以先继续。</translation>
+    </message>
+    <message>
+        <source>The trust repository does not answer as it should.</source>
+        <translation>信任列表服务器连接异常。</translation>
+    </message>
+    <message>
+        <source>Without it no card is accepted. You may go on, and see to it later.</source>
+        <translation>连通之前本机无法核验健康卡。可以先继续，稍后处理。</translation>
+    </message>
+    <message>
+        <source>The clock of this terminal is wrong.</source>
+        <translation>本机时钟不准。</translation>
+    </message>
+    <message>
+        <source>More than five minutes off: have the time server (NTP) looked at.</source>
+        <translation>偏差超过五分钟，请信息科检查时间服务器（NTP）。</translation>
+    </message>
+    <message>
+        <source>No request could be made.</source>
+        <translation>证书请求生成失败。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, call the vendor.</source>
+        <translation>请重试；仍然失败请联系厂家。</translation>
+    </message>
+    <message>
+        <source>The certificate is not there yet.</source>
+        <translation>尚未取得证书。</translation>
+    </message>
+    <message>
+        <source>Bring it on the USB stick, or choose to go without for now.</source>
+        <translation>请用 U 盘导入证书，或暂时选择不使用证书。</translation>
+    </message>
+    <message>
+        <source>This certificate cannot be used here.</source>
+        <translation>该证书不能用于本机。</translation>
+    </message>
+    <message>
+        <source>Have it issued anew, for the request of this terminal.</source>
+        <translation>请按本机的证书请求重新签发。</translation>
+    </message>
+    <message>
+        <source>No camera was found.</source>
+        <translation>未找到摄像头。</translation>
+    </message>
+    <message>
+        <source>Look at its cable. With a barcode scanner, go on.</source>
+        <translation>请检查连接线。若已配扫码枪，可以继续。</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture.</source>
+        <translation>摄像头没有画面。</translation>
+    </message>
+    <message>
+        <source>Look at its cable, or choose another.</source>
+        <translation>请检查连接线，或选用其他摄像头。</translation>
+    </message>
+    <message>
+        <source>The test page was not printed.</source>
+        <translation>测试页未打印。</translation>
+    </message>
+    <message>
+        <source>Look at address, cable, paper and cover.</source>
+        <translation>请检查地址、网线、纸张和机盖。</translation>
+    </message>
+    <message>
+        <source>These settings do not go together.</source>
+        <translation>配置不完整或有冲突。</translation>
+    </message>
+    <message>
+        <source>Change the line that this names:</source>
+        <translation>请修改以下项目：</translation>
+    </message>
+    <message>
+        <source>Nothing was written: this terminal is not set up.</source>
+        <translation>未能写入，本机尚未启用。</translation>
+    </message>
+    <message>
+        <source>Look at the disk&apos;s room, and try again.</source>
+        <translation>请检查磁盘空间后重试。</translation>
+    </message>
+    <message>
+        <source>This terminal is set up already.</source>
+        <translation>本机已经启用。</translation>
+    </message>
+    <message>
+        <source>It has to be decommissioned before it is set up anew.</source>
+        <translation>如需重新启用，请先停用本机。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint</source>
+        <translation>核对根文件指纹</translation>
+    </message>
+    <message>
+        <source>Call the hospital&apos;s key holder and compare all sixteen groups. Next: what this terminal is called.</source>
+        <translation>请与医院密钥管理员通电话，逐组核对全部十六组。下一步：填写本机信息。</translation>
+    </message>
+    <message>
+        <source>Touch a line to type or change it. Next: the hospital&apos;s servers.</source>
+        <translation>点一行即可填写或修改。下一步：医院服务器。</translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s servers</source>
+        <translation>医院服务器</translation>
+    </message>
+    <message>
+        <source>Touch a line to change it, then look whether they answer. Next: a certificate.</source>
+        <translation>点一行即可修改，然后检测连接。下一步：终端证书。</translation>
+    </message>
+    <message>
+        <source>The IT department knows whether one is wanted. Next: the camera.</source>
+        <translation>是否需要证书请咨询信息科。下一步：摄像头。</translation>
+    </message>
+    <message>
+        <source>Camera for codes</source>
+        <translation>扫码摄像头</translation>
+    </message>
+    <message>
+        <source>Choose the one that looks at the tray for phones. Next: the printers.</source>
+        <translation>请选用对准扫码位置的摄像头。下一步：打印机。</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Touch a line to change it, and print a page. Next: all of it again.</source>
+        <translation>点一行即可修改，并打印测试页。下一步：确认全部内容。</translation>
+    </message>
+    <message>
+        <source>Is this right?</source>
+        <translation>请确认</translation>
+    </message>
+    <message>
+        <source>Touch a line to change it. After that this terminal starts.</source>
+        <translation>点一行即可修改。确认后本机即可启动。</translation>
+    </message>
+    <message>
+        <source>As on the hospital&apos;s list, such as YM-07.</source>
+        <translation>与医院清单一致，例如 YM-07。</translation>
+    </message>
+    <message>
+        <source>It stands on every screen and ticket. In Chinese it comes from the USB stick (yima-enrol.toml).</source>
+        <translation>显示在每个界面和小票上。中文名称请写入 U 盘的 yima-enrol.toml。</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>院区</translation>
+    </message>
+    <message>
+        <source>Whose settings it takes. Empty: none.</source>
+        <translation>本机使用该院区的配置。不填则不使用。</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Several with commas between. Empty: none.</source>
+        <translation>多个分组用逗号隔开，可不填。</translation>
+    </message>
+    <message>
+        <source>Set up by (staff number)</source>
+        <translation>操作人工号</translation>
+    </message>
+    <message>
+        <source>For the record.</source>
+        <translation>用于记录。</translation>
+    </message>
+    <message>
+        <source>Address of the hospital system</source>
+        <translation>医院系统地址</translation>
+    </message>
+    <message>
+        <source>Begins with https://</source>
+        <translation>以 https:// 开头</translation>
+    </message>
+    <message>
+        <source>Address of the trust repository</source>
+        <translation>信任列表服务器地址</translation>
+    </message>
+    <message>
+        <source>Address of the ticket printer</source>
+        <translation>小票打印机地址</translation>
+    </message>
+    <message>
+        <source>A name or an IP address, such as 10.8.0.21.</source>
+        <translation>主机名或 IP 地址，例如 10.8.0.21。</translation>
+    </message>
+    <message>
+        <source>Port of the ticket printer</source>
+        <translation>小票打印机端口</translation>
+    </message>
+    <message>
+        <source>Nearly always 9100.</source>
+        <translation>一般为 9100。</translation>
+    </message>
+    <message>
+        <source>Address of the A4 printer</source>
+        <translation>报告打印机地址</translation>
+    </message>
+    <message>
+        <source>Begins with ipp:// or ipps://. Empty: no A4 printer.</source>
+        <translation>以 ipp:// 或 ipps:// 开头。不填表示不配报告打印机。</translation>
+    </message>
+    <message>
+        <source>The USB stick is being read…</source>
+        <translation>正在读取 U 盘…</translation>
+    </message>
+    <message>
+        <source>The servers are being asked…</source>
+        <translation>正在检测服务器…</translation>
+    </message>
+    <message>
+        <source>Key and request are being made…</source>
+        <translation>正在生成密钥和证书请求…</translation>
+    </message>
+    <message>
+        <source>The certificate is being read…</source>
+        <translation>正在读取证书…</translation>
+    </message>
+    <message>
+        <source>Cameras are being looked for…</source>
+        <translation>正在查找摄像头…</translation>
+    </message>
+    <message>
+        <source>Printers are being looked for…</source>
+        <translation>正在查找打印机…</translation>
+    </message>
+    <message>
+        <source>The ticket printer prints a test page…</source>
+        <translation>小票打印机正在打印测试页…</translation>
+    </message>
+    <message>
+        <source>The A4 printer prints a test page…</source>
+        <translation>报告打印机正在打印测试页…</translation>
+    </message>
+    <message>
+        <source>Update begun</source>
+        <translation>开始更新</translation>
+    </message>
+    <message>
+        <source>Update proven</source>
+        <translation>更新已通过检验</translation>
+    </message>
+    <message>
+        <source>Update not well in time</source>
+        <translation>更新未按时通过检验</translation>
+    </message>
+    <message>
+        <source>Gone back from an update</source>
+        <translation>更新失败，已退回原版本</translation>
+    </message>
+    <message>
+        <source>Release damaged or gone</source>
+        <translation>程序版本损坏或缺失</translation>
+    </message>
+    <message>
+        <source>Choice of release lost</source>
+        <translation>版本选择记录丢失</translation>
+    </message>
+    <message>
+        <source>With a new release, on trial</source>
+        <translation>新版本试运行</translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Taken out of use, and wiped</source>
+        <translation>停用并清除数据</translation>
+    </message>
+    <message>
+        <source>Camera and printers</source>
+        <translation>摄像头和打印机</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation>自动查找</translation>
+    </message>
+    <message>
+        <source>About this terminal</source>
+        <translation>本机信息</translation>
+    </message>
+    <message>
+        <source>Type it, then touch &quot;Confirm&quot;. &quot;Back&quot; leaves it as it was.</source>
+        <translation>输入后点“确定”。点“返回”则保留原值。</translation>
+    </message>
 </context>
 <context>
     <name>Message</name>
@@ -6350,6 +7086,10 @@
     <message>
         <source>For our staff: the lamp over the camera does not switch</source>
         <translation>供工作人员参考：摄像头补光灯未能开关</translation>
+    </message>
+    <message>
+        <source>For our staff: N-509 · an update did not work here, the former version runs</source>
+        <translation>供工作人员参考：N-509 · 更新未成功，正在使用原版本</translation>
     </message>
 </context>
 <context>

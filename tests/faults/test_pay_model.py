@@ -17,7 +17,7 @@ from tests.faults.pay_model import Payments
 
 PROOF_RUNS = "YIMA_PROOF_RUNS"
 """Set to the number of runs of the whole proof, which says what it has seen."""
-SAMPLE = 250
+SAMPLE = 100
 """Runs else."""
 
 

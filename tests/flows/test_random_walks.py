@@ -37,7 +37,7 @@ def test_no_walk_sticks_or_mixes_up_patients(walk: Any, judged: Judged) -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call] # hypothesis leaves it untyped
         fresh,
         settings=settings(
-            max_examples=60,
+            max_examples=25,
             stateful_step_count=60,
             deadline=None,
             suppress_health_check=list(HealthCheck),

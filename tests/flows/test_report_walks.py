@@ -213,7 +213,7 @@ def walks(walk: Any) -> Callable[[], Walker]:
 
 @given(happens=st.lists(st.tuples(steps, line_states), max_size=40))
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

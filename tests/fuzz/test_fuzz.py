@@ -1,4 +1,4 @@
-"""The fuzzer as it is run, for a minute; and that it finds what is wrong."""
+"""The fuzzer as it is run, for a few seconds; and that it finds what is wrong."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.fuzz.planted import PLANTED
 from tests.fuzz.targets import TARGETS
 
 ROOT = Path(__file__).parents[2]
-MINUTE = "60"
+SECONDS = "20"
 
 
 def fuzz(*arguments: str, timeout: float, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -36,8 +36,8 @@ def lines(done: subprocess.CompletedProcess[str]) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.timeout(240)
-def test_a_minute_finds_nothing(tmp_path: Path) -> None:
-    done = fuzz(MINUTE, "--out", str(tmp_path), timeout=200)
+def test_a_short_run_finds_nothing(tmp_path: Path) -> None:
+    done = fuzz(SECONDS, "--out", str(tmp_path), timeout=200)
     assert done.returncode == 0, done.stdout + done.stderr
     assert list(tmp_path.iterdir()) == []
     reports = lines(done)

@@ -21,7 +21,7 @@ from tests.fuzz.originals import inner_card, originals, signed_parts
 from tests.fuzz.targets import TARGETS, Target, _content
 from tests.fuzz.text_mutations import mutate_bytes
 
-QUICK = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 # Drawn by hypothesis, so that it can make a failing change smaller.
 CHANCE = st.randoms(use_true_random=False)
 
@@ -118,7 +118,7 @@ def test_a_card_alone_is_not_worth_its_presentation() -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_the_tree_writes_what_it_has_read(data: bytes) -> None:
     """Up to lengths in more bytes than they need."""
     assert parse(parse(data).encode()).encode() == parse(data).encode()

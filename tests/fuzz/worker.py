@@ -1,13 +1,14 @@
 """One target in a process of its own, started by the campaign.
 
-`python -m tests.fuzz.worker TARGET END FOLDER FINDINGS ENGINE SEED FIRST`; END on the system's
-monotonic clock. The report is FOLDER/TARGET.json; without one the process has died, and
+`python -m tests.fuzz.worker TARGET SECONDS FOLDER FINDINGS ENGINE SEED FIRST`; the seconds
+count from when everything is imported. The report is FOLDER/TARGET.json; without one the process has died, and
 FOLDER/TARGET.inflight holds the input that it died of.
 """
 
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
@@ -17,8 +18,8 @@ INSTRUMENTED = ("kiosk.codes", "kiosk.trust")
 
 
 def main(argv: list[str]) -> None:
-    """Run the target until then."""
-    name, end, folder, findings, engine, seed, first = argv
+    """Run the target for so long."""
+    name, seconds, folder, findings, engine, seed, first = argv
     atheris = import_module("atheris") if engine == "atheris" else None
     # What is fuzzed must be imported in here, and so must all that imports it.
     with _instrumented(atheris):
@@ -27,7 +28,7 @@ def main(argv: list[str]) -> None:
     engines.run(
         target,
         atheris,
-        end=float(end),
+        end=time.monotonic() + float(seconds),
         folder=Path(folder),
         findings=Path(findings),
         seed=int(seed),

@@ -14,8 +14,9 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.session.screens import View
+from tests.brief_looks import brief
 from ui.fonts import use_house_font
-from ui.gallery import PANELS, Studio, covering, picture_of
+from ui.gallery import PANELS, Studio, picture_of
 from ui.inspection import place_of, targets_on, visible_items
 from ui.samples import HOSPITAL, samples
 from ui.stage import Stage
@@ -147,11 +148,8 @@ def studio(qapp: QGuiApplication) -> Iterator[Studio]:  # noqa: ARG001 - Qt is u
 
 @pytest.fixture(scope="module")
 def walk(studio: Studio) -> Callable[[str], dict[str, list[str]]]:
-    """What is wrong with a sample in the few looks of it: findings, and where each was found."""
-    views = samples()
-    looks = defaultdict(list)
-    for name, look in covering():
-        looks[name].append(look)
+    """What is wrong with a sample in its brief looks: findings, and where each was found."""
+    views, looks = samples(), brief()
 
     def walked(name: str) -> dict[str, list[str]]:
         found = defaultdict(list)

@@ -15,6 +15,7 @@ from kiosk.payment.port import Channel
 from kiosk.payment.quote import InsuranceUse
 from kiosk.reasons import NextStep
 from kiosk.reports.report import Flag, ReportKind, ReportStatus
+from kiosk.session.enrol_screens import EnrolKeys, EnrolPicture
 from kiosk.session.pay_screens import PayErrand, PayPhase
 from kiosk.session.report_screens import (
     PrintLineState,
@@ -111,6 +112,7 @@ def test_the_bottom_row_has_words_for_every_action_that_can_be_in_it() -> None:
         (component("StaffTone"), [*Tone]),
         (source("StaffSignIn"), [*SignInPhase]),
         (source("StaffMenu"), [*StaffRole]),
+        (source("EnrolCamera"), [*EnrolPicture]),
     ],
 )
 def test_cases_are_values_of_the_enumeration(text: str, values: list[StrEnum]) -> None:
@@ -152,6 +154,11 @@ def test_what_screens_ask_of_a_payment_is_known() -> None:
     assert uses == {"needs_voucher"} < set(map(str, InsuranceUse))
 
 
+def test_what_a_first_start_types_with_is_known() -> None:
+    asked = set(re.findall(r'keys === "(\w+)"', source("EnrolTyping")))
+    assert asked == set(map(str, EnrolKeys))
+
+
 def test_every_flag_that_asks_for_care_has_words() -> None:
     told = set(re.findall(r'case "(\w+)":', component("Flag")))
     assert told == {str(flag) for flag in Flag if flag is not Flag.NONE}
@@ -170,9 +177,11 @@ def test_what_screens_ask_of_reports_is_known() -> None:
 
 def test_every_screen_is_compiled_before_it_is_needed() -> None:
     kiosk = (QML / "Kiosk.qml").read_text(encoding="utf8")
-    prepared = re.search(r"prepare\(\[(.*?)\]\)", kiosk)
+    prepared = re.search(r"prepare\(kiosk.enrolling \? \[(.*?)\] : \[(.*?)\]\)", kiosk)
     assert prepared is not None
-    assert set(re.findall(r'"(\w+)"', prepared[1])) == SCREENS - {"Attract"}
+    enrolment, terminal = (set(re.findall(r'"(\w+)"', each)) for each in prepared.groups())
+    assert enrolment == {each for each in SCREENS if each.startswith("Enrol")}
+    assert terminal == SCREENS - enrolment - {"Attract"}
 
 
 def test_topics_are_known() -> None:

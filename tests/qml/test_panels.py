@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -212,7 +212,10 @@ def test_the_rules_hold_in_every_size_and_theme(glass: Open, panel: str, languag
     shown = glass(with_panel(), panel)
     shown.stage.offer_languages(THREE)
     themes = _in_turn(ColourTheme)
-    for size, which in product(TextSize, (Panel.DISPLAY, Panel.LANGUAGES)):
+    panels = cycle((Panel.DISPLAY, Panel.LANGUAGES))
+    if (list(PANELS).index(panel) + list(LANGUAGES).index(language)) % 2:
+        next(panels)  # so that each has every size
+    for size, which in zip(TextSize, panels, strict=False):
         theme = next(themes)
         shown.show(with_panel(which, language=language, text_size=size, theme=theme))
         shown.picture()

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _SPOKEN = ("heading", "spoken", "spokenPrivately", "aloud")
 # What is the same in every language: names of languages and signs in which results are told.
-_OF_NO_LANGUAGE = ("中文", "English", "العربية", "PDF", "X")
+_OF_NO_LANGUAGE = ("中文", "English", "العربية", "PDF", "X", "SM3", "SHA-256", "https://")
 
 
 @pytest.mark.parametrize("screen", sorted({name.partition("-")[0] for name in samples()}))

@@ -40,3 +40,39 @@ def test_an_idle_event_loop_hears_every_signal_and_ends_in_order() -> None:
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 0
         assert process.stderr.read() == ""
+
+
+ORDERED = """
+import os
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from ui.signals import quit_on_orders
+
+app = QGuiApplication(["yima"])
+print(quit_on_orders(os.environ), "YIMA_ORDERS" in os.environ, flush=True)
+QTimer.singleShot(0, lambda: print("idle", flush=True))
+raise SystemExit(app.exec())
+"""
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_an_idle_event_loop_ends_in_order_when_its_supervisor_says_so(at_once: bool) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", ORDERED],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "YIMA_ORDERS": "stdin"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        if at_once:
+            process.stdin.close()
+        assert process.stdout.readline() == "True False\n"
+        if not at_once:
+            assert process.stdout.readline() == "idle\n"
+            process.stdin.close()
+        assert process.wait(60) == 0
+        assert process.stderr.read() == ""

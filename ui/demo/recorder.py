@@ -6,14 +6,17 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 
 from kiosk.reasons import Failure
 from kiosk.session.screens import View
 from ui.app import App
 from ui.view_props import name_of
 
-_POLL_MS = 5
+_POLL_MS = 20  # for what changes without an event of Qt's
+_ALL_AND_WAIT = (
+    QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,15 @@ class Recorder(QObject):
     def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
         """Run the event loop until `condition` holds, at most so long; whether it holds."""
         until = time.monotonic() + seconds
-        while not condition():
-            if time.monotonic() > until:
-                return False
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _POLL_MS)
-            time.sleep(_POLL_MS / 5000)  # processEvents returns at once when there is nothing
+        looks = QTimer()
+        looks.start(_POLL_MS)
+        try:
+            while not condition():
+                if time.monotonic() > until:
+                    return False
+                QCoreApplication.processEvents(_ALL_AND_WAIT)
+        finally:
+            looks.stop()
         return True
 
     @classmethod

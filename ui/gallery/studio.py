@@ -22,6 +22,7 @@ from ui.view_props import is_for_staff
 # Names of samples that show a camera picture begin so; the others show the placeholder. After a refusal
 # the mirror is there only while the camera is, and a hint is about what the camera sees.
 _LIVE = ("attract-degraded", "attract-hint", "pay_ways-hint", "refused-")
+_LIVE_ALONE = ("enrol_camera",)  # of these no other that begins so
 
 
 class Studio:
@@ -52,7 +53,7 @@ class Studio:
         self._said.clear()
         seen = look.of(view)
         self._for_staff = is_for_staff(view.screen)
-        show_camera_picture(self.stage, shown=name.startswith(_LIVE))
+        show_camera_picture(self.stage, shown=name.startswith(_LIVE) or name in _LIVE_ALONE)
         self.stage.set_scale(look.px_per_mm)
         if self._window is None:
             self._window = self.stage.load(seen)

@@ -29,6 +29,8 @@ from ui.paper.form_wire import (
 )
 
 _OPEN_FILES: Final = 64  # PDFium opens fonts of the system
+_LOADED: Final = 512 << 20  # bytes; Windows: what is committed before a document comes, at most
+_held: list[object] = []
 _WIDEST: Final = 8192  # dots
 _QUICK_PNG: Final = 80  # of 100: a page goes through a pipe once, so size matters less than time
 
@@ -91,16 +93,25 @@ def _png(drawn: QImage) -> bytes:
 
 
 def _confine(limits: Limits) -> None:
-    """After everything is loaded. Not on Windows, which has no such limits: there time alone is one."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
+    """After everything is loaded. On Windows by a job: memory, and no other program; time is the kiosk's."""
+    if sys.platform == "win32":
+        _confine_by_job(limits)
         return
+    import resource  # noqa: PLC0415 - not on Windows
+
     resource.setrlimit(resource.RLIMIT_DATA, (_data() + limits.memory,) * 2)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no image of a patient's document on the disk
     resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
+def _confine_by_job(limits: Limits) -> None:
+    from kiosk.windows.job import Job  # noqa: PLC0415 - on Windows alone
+
+    job = Job(memory=_LOADED + limits.memory, alone=True)
+    job.take_this_process()
+    _held.append(job)  # as long as this process lives
 
 
 def _data() -> int:

@@ -24,7 +24,9 @@ FocusScope {
     // The screen stands alone, without the bars.
     readonly property bool whole: host.current?.whole ?? false
     readonly property bool lowered: Terminal.lowered && !Theme.wide && !whole
-    readonly property bool staff: Terminal.screen.startsWith("Staff")
+    // A terminal's first start: a program of its own (ui.enrol), with nothing on the glass but its screens.
+    readonly property bool enrolling: Terminal.screen.startsWith("Enrol")
+    readonly property bool staff: enrolling || Terminal.screen.startsWith("Staff")
     // Where the gesture is made that lets staff in, or somebody may be in the middle of it.
     readonly property bool watched: over === "" && ["Attract", "OutOfService", "Refused", "Help"].includes(Terminal.screen)
     // Somebody is known here.
@@ -126,7 +128,7 @@ FocusScope {
             leave();
             break;
         case Qt.Key_Backspace:
-            if (Terminal.screen !== "SecondFactor" || panelled)
+            if (!["SecondFactor", "EnrolTyping"].includes(Terminal.screen) || panelled)
                 leave();
             break;
         case Qt.Key_Help:
@@ -262,6 +264,7 @@ FocusScope {
             y: kiosk.lowered ? bottomBar.y - height - Theme.mm(4) : 0
             personal: kiosk.personal
             staff: kiosk.staff
+            enrolling: kiosk.enrolling
             low: kiosk.lowered
             onRepeatAsked: kiosk.sayAgain()
         }
@@ -359,8 +362,9 @@ FocusScope {
         target: kiosk.Window.window
         function onFrameSwapped(): void {
             firstFrame.enabled = false;
-            host.prepare(["Welcome", "Offer", "Refused", "Checking", "SecondFactor", "SigningIn", "SignedIn", "Choice", "Home", "SwitchCard", "NothingToday", "HospitalTrouble", "Help", "PayWait", "Bills", "PayWays", "Paying", "Paid", "NothingToPay", "PayUnknown", "PayReturned", "ReportWait", "Reports", "ReportPage", "ReportTrend", "ReportForm", "Printing", "PrintDone", "NoReports", "OutOfService", "StaffSignIn", "StaffMenu", "StaffPage", "StaffManual", "StaffTouch", "Cleaning"]);
-            kiosk.prepare(Object.keys(kiosk.kinds));
+            host.prepare(kiosk.enrolling ? ["EnrolWelcome", "EnrolRoot", "EnrolPage", "EnrolTyping", "EnrolCamera", "EnrolCode", "EnrolDone"] : ["Welcome", "Offer", "Refused", "Checking", "SecondFactor", "SigningIn", "SignedIn", "Choice", "Home", "SwitchCard", "NothingToday", "HospitalTrouble", "Help", "PayWait", "Bills", "PayWays", "Paying", "Paid", "NothingToPay", "PayUnknown", "PayReturned", "ReportWait", "Reports", "ReportPage", "ReportTrend", "ReportForm", "Printing", "PrintDone", "NoReports", "OutOfService", "StaffSignIn", "StaffMenu", "StaffPage", "StaffManual", "StaffTouch", "Cleaning"]);
+            if (!kiosk.enrolling)
+                kiosk.prepare(Object.keys(kiosk.kinds));
         }
     }
 }

@@ -55,6 +55,7 @@ EVENTS: Final[Mapping[EventId, str]] = {
     EventId.SAFE_MODE_ENTERED: QT_TRANSLATE_NOOP("Maintenance", "Safe mode after crashes"),
     EventId.PROGRAM_RESTARTED: QT_TRANSLATE_NOOP("Maintenance", "Restarted after a crash"),
     EventId.SWAP_PRESENT: QT_TRANSLATE_NOOP("Maintenance", "Swap is in use"),
+    EventId.DECOMMISSIONED: QT_TRANSLATE_NOOP("Maintenance", "Taken out of use, and wiped"),
     EventId.HOUSE_LOST: QT_TRANSLATE_NOOP("Maintenance", "Staff's own switches were lost"),
     EventId.REOPENED: QT_TRANSLATE_NOOP("Maintenance", "Back in service by itself"),
     EventId.SETTINGS_RESTART: QT_TRANSLATE_NOOP("Maintenance", "Restart for new settings"),

@@ -37,6 +37,7 @@ _BEGINNINGS: Final = {
     Beginning.SAFE_MODE: Said(
         QT_TRANSLATE_NOOP("Maintenance", "In safe mode, after several crashes")
     ),
+    Beginning.ON_TRIAL: Said(QT_TRANSLATE_NOOP("Maintenance", "With a new release, on trial")),
 }
 _CAUSES: Final = {
     CrashCause.ENDED: Said(QT_TRANSLATE_NOOP("Maintenance", "The program ended with an error")),
@@ -125,7 +126,8 @@ class RestartPage:
     def _tone(self) -> Tone:
         if not self._supervised:
             return Tone.QUIET
-        tones = {Beginning.PLAIN: Tone.GOOD, Beginning.AFTER_CRASH: Tone.WARN}
+        tones = {Beginning.PLAIN: Tone.GOOD, Beginning.ON_TRIAL: Tone.GOOD}
+        tones[Beginning.AFTER_CRASH] = Tone.WARN
         return tones.get(self._beginning, Tone.BAD)
 
     def _past(self) -> Section:

@@ -16,7 +16,13 @@ from contextlib import ExitStack, contextmanager, redirect_stderr
 from pathlib import Path
 
 from kiosk import console
-from kiosk.trust.authority import keyfile, passphrases, report, site_commands
+from kiosk.trust.authority import (
+    keyfile,
+    passphrases,
+    release_commands,
+    report,
+    site_commands,
+)
 from kiosk.trust.authority.command_input import entry_of, read_ctis
 from kiosk.trust.authority.cosign import Paper
 from kiosk.trust.authority.errors import AuthorityError
@@ -174,7 +180,7 @@ def _show(arguments: argparse.Namespace) -> int:
     return console.DONE
 
 
-def _of_a_site(
+def _told(
     run: Callable[[Repository, argparse.Namespace], Iterable[str]], arguments: argparse.Namespace
 ) -> int:
     _print_all(run(_open(arguments), arguments))
@@ -189,9 +195,12 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "sign": _sign,
     "rotate-root": _rotate_root,
     "show": _show,
-    "settings-key": lambda arguments: _of_a_site(site_commands.key, arguments),
-    "settings-admit": lambda arguments: _of_a_site(site_commands.admit, arguments),
-    "settings-publish": lambda arguments: _of_a_site(site_commands.publish, arguments),
+    "settings-key": lambda arguments: _told(site_commands.key, arguments),
+    "settings-admit": lambda arguments: _told(site_commands.admit, arguments),
+    "settings-publish": lambda arguments: _told(site_commands.publish, arguments),
+    "releases-key": lambda arguments: _told(release_commands.key, arguments),
+    "releases-admit": lambda arguments: _told(release_commands.admit, arguments),
+    "releases-publish": lambda arguments: _told(release_commands.publish, arguments),
 }
 
 

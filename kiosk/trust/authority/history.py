@@ -66,7 +66,7 @@ class History:
         kept: dict[str, set[int]] = {
             Snapshot.type: {each.snapshot for each in self._publications},
             Targets.type: {each.targets for each in self._publications},
-            **_kept_of_sites(place, (each.snapshot for each in self._publications)),
+            **_kept_of_delegated(place, (each.snapshot for each in self._publications)),
         }
         named: set[Path] = set()
         for role, versions in kept.items():
@@ -90,9 +90,9 @@ def _load(path: Path) -> list[_Publication]:
         return []
 
 
-def _kept_of_sites(place: Layout, snapshots: Iterable[int]) -> dict[str, set[int]]:
-    """Versions of the sites' metadata that the snapshots name; and the newest, named yet or not."""
-    kept = {role: set(place.versions(role)[-1:]) for role in place.site_roles()}
+def _kept_of_delegated(place: Layout, snapshots: Iterable[int]) -> dict[str, set[int]]:
+    """Versions of delegated roles' metadata that the snapshots name; and the newest, named yet or not."""
+    kept = {role: set(place.versions(role)[-1:]) for role in place.delegated_roles()}
     for version in snapshots if kept else ():
         path = place.metadata(Snapshot.type, version)
         if path.is_file():
@@ -102,7 +102,7 @@ def _kept_of_sites(place: Layout, snapshots: Iterable[int]) -> dict[str, set[int
 
 
 def _named_by(place: Layout, role: str, versions: Iterable[int]) -> set[Path]:
-    """Target files that these versions of a role name. A site's damaged metadata names none."""
+    """Target files that these versions of a role name. A delegated role's damaged metadata names none."""
     named: set[Path] = set()
     for path in (place.metadata(role, version) for version in versions):
         try:

@@ -4,6 +4,7 @@
     keys/<name>.json         private keys, encrypted (`keyfile`)
     issuers.json             the register of issuers, published or not
     sites.json               the sites that sign settings for their terminals, with their keys
+    release_keys.json        the vendor's keys that sign releases of the program
     revoked/<kid>/           the files of cancelled cards as published next (`kiosk.trust.revocations`)
     pending/<kid>.bin        cancelled since, 8 bytes each
     waiting/                 metadata that lacks signatures, with the root that it is judged by
@@ -83,6 +84,10 @@ class Home:
     @property
     def sites(self) -> Path:
         return self.folder / "sites.json"
+
+    @property
+    def release_keys(self) -> Path:
+        return self.folder / "release_keys.json"
 
     @property
     def revoked(self) -> Path:

@@ -1,7 +1,7 @@
 """Names of files below a folder of metadata and targets: the served one, a bundle, a publication.
 
     metadata/<N>.root.json, <N>.targets.json, <N>.snapshot.json, timestamp.json
-    metadata/<N>.settings-<site>.json
+    metadata/<N>.settings-<site>.json, <N>.releases.json
     targets/<folder of the target>/<SHA-256>.<name of the target>
 
 which is that of TUF's consistent snapshots (specification section 6.2).
@@ -19,8 +19,8 @@ from tuf.api.metadata import TargetFile, Timestamp
 from kiosk.trust.authority import files
 from kiosk.trust.authority.errors import AuthorityError
 
-_SITE_ROLE = re.compile(r"settings-[a-z0-9-]+")
-_METADATA = re.compile(rf"([1-9][0-9]{{0,9}})\.(root|targets|snapshot|{_SITE_ROLE.pattern})\.json")
+_DELEGATED = re.compile(r"settings-[a-z0-9-]+|releases")
+_METADATA = re.compile(rf"([1-9][0-9]{{0,9}})\.(root|targets|snapshot|{_DELEGATED.pattern})\.json")
 _SAFE_PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 _PREFIXED = re.compile(r"[0-9a-f]{64}\..+")
 
@@ -56,10 +56,10 @@ class Layout:
         found = (_METADATA.fullmatch(name) for name in _names(self._metadata))
         return sorted(int(match[1]) for match in found if match and match[2] == role)
 
-    def site_roles(self) -> list[str]:
-        """The roles of sites that have metadata here, sorted."""
+    def delegated_roles(self) -> list[str]:
+        """The roles of sites and of the vendor that have metadata here, sorted."""
         found = (_METADATA.fullmatch(name) for name in _names(self._metadata))
-        return sorted({match[2] for match in found if match and _SITE_ROLE.fullmatch(match[2])})
+        return sorted({match[2] for match in found if match and _DELEGATED.fullmatch(match[2])})
 
     def target(self, target: TargetFile) -> Path:
         """Where `target` lies, by its name and SHA-256.

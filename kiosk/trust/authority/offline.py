@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tuf.api.metadata import Metadata, Root, TargetFile, Targets
+from tuf.api.metadata import Delegations, Metadata, Root, TargetFile, Targets
 
-from kiosk.trust.authority import files, issuers, metadata, transfer
+from kiosk.trust.authority import delegates, files, issuers, metadata, transfer
 from kiosk.trust.authority.cancellations import Cancellations
 from kiosk.trust.authority.errors import AuthorityError
 from kiosk.trust.authority.home import Home
@@ -15,6 +15,7 @@ from kiosk.trust.authority.issuers import Register
 from kiosk.trust.authority.keyring import Keyring
 from kiosk.trust.authority.layout import Layout
 from kiosk.trust.authority.metadata import Wanting
+from kiosk.trust.authority.release_keys import ReleaseKeys
 from kiosk.trust.authority.roots import Roots
 from kiosk.trust.authority.sites import Sites
 
@@ -38,6 +39,15 @@ class Offline:
     def sites(self) -> Sites:
         """The sites that may sign settings, published or not."""
         return Sites(self._home.sites)
+
+    @property
+    def release_keys(self) -> ReleaseKeys:
+        """The keys that may sign releases, published or not."""
+        return ReleaseKeys(self._home.release_keys)
+
+    def delegations(self) -> Delegations | None:
+        """To everybody who signs files of their own, published or not."""
+        return delegates.delegations((*self.sites.delegates(), *self.release_keys.delegates()))
 
     def targets(self) -> Metadata[Targets] | None:
         """The newest that has its signatures."""
@@ -152,7 +162,7 @@ class Offline:
                 version=version,
                 expires=expires,
                 targets=targets,
-                delegations=self.sites.delegations(),
+                delegations=self.delegations(),
             )
         )
 

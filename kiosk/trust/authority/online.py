@@ -12,7 +12,15 @@ from pathlib import Path
 
 from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, Targets, Timestamp
 
-from kiosk.trust.authority import bundle, files, metadata, transfer
+from kiosk.trust.authority import (
+    bundle,
+    files,
+    metadata,
+    release_publication,
+    site_settings,
+    transfer,
+)
+from kiosk.trust.authority.delegated import Delegated
 from kiosk.trust.authority.errors import AuthorityError
 from kiosk.trust.authority.history import GRACE_SECONDS, History
 from kiosk.trust.authority.home import Home
@@ -20,8 +28,8 @@ from kiosk.trust.authority.keyring import Keyring
 from kiosk.trust.authority.layout import Layout
 from kiosk.trust.authority.metadata import S
 from kiosk.trust.authority.policy import ONLINE_ROLES
+from kiosk.trust.authority.release_publication import ReleasePublication
 from kiosk.trust.authority.roots import Roots
-from kiosk.trust.authority.site_settings import SiteSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +56,38 @@ class Online:
         self._keyring = keyring
         self._prune_after = prune_after_seconds
         self._own = Layout(home.served)
-        self.sites = SiteSettings(self._own, keyring)
+        self.delegated = Delegated(self._own, keyring)
         self.roots = Roots(self._own)
 
     def publish_settings(
         self, site: Path, name: str, contents: Mapping[str, bytes], now: int, *, days: int
     ) -> Served:
-        """Serve a site's settings, in place of those before. See `SiteSettings.sign`, `publish`."""
-        targets, place = self.newest(Targets), Layout(site)
+        """Serve a site's settings, in place of those before. See `site_settings.sign`, `publish`."""
+        targets, announced = self._to_delegate(site)
+        site_settings.sign(
+            self.delegated, targets, name, contents, now, days=days, announced=announced
+        )
+        return self.publish(site, now)
+
+    def publish_releases(
+        self, site: Path, publication: ReleasePublication, now: int, *, days: int
+    ) -> Served:
+        """Serve the vendor's plan and releases. See `release_publication.sign`, `publish`."""
+        targets, announced = self._to_delegate(site)
+        release_publication.sign(
+            self.delegated, targets, publication, now, days=days, announced=announced
+        )
+        return self.publish(site, now)
+
+    def _to_delegate(self, site: Path) -> tuple[Targets, list[Snapshot]]:
+        """The targets that are served, and the snapshots that terminals may have seen."""
+        targets = self.newest(Targets)
         if targets is None:
             raise AuthorityError("nothing to serve yet: publish from a bundle first")
         root = self.roots.current().signed
         self._need_keys(root)
-        on_site = self._snapshot_on(place)
-        known = [each for each in (self.newest(Snapshot), on_site) if each]
-        sound = [each.signed for each in known if metadata.judge(root, each)]
-        self.sites.sign(targets.signed, name, contents, now, days=days, announced=sound)
-        return self.publish(site, now)
+        known = [each for each in (self.newest(Snapshot), self._snapshot_on(Layout(site))) if each]
+        return targets.signed, [each.signed for each in known if metadata.judge(root, each)]
 
     def newest(self, kind: type[S]) -> Metadata[S] | None:
         """The newest metadata of a role that this machine has served."""
@@ -160,7 +183,7 @@ class Online:
         announced = [each for each in (last, on_site) if each and metadata.judge(root, each)]
         meta = {
             "targets.json": MetaFile.from_data(targets.version, data, ["sha256"]),
-            **self.sites.named(each.signed for each in announced),
+            **self.delegated.named(each.signed for each in announced),
         }
         if (
             last is not None
@@ -219,7 +242,7 @@ class Online:
             data = metadata.read_bytes(self._own.metadata(kind.type, version))
             transfer.place_metadata(place, kind.type, version, data)
             if kind is Targets:
-                self.sites.place(place)
+                self.delegated.place(place)
         both = before is not None and bool(metadata.judge(before, timestamp))
         if both:
             files.write(place.timestamp, metadata.read_bytes(self._own.timestamp))

@@ -1,6 +1,6 @@
 """The options of `yima trust init | add-issuer | revoke | publish | sign | rotate-root | show`.
 
-Those of `yima trust settings ...` are in `site_options`.
+Those of `yima trust settings ...` are in `site_options`, of `yima trust releases ...` in `release_options`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.trust.authority import site_options
+from kiosk.trust.authority import release_options, site_options
 from kiosk.trust.authority.issuers import USAGES
 from kiosk.trust.authority.passphrases import SHORTEST, VARIABLE
 from kiosk.trust.authority.policy import ROLES, KeyPlans, Policy
@@ -48,7 +48,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _rotate_root(add("rotate-root", "sign the next root: other keys, or another year"))
     show = add("show", "versions, expiries, keys, issuers, and what waits for signatures")
     show.add_argument("--json", action="store_true", help="one JSON object")
-    for command in site_options.add_to(add):
+    for command in (*site_options.add_to(add), *release_options.add_to(add)):
         _keys(command)
         _passphrases(command)
     return parser.parse_args(argv)

@@ -43,6 +43,7 @@ def describe(repository: Repository, now: int) -> dict[str, Any]:
         "issuers": None,
         "list": None,
         "sites": site_report.describe(repository, now),
+        "releases": site_report.describe_releases(repository, now),
     }
     if repository.is_offline:
         offline = repository.offline
@@ -82,7 +83,7 @@ def lines(described: Mapping[str, Any]) -> Iterator[str]:
         )
         for issuer in described["issuers"]:
             yield _issuer_line(issuer)
-    yield from site_report.lines(described["sites"])
+    yield from site_report.lines(described["sites"], described["releases"])
     for each in described["waiting"]:
         wanting = Wanting(
             each["role"],

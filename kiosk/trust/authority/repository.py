@@ -19,6 +19,8 @@ from kiosk.trust.authority.metadata import Wanting
 from kiosk.trust.authority.offline import Offline
 from kiosk.trust.authority.online import Online, Served
 from kiosk.trust.authority.policy import OFFLINE_ROLES, ONLINE_ROLES, KeyPlans, Policy
+from kiosk.trust.authority.release_keys import ROLE
+from kiosk.trust.authority.release_publication import ReleasePublication
 from kiosk.trust.authority.rotation import Change, rotate
 from kiosk.trust.sm2_key import SM2Key
 from kiosk.trust.trust_list import IssuerKey
@@ -178,6 +180,32 @@ class Repository:
             raise AuthorityError(_not_for(self.home, ONLINE_ROLES))
         with self.home.locked():
             return self.online.publish_settings(folder, site, contents, now, days=days)
+
+    def make_release_key(self, name: str = ROLE, *, cost: ScryptCost | None = None) -> SM2Key:
+        """A key of the vendor's in this home, to be admitted offline. `name`: of its file, too."""
+        checked = sites.checked(name)
+        with self.home.locked():
+            passphrase = self._keyring.new_passphrase(checked)
+            return ceremony.new_key(self.home.keys, checked, passphrase, self._keyring, cost)
+
+    def admit_release_keys(self, keys: Iterable[SM2Key], *, threshold: int = 1) -> None:
+        """Have releases signed by these keys, from the next publication on."""
+        with self.home.locked():
+            self._need_offline().release_keys.admit(keys, threshold)
+
+    def remove_release_keys(self) -> None:
+        """No longer by anybody; terminals keep what they have."""
+        with self.home.locked():
+            self._need_offline().release_keys.remove()
+
+    def publish_releases(
+        self, folder: Path, publication: ReleasePublication, now: int, *, days: int = 30
+    ) -> Served:
+        """Serve the vendor's plan and releases in `folder`; see `Online.publish_releases`."""
+        if not self.is_online:
+            raise AuthorityError(_not_for(self.home, ONLINE_ROLES))
+        with self.home.locked():
+            return self.online.publish_releases(folder, publication, now, days=days)
 
     def publish(self, site: Path, now: int, *, anew: bool = False) -> Served | Wanting:
         """Both in one go, where one home has all keys."""

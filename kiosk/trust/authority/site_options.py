@@ -32,7 +32,7 @@ def add_to(
     publish.add_argument("--site", type=Path, required=True, metavar="DIR", help="that is served")
     publish.add_argument(
         "--days",
-        type=_days,
+        type=days,
         default=90,
         metavar="N",
         help="until signed again (default: %(default)s)",
@@ -41,8 +41,9 @@ def add_to(
     return key, admit, publish
 
 
-def _days(text: str) -> int:
-    days = int(text) if text.isascii() and text.isdigit() else 0
-    if not 1 <= days <= _MOST_DAYS:
+def days(text: str) -> int:
+    """Of a signature. Raises ArgumentTypeError."""
+    found = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= found <= _MOST_DAYS:
         raise argparse.ArgumentTypeError(f"1 to {_MOST_DAYS}")
-    return days
+    return found

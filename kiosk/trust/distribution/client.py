@@ -30,7 +30,7 @@ _LAST_SECOND: Final = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 _HISTORY: Final = "root_history"
 _LINK: Final = "root.json"
 _METADATA: Final = frozenset({"timestamp.json", "snapshot.json", "targets.json"})
-_OF_A_SITE: Final = re.compile(r"settings-[a-z0-9-]+\.json")
+_DELEGATED: Final = re.compile(r"(settings-[a-z0-9-]+|releases)\.json")
 
 # What ngclient says of keys and roles it says with names out of files of the server's.
 logging.getLogger("tuf").setLevel(logging.CRITICAL)
@@ -169,7 +169,7 @@ def _belongs(path: Path) -> bool:
         return path.is_dir() and not path.is_symlink()
     if path.name == _LINK:
         return path.is_symlink() or _is_file(path)
-    known = path.name in _METADATA or _OF_A_SITE.fullmatch(path.name) is not None
+    known = path.name in _METADATA or _DELEGATED.fullmatch(path.name) is not None
     return known and _is_file(path)
 
 

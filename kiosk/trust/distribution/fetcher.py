@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import IO, Any, Final
@@ -70,30 +70,57 @@ class Fetcher(FetcherInterface):
         content.seek(0)
         yield content
 
+    def resume(self, url: str, length: int, begin: int) -> Iterator[tuple[int, bytes]]:
+        """The bytes of a file from `begin` on, each chunk with its place in the file.
+
+        A server that knows no ranges sends all of it: the first place is 0 then. Whoever resumes
+        checks the whole: nothing says that both parts are of one file.
+
+        Args:
+            url: of the file.
+            length: of the whole, in bytes; more is refused.
+            begin: below `length`.
+        """
+        ranged = {"Range": f"bytes={begin}-"} if begin else {}
+        for place, chunk in self._parts(url, length, ranged):
+            if place + len(chunk) > length:
+                raise DownloadLengthMismatchError("longer than it may be")
+            yield place, chunk
+
     def _fetch(self, url: str) -> Iterator[bytes]:
         return self._stream(url, LARGEST_TARGET)
 
     def _stream(self, url: str, max_length: int) -> Iterator[bytes]:
+        return (chunk for _, chunk in self._parts(url, max_length, {}))
+
+    def _parts(
+        self, url: str, max_length: int, ranged: Mapping[str, str]
+    ) -> Iterator[tuple[int, bytes]]:
         self.asked = url.removeprefix(self._repository.base_url).lstrip("/")
         self._go_on()
         started = time.monotonic()
         latest = min(self._end, started + self._allowance(max_length))
         token = wire.CALL_DEADLINE.set(latest)
         try:
-            with self._ask(url, latest) as response:
-                if response.status_code != HTTPStatus.OK:
-                    raise DownloadHTTPError("not 200", response.status_code)
+            with self._ask(url, latest, ranged) as response:
+                place = _place_in(response, ranged)
                 if response.headers.get("Content-Encoding", "identity").lower() != "identity":
                     raise FetchError(RefreshProblem.MALFORMED)
-                yield from self._body(response.raw, started, latest)
+                for chunk in self._body(response.raw, started, latest):
+                    yield place, chunk
+                    place += len(chunk)
         finally:
             wire.CALL_DEADLINE.reset(token)
 
-    def _ask(self, url: str, latest: float) -> requests.Response:
+    def _ask(self, url: str, latest: float, ranged: Mapping[str, str]) -> requests.Response:
         timeouts = self._repository.connect_timeout, self._repository.read_timeout
         try:
             return self._session.get(
-                url, headers=_HEADERS, timeout=timeouts, allow_redirects=False, stream=True
+                url,
+                headers={**_HEADERS, **ranged},
+                timeout=timeouts,
+                allow_redirects=False,
+                stream=True,
             )
         except requests_errors.SSLError:
             raise FetchError(RefreshProblem.UNTRUSTED_SERVER) from None
@@ -123,6 +150,18 @@ class Fetcher(FetcherInterface):
 
     def _allowance(self, size: int) -> float:
         return self._repository.patience + size / self._repository.slowest_rate
+
+
+def _place_in(response: requests.Response, ranged: Mapping[str, str]) -> int:
+    """Where the body begins in the file. Raises DownloadHTTPError, FetchError."""
+    if response.status_code == HTTPStatus.OK:
+        return 0
+    if response.status_code != HTTPStatus.PARTIAL_CONTENT or not ranged:
+        raise DownloadHTTPError("not 200", response.status_code)
+    begin = ranged["Range"].removeprefix("bytes=").removesuffix("-")
+    if not response.headers.get("Content-Range", "").startswith(f"bytes {begin}-"):
+        raise FetchError(RefreshProblem.MALFORMED)
+    return int(begin)
 
 
 def _read_some(raw: Any, latest: float) -> bytes:

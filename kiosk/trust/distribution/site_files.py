@@ -62,7 +62,7 @@ def _bring(tuf: Client, wanted: SiteFiles, cache: TrustCache, moment: int) -> No
     }
     digests = {path: _digest_of(target, wanted.largest) for path, target in named.items()}
     new = Publication(metadata.version, tuple(role.keyids), digests)
-    _check_order(wanted.newest(), new)
+    check_order(wanted.newest(), new)
     contents: dict[str, bytes] = {}
     for path, target in named.items():
         kept = wanted.content(digests[path])
@@ -78,8 +78,8 @@ def _digest_of(target: TargetFile, largest: int) -> str:
     return target.hashes["sha256"]
 
 
-def _check_order(before: Publication | None, new: Publication) -> None:
-    """As `refresh` does it for a generation: TUF's own folder may have been lost."""
+def check_order(before: Publication | None, new: Publication) -> None:
+    """Raise RepositoryError for what is older than `before`: TUF's own folder may have been lost."""
     if before is None or not set(before.keys) & set(new.keys):
         return
     if new.version < before.version:

@@ -10,21 +10,13 @@ from hardware.report_printer.ipp_report_printer import IppReportPrinter
 from hardware.report_printer.standin import Physical, StandInReportPrinter
 from kiosk.maintenance.checks import Fact, Verdict
 from kiosk.maintenance.device_checks import check_report_printer
-
-PAGE = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
-    b"trailer<</Root 1 0 R>>\n%%EOF\n"
-)
+from tests.a4_printer import PAGE, quick_printer
 
 
 @pytest.fixture
 def printer() -> Iterator[StandInReportPrinter]:
-    made = StandInReportPrinter(pages_per_second=50.0).start()
-    yield made
-    made.stop()
-    assert made.faults == ()
+    with quick_printer() as made:
+        yield made
 
 
 def driver(printer: StandInReportPrinter) -> IppReportPrinter:

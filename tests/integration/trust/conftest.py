@@ -10,6 +10,7 @@ from kiosk.trust.distribution.repository import Repository
 from tests.integration.trust.forge import Forge
 from tests.integration.trust.served import Certificates, Nginx, Upstream
 from tests.integration.trust.terminal import ISSUER, KID, Terminal, ctis
+from tests.integration.trust.vendor import Updater, Vendor, Web
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +71,21 @@ def terminal(tmp_path: Path, forge: Forge, repository) -> Terminal:
     terminal.enrol(forge.root)
     assert terminal.refresh().problem is None
     return terminal
+
+
+@pytest.fixture
+def vendor(tmp_path: Path) -> Vendor:
+    return Vendor(tmp_path)
+
+
+@pytest.fixture
+def web(vendor: Vendor) -> Iterator[Web]:
+    """The vendor's, which misbehaves as it is told."""
+    web = Web(vendor.site)
+    yield web
+    web.close()
+
+
+@pytest.fixture
+def updater(tmp_path: Path, vendor: Vendor, web: Web) -> Updater:
+    return Updater(tmp_path / "update", web.url, vendor.root, lambda: vendor.now)

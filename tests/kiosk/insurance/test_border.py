@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable
 from decimal import Decimal
@@ -74,6 +75,20 @@ def answered(serve: Any, answer: Any, open_at: Any) -> Callable[..., Any]:
 
 
 @pytest.fixture
+def taken(serve: Any, answer: Any, open_at: Any) -> Callable[..., Any]:
+    """An adapter whose insurance has had the numbers of its first `times` requests; then `body`."""
+
+    def make(times: int, body: Any) -> Any:
+        answers = itertools.chain(
+            [reply({}, infcode=-1, err_msg="重复请求")] * times, itertools.repeat(body)
+        )
+        server = serve(lambda _asked: answer(next(answers), content_type="application/json"))
+        return open_at(server.root_url), server
+
+    return make
+
+
+@pytest.fixture
 def settle(answered: Any) -> Callable[..., InsuranceAnswer]:
     def ask(body: Any, **options: Any) -> InsuranceAnswer:
         insurance, _ = answered(body, **options)
@@ -87,6 +102,37 @@ def what(outcome: object) -> str:
     assert isinstance(outcome, Failure), outcome
     assert outcome.code is Code.INSURANCE_BAD_ANSWER
     return str(outcome.facts["what"])
+
+
+# numbers that were there
+
+
+def test_a_question_whose_number_was_there_is_asked_with_another(taken) -> None:
+    insurance, server = taken(2, reply(PERSON))
+    assert insurance.person(VOUCHER) == InsuredPerson("P1", ("310",))
+    assert len({json.loads(asked.body)["msgid"] for asked in server.asked}) == 3
+    insurance, server = taken(1, reply({"setlinfo": {**SETLINFO, "setl_id": ""}}))
+    assert isinstance(insurance.pre_settle(VISIT, SPLIT.total, VOUCHER), Settlement)
+    assert len({json.loads(asked.body)["msgid"] for asked in server.asked}) == 2
+
+
+def test_a_question_is_not_asked_for_ever(taken) -> None:
+    insurance, server = taken(99, reply(PERSON))
+    refused = insurance.person(VOUCHER)
+    assert isinstance(refused, Failure)
+    assert refused.code is Code.INSURANCE_REFUSED
+    assert len(server.asked) == 3
+
+
+def test_what_changes_something_is_sent_once_whoever_had_its_number(taken) -> None:
+    insurance, server = taken(99, reply({"setlinfo": SETLINFO}))
+    answers = (
+        insurance.settle(VISIT, SPLIT, VOUCHER, MSGID),
+        insurance.reverse(VISIT, "S1", MSGID),
+        insurance.correct(VISIT, Transaction.SETTLE, MSGID),
+    )
+    assert {what(answer.outcome)[:2] for answer in answers} == {"it"}
+    assert len(server.asked) == len(answers)
 
 
 # what is sent

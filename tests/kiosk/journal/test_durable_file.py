@@ -41,3 +41,32 @@ def test_where_it_cannot_be_written_it_raises_and_leaves_nothing(
     with pytest.raises(OSError, match="No such file"):
         write(tmp_path / "none" / "file", b"new")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_somebody_has_open_for_a_moment_is_replaced_in_the_next(tmp_path: Path) -> None:
+    (tmp_path / "to").mkdir()
+    part, path = tmp_path / "part", tmp_path / "to" / "file"
+    part.write_bytes(b"new")
+    waited: list[float] = []
+
+    class Open(type(part)):  # type: ignore[misc]  # the class of this system's paths
+        def replace(self, target: str | Path) -> Path:
+            if len(waited) < 2:
+                raise PermissionError
+            return super().replace(target)
+
+    durable_file._rename(Open(part), path, (0.01, 0.02, 0.05), waited.append)
+    assert waited == [0.01, 0.02]
+    assert path.read_bytes() == b"new"
+
+
+def test_what_stays_open_is_an_error(tmp_path: Path) -> None:
+    waited: list[float] = []
+
+    class Open(type(tmp_path)):  # type: ignore[misc]  # likewise
+        def replace(self, _target: str | Path) -> Path:
+            raise PermissionError
+
+    with pytest.raises(PermissionError):
+        durable_file._rename(Open(tmp_path / "part"), tmp_path / "to", (0.01, 0.02), waited.append)
+    assert waited == [0.01, 0.02]

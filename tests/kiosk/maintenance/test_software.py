@@ -15,9 +15,12 @@ from kiosk.maintenance.software import (
     Signed,
     check_software,
     inspect,
+    installed_version,
     manifest,
     package_digest,
+    package_root,
 )
+from kiosk.update.release import Release
 
 OTHER = SigningKey.from_bytes(b"\x07" * 32)
 
@@ -71,6 +74,43 @@ def test_what_python_leaves_behind_does_not_count(program: Path) -> None:
     (program / "kiosk" / "__pycache__").mkdir()
     (program / "kiosk" / "__pycache__" / "a.pyc").write_bytes(b"x")
     assert package_digest(program) == before
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """A release as PyInstaller lays it out: the packages are in the executable."""
+    (tmp_path / "_internal" / "ui").mkdir(parents=True)
+    (tmp_path / "yima-kiosk").write_bytes(b"\x7fELF program")
+    (tmp_path / "_internal" / "libother.so").write_bytes(b"\x7fELF library")
+    (tmp_path / "_internal" / "ui" / "Kiosk.qml").write_text("Item {}\n")
+    made = Release("1.4.0", "linux-x86_64", "0541a9f")
+    (tmp_path / "release.json").write_bytes(made.to_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "changed",
+    ["yima-kiosk", "_internal/libother.so", "_internal/ui/Kiosk.qml", "release.json", "new"],
+)
+def test_every_file_of_a_release_counts(
+    installed: Path, vendor: tuple[bytes, bytes], changed: str
+) -> None:
+    sign(installed, vendor[0], "1.4.0")
+    assert inspect(installed, vendor[1], "1.4.0").signed is Signed.SIGNED
+    assert inspect(installed, vendor[1], "1.4.0").files == 4
+    (installed / changed).write_bytes(b"other")
+    assert inspect(installed, vendor[1], "1.4.0").signed is Signed.FILES_DIFFER
+
+
+def test_an_installed_release_says_its_version(
+    installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setattr("sys.executable", str(installed / "yima-kiosk"))
+    assert package_root() == installed
+    assert installed_version() == "1.4.0"
+    (installed / "release.json").write_text("{}")
+    assert installed_version() == "0"
 
 
 def test_somebody_else_s_signature(program: Path, vendor: tuple[bytes, bytes]) -> None:

@@ -362,6 +362,29 @@ def test_every_request_has_its_own_number(serve, answer, insurance) -> None:
     assert {(e["opter_type"], e["signtype"], e["cainfo"]) for e in sent} == {("2", "", "")}
 
 
+@pytest.mark.parametrize("words", ["重复请求", "报文ID重复", "msgid已存在"])
+def test_a_number_that_was_there_is_asked_with_others_but_not_for_ever(
+    serve, answer, insurance, words
+) -> None:
+    refusal = {"infcode": -1, "err_msg": words}
+    server = serve(lambda _asked: answer(refusal, content_type="application/json"))
+    outcome = insurance(server.root_url).verify(VOUCHER)
+    assert isinstance(outcome, Failure)
+    assert outcome.code in {Code.PLATFORM_BAD_ANSWER, Code.PLATFORM_REFUSED}
+    numbers = [json.loads(asked.body)["msgid"] for asked in server.asked]
+    assert len(numbers) == 3
+    assert len(set(numbers)) == 3
+
+
+def test_numbers_are_of_the_range_that_the_site_dealt_out(serve, answer, insurance) -> None:
+    server = serve(lambda _asked: answer({"infcode": -1}, content_type="application/json"))
+    platform = insurance(server.root_url, sequences=range(4_200, 4_205))
+    for _ in range(10):
+        platform.verify(VOUCHER)
+    numbers = [json.loads(asked.body)["msgid"][26:] for asked in server.asked]
+    assert set(numbers) == {f"{number}" for number in range(4_200, 4_205)}
+
+
 def test_an_institution_code_of_another_length_is_named_at_once(insurance) -> None:
     with pytest.raises(ValueError, match="institution_code"):
         insurance("http://127.0.0.1", institution_code="H1")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import secrets
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -51,6 +53,18 @@ def test_a_static_code_may_be_shown_again_and_proves_less(request, running, peop
     assert cards[0].identifier == PatientIdentifier(
         IdentifierSystem.HEALTH_CARD, people.member.card_id
     )
+
+
+def test_a_number_that_another_terminal_made_too_keeps_nobody_out(
+    running, insurance, people, monkeypatch
+) -> None:
+    """Two terminals of one hospital ask in the same second, from the same place of the sequence."""
+    starts = itertools.chain((8_000, 8_000), itertools.count(9_000, 100))
+    monkeypatch.setattr(secrets, "randbelow", lambda _end: next(starts))
+    before = running.state()["platforms"]["refused"].get("repeated", 0)
+    for terminal in [insurance(running.platforms_url) for _ in range(2)]:
+        card_of(terminal.verify(people.voucher()))
+    assert running.state()["platforms"]["refused"]["repeated"] == before + 1
 
 
 def test_vouchers_of_the_mini_programme(running, insurance, people) -> None:

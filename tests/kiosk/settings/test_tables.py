@@ -1,12 +1,14 @@
-"""Tables that go together: the lamp and the sensor, payments and the insurance, reports."""
+"""Tables that go together: the lamp and the sensor, payments and the insurance, reports; updates."""
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from kiosk.settings import load
+from kiosk.settings.update import UpdateSettings
 from tests.kiosk.settings.reading import problems
 from tests.settings_texts import MINIMAL
 
@@ -155,3 +157,45 @@ def test_a_setting_of_reports_out_of_bounds_is_named(file: Path, line: str, key:
     where = others.index(f"[{key.partition('.')[0]}]") + 1
     text = MINIMAL + "\n".join([*others[:where], line, *others[where:]])
     assert [found.partition(":")[0] for found in problems(file, text)] == [key]
+
+
+def test_updates_are_off_unless_they_are_set(file: Path) -> None:
+    file.write_text(MINIMAL, encoding="utf-8")
+    assert load(file, {}).update is None
+    file.write_text(f"{MINIMAL}[update]\n", encoding="utf-8")
+    update = load(file, {}).update
+    assert update is not None
+    assert update.folder == Path("/var/lib/yima-kiosk-update")
+    assert (update.begins, update.ends) == (time(2), time(4, 30))
+
+
+@pytest.mark.parametrize(
+    ("window", "inside", "outside"),
+    [
+        ("02:00-04:30", ("02:00", "04:29"), ("01:59", "04:30", "14:00")),
+        ("23:00-04:00", ("23:00", "00:00", "03:59"), ("04:00", "22:59")),
+    ],
+)
+def test_the_window_of_updates(
+    window: str, inside: tuple[str, ...], outside: tuple[str, ...]
+) -> None:
+    update = UpdateSettings(window=window)
+    assert all(update.is_night(time.fromisoformat(each)) for each in inside)
+    assert not any(update.is_night(time.fromisoformat(each)) for each in outside)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'window = "2:00-4:30"',
+        'window = "02:00-24:00"',
+        'window = "02:00-02:00"',
+        'window = "02:00-04:30\\n"',
+        "health_seconds = 1",
+        "kilobytes_per_second = 0",
+        "keep_free_megabytes = -1",
+    ],
+)
+def test_an_update_setting_out_of_bounds_is_named(file: Path, line: str) -> None:
+    found = problems(file, f"{MINIMAL}[update]\n{line}\n")
+    assert [each.partition(":")[0] for each in found] == [f"update.{line.split(maxsplit=1)[0]}"]

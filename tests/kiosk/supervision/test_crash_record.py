@@ -148,3 +148,8 @@ def test_of_this_machine(tmp_path: Path) -> None:
     first, then = instant(), instant()
     assert first.boot == then.boot
     assert 0 <= then.age(first) <= first.age(then) + 1
+
+
+def test_where_the_system_does_not_name_its_starts_ages_are_by_the_wall_clock() -> None:
+    before, now = Instant("", 9_000.0, 1_000.0), Instant("", 12.0, 1_100.0)
+    assert before.age(now) == 100.0

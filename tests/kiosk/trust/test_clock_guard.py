@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.trust.clock_guard import BEHIND_SECONDS, OFF_SERVER_SECONDS, ClockGuard, uptime
+from kiosk.boot import uptime
+from kiosk.trust.clock_guard import BEHIND_SECONDS, OFF_SERVER_SECONDS, ClockGuard
 from tests.kiosk.trust.clock_world import (
     BEHIND,
     DAY,

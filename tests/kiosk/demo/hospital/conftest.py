@@ -28,10 +28,11 @@ class LobbyClock(ManualClock):
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[RunningHospital]:
+def running(tmp_path: Path, seeded: Path) -> Iterator[RunningHospital]:
     """The demo hospital as a process: 5 March 2030, 10:05 in Shanghai, nothing moves by itself."""
+    database = Path(shutil.copy(seeded, tmp_path))
     with start_hospital(
-        tmp_path / "hospital.db", day=date(2030, 3, 5), at="10:05", zone=ZONE.key, still=True
+        database, day=date(2030, 3, 5), at="10:05", zone=ZONE.key, still=True
     ) as hospital:
         yield hospital
 

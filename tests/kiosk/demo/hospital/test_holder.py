@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -70,8 +72,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path) -> Iterator[Desk]:
-    made = Desk(tmp_path / "hospital.db")
+def desk(tmp_path, seeded) -> Iterator[Desk]:
+    made = Desk(Path(shutil.copy(seeded, tmp_path)))
     yield made
     made.store.close()
 

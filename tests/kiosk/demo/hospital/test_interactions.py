@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -40,8 +42,8 @@ class Hands:
 
 
 @pytest.fixture
-def hands(tmp_path) -> Iterator[Hands]:
-    made = Hands(Store(tmp_path / "hospital.db", ZONE))
+def hands(tmp_path, seeded) -> Iterator[Hands]:
+    made = Hands(Store(Path(shutil.copy(seeded, tmp_path)), ZONE))
     yield made
     made.store.close()
 

@@ -17,6 +17,9 @@ from kiosk.maintenance.checks import CheckId, CheckResult
 from kiosk.maintenance.record import CheckRecord
 from kiosk.maintenance.sheet import By, Choice, Doing, Done, Look, Sheet, Task
 from kiosk.maintenance.words import Said
+from tests.counter import Counterparts, Crank
+from tests.staff_orders import page_over
+from tests.staff_pages import Hand
 
 BY = By(StaffId("eng-7"), frozenset({StaffRole.ENGINEER}))
 
@@ -104,3 +107,17 @@ def until() -> Callable[..., None]:
             time.sleep(0.01)
 
     return wait
+
+
+@pytest.fixture
+def crank(tmp_path: Path) -> Iterator[Crank]:
+    """A cashier that is turned by hand."""
+    crank = Crank(Counterparts(tmp_path))
+    yield crank
+    crank.stop()
+
+
+@pytest.fixture
+def hand(crank: Crank) -> Hand:
+    """At the page of its orders."""
+    return page_over(crank)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from kiosk.maintenance.sheet import Task
 from kiosk.payment.order import OrderState
 from kiosk.payment.tools.words import waits_for
-from tests.counter import Counterparts, Crank
+from tests.counter import Crank
 from tests.staff_orders import (
     AGAIN,
     ASK,
@@ -19,24 +15,11 @@ from tests.staff_orders import (
     OVER,
     PAID,
     UNPAID,
-    page_over,
     paying,
     said,
     told_in_vain,
 )
 from tests.staff_pages import Hand, choices, labels, text, value
-
-
-@pytest.fixture
-def crank(tmp_path: Path) -> Iterator[Crank]:
-    crank = Crank(Counterparts(tmp_path))
-    yield crank
-    crank.stop()
-
-
-@pytest.fixture
-def hand(crank: Crank) -> Hand:
-    return page_over(crank)
 
 
 def test_what_is_paid_only_just_now_is_not_handed_over(hand: Hand, crank: Crank) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -28,7 +26,7 @@ from kiosk.payment.progress import CashierState, Standing
 from kiosk.payment.staff_orders import CHANGED, NO_SUCH, StaffOrders
 from kiosk.payment.tools import wishes
 from kiosk.reasons import Code, Failure
-from tests.counter import Counterparts, Crank, Mischief, new_order
+from tests.counter import Crank, Mischief, new_order
 from tests.staff_orders import (
     AGAIN,
     ASK,
@@ -42,18 +40,6 @@ from tests.staff_orders import (
     with_staff,
 )
 from tests.staff_pages import Hand, choices, labels, read, row, rows, text, value
-
-
-@pytest.fixture
-def crank(tmp_path: Path) -> Iterator[Crank]:
-    crank = Crank(Counterparts(tmp_path))
-    yield crank
-    crank.stop()
-
-
-@pytest.fixture
-def hand(crank: Crank) -> Hand:
-    return page_over(crank)
 
 
 @dataclass

@@ -14,22 +14,15 @@ from kiosk.maintenance.checks import CheckId, Fact, Verdict
 from kiosk.maintenance.pages.report_printer import ReportPrinterPage
 from kiosk.maintenance.sheet import Task
 from kiosk.settings.reports import ReportPrinterSettings
+from tests.a4_printer import PAGE, quick_printer
 
 CHECK = CheckId.REPORT_PRINTER
-PAGE = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
-    b"trailer<</Root 1 0 R>>\n%%EOF\n"
-)
 
 
 @pytest.fixture
 def printer() -> Iterator[StandInReportPrinter]:
-    made = StandInReportPrinter(pages_per_second=50.0).start()
-    yield made
-    made.stop()
-    assert made.faults == ()
+    with quick_printer() as made:
+        yield made
 
 
 class Drawn:

@@ -17,12 +17,13 @@ Tappable {
     readonly property color ink: !enabled ? Theme.muted : primary ? Theme.accentInk : hue
     readonly property color hue: grave ? Theme.warm : Theme.accent
     readonly property real inset: Theme.mm(5)
+    readonly property real wordsHeight: Math.ceil(label.height) + 2 * Theme.mm(2.5)
 
     name: text
     enabled: on
     radius: Theme.mm(5)
     implicitWidth: label.natural + (icon === "" ? 0 : sign.width + content.spacing) + 2 * inset
-    implicitHeight: Math.max(Theme.mm(Theme.wide ? 16 : 18), Math.ceil(label.height) + 2 * Theme.mm(2.5))
+    implicitHeight: Math.max(Theme.mm(Theme.wide ? 16 : 18), wordsHeight)
 
     Rectangle {
         anchors.fill: parent

@@ -39,6 +39,8 @@ Label {
             return qsTr("For our staff: toner is running low");
         case "payments_down":
             return qsTr("For our staff: no payments can be taken just now");
+        case "release_refused":
+            return qsTr("For our staff: N-509 · an update did not work here, the former version runs");
         default:
             return qsTr("For our staff: the lamp over the camera does not switch");
         }

@@ -23,12 +23,15 @@ ScrollSlice {
     // Words that do not go beside each other stand below each other.
     readonly property bool stacked: labelMetrics.advanceWidth + (line.value === "" ? 0 : valueMetrics.advanceWidth + mark.taken + Theme.mm(6)) > room
 
+    // Below a line that can be touched; of the last one, the focus ring's.
+    readonly property real space: !opens ? 0 : last ? scroller.ring : Theme.gap
+
     // A line that can be touched is a card of its own; the others are lines of one card.
-    height: Math.ceil(Math.max(opens ? Theme.mm(16) : 0, words.height + 2 * Theme.mm(Theme.wide ? 2 : 2.6))) + (opens && !last ? Theme.gap : 0)
+    height: Math.ceil(Math.max(opens ? Theme.mm(16) : 0, words.height + 2 * Theme.mm(Theme.wide ? 2 : 2.6))) + space
 
     Card {
         width: parent.width
-        height: parent.height - (line.opens && !line.last ? Theme.gap : 0)
+        height: parent.height - line.space
         color: touch.pressed ? Theme.pressed : Theme.card
         radius: 0
         topLeftRadius: line.first || line.opens ? Theme.mm(5) : 0

@@ -12,13 +12,15 @@ Item {
     property bool low: false
     // Maintenance mode: no help for patients, and the other of staff's two languages.
     property bool staff: false
+    // A terminal's first start: it is no hospital's yet.
+    property bool enrolling: false
 
     signal repeatAsked
 
     readonly property list<string> languages: Terminal.languages.filter(each => !staff || each === "zh_CN" || each === "en")
     readonly property string otherLanguage: languages.find(each => each !== Terminal.language) ?? ""
     readonly property bool severalLanguages: languages.length > 2
-    readonly property string title: staff ? qsTr("Maintenance mode") : Terminal.hospitalName
+    readonly property string title: enrolling ? EnrolNames.program : staff ? qsTr("Maintenance mode") : Terminal.hospitalName
     // The hospital's name with its mark: where it is on the glass.
     readonly property rect named: Qt.rect(Math.min(mark.x, hospital.x), 0, mark.width + Theme.mm(5) + hospital.width, height)
     // Each language by its own name, in itself: never translated.

@@ -1,0 +1,20 @@
+"""Where the parts of the build system lie, as `inside.sh` makes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+PREFIX: Final = Path("/opt/bundle")
+"""What was built there: CPython, OpenSSL, SQLite, libzbar."""
+MARKS: Final = Path("/var/lib/bundle")
+"""One file for each step that is done, the versions built, and the list of packages."""
+COPYRIGHTS: Final = PREFIX / "share" / "doc"
+"""`<source package>/copyright` of what was built."""
+BUILT: Final = {
+    "openssl": ("libcrypto.so.3", "libssl.so.3"),
+    "python3.11": ("libpython3.11.so.1.0",),
+    "sqlite3": ("libsqlite3.so.0",),
+    "zbar": ("libzbar.so.0",),
+}
+"""Source packages of Debian 12 that are built, and their libraries in the bundle."""

@@ -1,0 +1,56 @@
+"""How long a supervisor goes on that the launcher has started: as long as its release is the one to run.
+
+What is on trial has one life to prove itself in, and a time: else the launcher is to count, and to go back.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from kiosk.update.launched import NOT_PROVEN, Launched
+from kiosk.update.selection import SelectionFile
+
+_GRACE: Final = 30.0
+"""Seconds beyond its own time in which a program on trial ends by itself, and says in the log why."""
+
+
+class Tenure:
+    """Reads the selection, and writes nothing."""
+
+    def __init__(
+        self,
+        release: Launched,
+        storage: Path | None,
+        trial_seconds: float,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`trial_seconds`: from now on, to the proof. `storage` None: the settings do not tell of any."""
+        self._file = None if storage is None else SelectionFile(storage)
+        self._wanted = self._wants()
+        self._on_trial = release.trial
+        self._now = now
+        self._until = now() + trial_seconds + _GRACE
+
+    @property
+    def on_trial(self) -> bool:
+        """It has not proven itself yet."""
+        if self._on_trial and self._file is not None and self._file.read().trial is None:
+            self._on_trial = False
+        return self._on_trial
+
+    @property
+    def is_late(self) -> bool:
+        """It hangs without a proof, however alive it may seem."""
+        return self._on_trial and self._now() > self._until and self.on_trial
+
+    def over(self) -> int | None:
+        """After a life, however it ended: the exit code with which to make way; None: start it again."""
+        if self.on_trial:
+            return NOT_PROVEN
+        return 0 if self._wants() != self._wanted else None
+
+    def _wants(self) -> str | None:
+        return None if self._file is None else self._file.read().wanted
