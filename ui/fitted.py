@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from kiosk.settings.sections import LampSettings, ScannerSettings, ScreenSettings
     from kiosk.settings.staff import StaffSettings
     from kiosk.staff.key_switch import KeySwitch
+    from ui.shown_pictures import ShownPictures
     from ui.stage import Stage
 
 
-def reports(settings: Settings) -> ReportDevices | None:
+def reports(settings: Settings, pictures: ShownPictures) -> ReportDevices | None:
     """Imported where reports are on: drawing them takes a template engine, printing an IPP library."""
     if settings.reports is None:
         return None
     from ui.report_devices import report_devices  # noqa: PLC0415 - see above
 
-    return report_devices(settings)
+    return report_devices(settings, pictures)
 
 
 def vision_options(settings: Settings) -> VisionOptions:

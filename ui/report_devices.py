@@ -12,12 +12,13 @@ from ui.paper.report_paper import QtReportPaper
 if TYPE_CHECKING:
     from kiosk.settings import Settings
     from kiosk.settings.reports import ReportPrinterSettings
+    from ui.shown_pictures import ShownPictures
 
 _MEGABYTE = 1_048_576
 
 
-def report_devices(settings: Settings) -> ReportDevices | None:
-    """None where the settings have no `[reports]`."""
+def report_devices(settings: Settings, pictures: ShownPictures) -> ReportDevices | None:
+    """`pictures`: of the glass. None where the settings have no `[reports]`."""
     reports = settings.reports
     if reports is None:
         return None
@@ -26,7 +27,9 @@ def report_devices(settings: Settings) -> ReportDevices | None:
             layouts=reports.layouts, stamp=reports.stamp_file, logo=reports.logo_file
         ),
         forms=PdfForms(
-            most_bytes=reports.form_megabytes * _MEGABYTE, most_pages=reports.form_pages
+            pictures,
+            most_bytes=reports.form_megabytes * _MEGABYTE,
+            most_pages=reports.form_pages,
         ),
         printer=_printer(settings.report_printer, settings.terminal.id),
     )

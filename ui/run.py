@@ -274,7 +274,7 @@ def assemble(
         scanner=fitted.scanner(settings.scanner, stage),
         lamp=fitted.lamp(settings.lamp),
         presence=fitted.presence(settings.presence),
-        reports=fitted.reports(settings),
+        reports=fitted.reports(settings, stage.pictures),
         key_switch=fitted.key_switch(settings.staff),
         backlight=fitted.backlight(settings.screen),
         draw_readiness=partial(fitted.readiness_paper, settings),
@@ -303,6 +303,8 @@ def assemble_safe(
     from ui.app import App  # noqa: PLC0415 - as above
     from ui.no_devices import NoCodes, NoPrinter  # noqa: PLC0415 - as above
 
-    devices = Devices(source=NoCodes(), printer=NoPrinter(), reports=fitted.reports(settings))
+    devices = Devices(
+        source=NoCodes(), printer=NoPrinter(), reports=fitted.reports(settings, stage.pictures)
+    )
     clock = clock or SystemClock(settings.terminal.zone)
     return App(settings, devices, clock, stage, host=host or Host())

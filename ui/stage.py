@@ -19,6 +19,7 @@ from ui.art import register_art
 from ui.languages import SOURCE_LANGUAGE, Languages
 from ui.mirror import CameraFeed, register_mirror
 from ui.qr import register_qr
+from ui.shown_pictures import ShownPictures, register_shown
 
 if TYPE_CHECKING:
     from kiosk.session.screens import View
@@ -63,6 +64,8 @@ class Stage(QObject):
         register_mirror()
         register_qr()
         register_art(self._engine)
+        self.pictures = ShownPictures()
+        register_shown(self._engine, self.pictures)
         self._terminal = cast("QObject", self._engine.singletonInstance("Yima", "Terminal"))
         self._set("hospitalName", hospital_name)
         self._set("pxPerMm", px_per_mm)

@@ -104,9 +104,13 @@ OTHERS_NEVER: Final = (
     "numpy.f2py",
     "numpy.testing",
     "PIL.AvifImagePlugin",
-    "PIL._avif",
+    "PIL.ImageCms",
     "PIL.ImageQt",
     "PIL.ImageTk",
+    "PIL.WebPImagePlugin",
+    "PIL._avif",
+    "PIL._imagingcms",
+    "PIL._webp",
     "pip",
     "pkg_resources",
     "setuptools",
@@ -114,8 +118,8 @@ OTHERS_NEVER: Final = (
 )
 """Found by PyInstaller beside what is used, and not used."""
 
-KIOSK_NEVER: Final = ("multiprocessing", "PySide6.QtTest", "PySide6.QtWidgets")
-"""Of the demo alone: its processes, whose hook would cost every start of a terminal, and its fingers."""
+KIOSK_NEVER: Final = ("multiprocessing", "numpy.random", "PySide6.QtTest", "PySide6.QtWidgets")
+"""Of the demo alone: its processes, whose hook would cost every start of a terminal, its scenes, its fingers."""
 
 # -- files of others -----------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from elftools.elf.gnuversions import GNUVerNeedSection
 LIMITS: Final = {"GLIBC": (2, 28), "GLIBCXX": (3, 4, 25), "CXXABI": (1, 3, 11), "GCC": (7, 0, 0)}
 """What UOS 20 and Kylin V10 SP1 have: glibc 2.28, and libstdc++ and libgcc of GCC 8."""
 
+_AT_ONCE: Final = 50  # files in one command
 _MAGIC: Final = b"\x7fELF"
 _VERSION: Final = re.compile(r"(GLIBCXX|GLIBC|CXXABI|GCC)_(\d+(?:\.\d+)*)")
 
@@ -66,6 +68,16 @@ def of_folder(folder: Path) -> dict[str, Wants]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.is_symlink() and is_elf(path)
     }
+
+
+def strip(folder: Path) -> None:
+    """Take from each library below it what only debuggers read. Not from programs: PyInstaller's has its
+    archive at its end. Raises subprocess.CalledProcessError.
+    """
+    names = [str(folder / name) for name in of_folder(folder) if ".so" in name.rpartition("/")[2]]
+    for start in range(0, len(names), _AT_ONCE):
+        command = ["strip", "--strip-unneeded", *names[start : start + _AT_ONCE]]
+        subprocess.run(command, check=True)  # noqa: S603 - binutils' own
 
 
 def from_system(files: Mapping[str, Wants], there: Iterable[str]) -> dict[str, set[str]]:

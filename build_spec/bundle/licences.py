@@ -18,6 +18,9 @@ _LARGEST: Final = (
     2_000_000  # bytes; no licence is as long, a list of all of somebody's parts may be nearly
 )
 
+_TEXTS: Final = Path(__file__).parent / "texts"
+"""Licences of packages whose wheels bring none."""
+
 QT_NOTE: Final = """\
 Qt and Qt for Python (PySide6, Shiboken6), version {version}
 =============================================================
@@ -30,7 +33,7 @@ itself that it is not as the vendor signed it, and goes on.
 You may take Qt's parts apart to find out how such replacing goes wrong, as the licence grants.
 
 Texts of LGPL-3.0 and GPL-3.0: LGPL-3.0.txt and GPL-3.0.txt beside this file. Sources of Qt, of Qt for Python and of
-FFmpeg (LGPL-2.1 or later), which Qt Multimedia and OpenCV bring: from their authors, by these versions, and from the
+FFmpeg (LGPL-2.1 or later), which Qt Multimedia brings and OpenCV uses: from their authors, by these versions, and from the
 vendor of this program on request for three years after the last terminal of this version was delivered.
 """
 
@@ -38,16 +41,23 @@ vendor of this program on request for three years after the last terminal of thi
 def gather(
     folder: Path, distributions: Iterable[Distribution], natives: Iterable[Native], own: Path
 ) -> list[str]:
-    """Write the folder; `own`: the program's licence. Returns names of distributions that bring no text."""
+    """Write the folder; `own`: the program's licence. Returns names of distributions that bring no text.
+
+    Of those a text that was got from their authors is taken (`texts/`), and what they say of themselves,
+    with the licence by its name.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(own, folder / "LICENSE.txt")
     silent = []
     for each in sorted(distributions, key=lambda one: one.name.lower()):
         texts = list(texts_of(each))
-        if not texts:
-            silent.append(each.name)
+        own_folder = folder / "python" / f"{each.name}-{each.version}"
         for text in texts:
-            _put(text, folder / "python" / f"{each.name}-{each.version}" / _flat(text, each))
+            _put(text, own_folder / _flat(text, each))
+        if not texts:
+            _put_said(each, own_folder)
+            if not _put_texts(each, own_folder):
+                silent.append(each.name)
         if each.name.lower() == "pyside6_essentials":
             _qt(folder / "qt", each.version)
     for native in natives:
@@ -62,6 +72,21 @@ def texts_of(distribution: Distribution) -> Iterable[Path]:
             path = Path(str(distribution.locate_file(file)))
             if path.is_file() and path.stat().st_size <= _LARGEST:
                 yield path
+
+
+def _put_said(distribution: Distribution, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    said = distribution.read_text("METADATA") or ""
+    (folder / "METADATA.txt").write_text(said, encoding="utf-8")
+
+
+def _put_texts(distribution: Distribution, folder: Path) -> bool:
+    """Whether a text of theirs is kept here, or they are Qt's, whose texts lie in `qt/`."""
+    name = distribution.name.lower()
+    text = _TEXTS / f"{name}.txt"
+    if text.is_file():
+        _put(text, folder / "LICENSE.txt")
+    return text.is_file() or name.startswith(("pyside6", "shiboken6"))
 
 
 def _flat(text: Path, distribution: Distribution) -> str:

@@ -81,6 +81,7 @@ def freeze(flavour: Flavour, release: Release, libraries: Path, out: Path, at: i
 def complete(folder: Path, release: Release, parts_file: Path, at: int) -> dict[str, Any]:
     """Add what is read beside the program, and say what was found of the files."""
     of = parts.read(parts_file)
+    elf.strip(folder / "_internal")
     (folder / FILE_NAME).write_bytes(release.to_bytes())
     silent = licences.gather(folder / LICENCES, of.python, of.natives, ROOT / "LICENSE")
     bill = sbom.make(

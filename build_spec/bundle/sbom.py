@@ -19,6 +19,7 @@ from cyclonedx.model.license import LicenseAcknowledgement
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
+from build_spec.bundle import opencv
 from build_spec.bundle.native import Native
 
 _LICENCES: Final = LicenseFactory()
@@ -63,6 +64,13 @@ def python_component(distribution: Distribution) -> Component:
     """A Python package, by its metadata. Its hash is over its list of files (RECORD), which has theirs."""
     name, version = distribution.name, distribution.version
     record = distribution.read_text("RECORD")
+    sources = distribution.read_text(opencv.BUILT_MARK)
+    properties = [
+        Property(name="yima:record-sha256", value=hashlib.sha256(_plain(record or "")).hexdigest())
+    ]
+    if sources:
+        properties.append(Property(name="yima:made", value="built from source"))
+        properties.append(Property(name="yima:source-sha256", value=sources.strip()))
     return Component(
         name=name,
         version=version,
@@ -71,11 +79,7 @@ def python_component(distribution: Distribution) -> Component:
         purl=PackageURL("pypi", name=name.lower().replace("_", "-"), version=version),
         licenses=_licences(distribution),
         description=distribution.metadata["Summary"],
-        properties=[
-            Property(name="yima:record-sha256", value=hashlib.sha256(_plain(record)).hexdigest())
-        ]
-        if record
-        else [],
+        properties=properties,
     )
 
 

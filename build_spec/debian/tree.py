@@ -38,7 +38,7 @@ PLACED = (
     Placed("scripts/yima-kiosk", "usr/bin/yima-kiosk", _PROGRAM),
     *(
         Placed(f"scripts/{name}", f"usr/lib/yima-kiosk/{name}", _PROGRAM)
-        for name in ("after-session", "stick", "xserver-cookie", "xserver-ready")
+        for name in ("after-session", "last-screen", "stick", "xserver-cookie", "xserver-ready")
     ),
     Placed("system/sysusers.conf", "usr/lib/sysusers.d/yima-kiosk.conf"),
     Placed("system/tmpfiles.conf", "usr/lib/tmpfiles.d/yima-kiosk.conf"),

@@ -81,6 +81,7 @@ class Updates:
         self._terminal = terminal
         self._file = SelectionFile(settings.storage.folder)
         self._printer_said = False
+        self._printer_asked = False  # and has not answered
         self._over = Event()
         self._thread: Thread | None = None
         self.trial: Trial | None = None
@@ -108,7 +109,7 @@ class Updates:
     def saw(self, event: Happened) -> None:
         """Something happened: the printer is known once it has spoken. Any thread."""
         if isinstance(event, PrinterChanged):
-            self._printer_said = True
+            self._printer_said, self._printer_asked = True, False
 
     def readings(self) -> Iterator[Reading]:
         """Metrics: which release runs, and what is about it."""
@@ -159,7 +160,9 @@ class Updates:
         if trial is None or release is None:
             return
         while not self._over.wait(TRIAL_LOOKS):
-            self._terminal.run(AskPrinter())
+            if not self._printer_asked:  # else they wait in its lane, before the first ticket
+                self._printer_asked = True
+                self._terminal.run(AskPrinter())
             if self._terminal.state().reports:
                 self._terminal.run(AskReportPrinter())
             if trial.look() is TrialState.PROVEN:

@@ -36,7 +36,7 @@ def main(argv: Sequence[str]) -> int:
 def _answer(arguments: argparse.Namespace) -> Answer:
     path = arguments.settings
     mark = wipe.read_mark(path)
-    if mark is not None:
+    if mark is not None and not is_enrolled(path):
         if arguments.check:
             return refused("cut_off", f"{mark.terminal} is being wiped, and it was cut off")
         return go_on(path, mark)

@@ -41,6 +41,11 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Nobody has touched it for minutes: as after its start, for whoever comes next."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoneTo:
     """From SUMMARY to the screen of a line there that is to be changed."""
 
@@ -163,6 +168,7 @@ EnrolEvent: TypeAlias = (
     MachineKnown
     | Continued
     | Back
+    | Left
     | GoneTo
     | Entered
     | Compared

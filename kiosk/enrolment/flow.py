@@ -25,6 +25,7 @@ from kiosk.enrolment.events import (
     Entered,
     Failed,
     GoneTo,
+    Left,
     MachineKnown,
     PictureCame,
     PrintersListed,
@@ -52,6 +53,9 @@ from kiosk.enrolment.states import (
 from kiosk.maintenance.checks import CheckId, CheckResult, Fact, Verdict
 
 _STICK_STEPS: Final = frozenset({Step.WELCOME, Step.ROOT})
+_SET_UP_WRONG: Final = frozenset(
+    {Trouble.FILE_WRONG, Trouble.MACHINE_TWICE, Trouble.STICK_UNREADABLE}
+)
 _OVER: Final = frozenset({Step.WRITING, Step.DONE})
 _TRIALS: Final[Mapping[Field, Work]] = {
     Field.TICKET_HOST: Work.TICKET_TRIAL,
@@ -70,7 +74,7 @@ def step(state: EnrolState, event: EnrolEvent) -> Stepped:
     match event:
         case MachineKnown(machine, draft):
             values = {**draft, **state.values}
-            return _read_stick(state.but(machine=machine, values=values))
+            return _read_stick(state.but(machine=machine, values=values, draft=draft))
         case Applied(ticket):
             return _applied(state, ticket)
         case Failed(ticket, work, finding):
@@ -82,6 +86,8 @@ def step(state: EnrolState, event: EnrolEvent) -> Stepped:
             return _continued(state)
         case Back():
             return _back(state)
+        case Left():
+            return _left(state)
         case GoneTo(target):
             return _gone_to(state, target)
         case Entered(of, text):
@@ -149,10 +155,18 @@ def _answered(state: EnrolState, event: EnrolEvent) -> EnrolState:
 def _continued(state: EnrolState) -> Stepped:
     if state.step is Step.WELCOME and state.is_working(Work.STICK):
         return state, ()  # it would be gone past
+    if state.step is Step.WELCOME and _is_set_up_wrongly(state):
+        return state, ()
     wanted = going.wants(state, state.step)
     if wanted:
         return state.but(findings=wanted), ()
     return going.onward(state)
+
+
+def _is_set_up_wrongly(state: EnrolState) -> bool:
+    """What was put on this terminal beforehand cannot be used: then none of it would be fixed."""
+    found = state.stick.findings if state.stick else ()
+    return state.machine.is_set_up and any(each.trouble in _SET_UP_WRONG for each in found)
 
 
 def _back(state: EnrolState) -> Stepped:
@@ -162,12 +176,23 @@ def _back(state: EnrolState) -> Stepped:
     return going.backward(state)
 
 
+def _left(state: EnrolState) -> Stepped:
+    """Nothing is kept that somebody typed, compared or brought; but what waits for its certificate."""
+    effects = (HideCamera(),) if state.step is Step.CAMERA else ()
+    draft = state.draft
+    fresh = EnrolState(machine=state.machine, values=draft, draft=draft, tickets=state.tickets)
+    fresh, read = _read_stick(fresh)
+    return fresh, (*effects, *read)
+
+
 def _gone_to(state: EnrolState, target: Step) -> Stepped:
     is_there = state.step is Step.SUMMARY and target in (*going.FIELDS, Step.ROOT)
     return going.enter(state, target, is_detour=True) if is_there else (state, ())
 
 
 def _entered(state: EnrolState, of: Field, text: str) -> Stepped:
+    if state.is_fixed(of) and text != state.value(of):
+        return state, ()
     # A camera that gave no picture is tried again by a second touch of its line.
     again = of is Field.CAMERA and state.picture is Picture.FAILED
     if text == state.value(of) and not again:
@@ -210,8 +235,13 @@ def _read_stick(state: EnrolState) -> Stepped:
 def _stick_read(state: EnrolState, stick: Stick) -> EnrolState:
     before = state.root()
     is_same = before is not None and stick.root is not None and before.data == stick.root.data
+    # A row is whole: whoever typed before it came may have been somebody else. So is its certificate's request.
     return state.but(
         stick=stick,
+        values={} if stick.is_row else state.values,
+        request=None,
+        is_request_written=False,
+        certificate=None,
         findings=stick.findings,
         is_root_compared=state.is_root_compared and is_same,
         checks=(),

@@ -202,7 +202,7 @@ def _apply(state: EnrolState) -> Stepped:
 def request(state: EnrolState) -> Stepped:
     """Have a request made, of the key that is there or a new one."""
     terminal, hospital = state.value(Field.ID).strip(), state.value(Field.NAME).strip()
-    state, ticket = ask(state.but(findings=()), Work.REQUEST)
+    state, ticket = ask(state.but(findings=(), draft=state.values), Work.REQUEST)
     return state, (MakeRequest(ticket, terminal, hospital, state.values),)
 
 

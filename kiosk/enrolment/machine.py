@@ -1,12 +1,13 @@
 """What a machine says of itself before it is anybody's terminal: serial numbers, network cards, addresses.
 
-Serial numbers in /sys are root's to read, unless the package opens them or root puts copies elsewhere
-(`COPIED`, docs/enrolment.md). Raises nothing: a machine that says nothing is chosen by hand.
+Serial numbers in /sys are root's to read; the package opens them to the terminal's group at each start of the
+system (tmpfiles). Where no package did, root may put copies elsewhere (`COPIED`, docs/enrolment.md). Raises nothing: a machine that says nothing is chosen by hand.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
 import struct
@@ -50,7 +51,7 @@ def read_machine(settings: Path, root: Path = Path("/")) -> Machine:
         addresses=_addresses(root),
         version=installed_version(),
         was=_was(settings.with_name(NOTE)),
-        is_set_up=any((settings.parent / SET_UP / name).exists() for name in SET_UP_FILES),
+        is_set_up=any(_is_there(settings.parent / SET_UP / name) for name in SET_UP_FILES),
     )
 
 
@@ -67,6 +68,17 @@ def mac_of(text: str) -> str:
     digits = re.sub(r"[^0-9a-f]", "", text.lower())
     mac = ":".join(digits[n : n + 2] for n in range(0, len(digits), 2))
     return mac if _MAC.fullmatch(mac) and mac not in {"00" + ":00" * 5, "ff" + ":ff" * 5} else ""
+
+
+def _is_there(path: Path) -> bool:
+    """What cannot be looked at is there: it was put so that nobody goes past it."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _serial(root: Path) -> str:

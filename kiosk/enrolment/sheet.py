@@ -23,6 +23,8 @@ RESERVED: Final = frozenset(
     }
 )
 """Beside terminal.toml, and enrolment's own: no file that is brought has one of these names."""
+_TAKEN: Final = RESERVED | {"decommissioning.json", "enrol", "x11"}
+"""Nor of these: others look for them there, and each means something by being there (`wipe`, `machine`, units)."""
 
 _UNREAD: Final = ": cannot be read"
 _WHERE_NONE_IS: Final = Path("/nonexistent")
@@ -89,7 +91,7 @@ def _unfit(named: Mapping[str, str], files: Collection[str]) -> Iterator[str]:
     for name, file in named.items():
         if "/" in file or "\\" in file or file.startswith(".") or "\0" in file:
             yield f"{name}: a file's name is needed, of one beside this file, or a whole path"
-        elif file in RESERVED:
+        elif file in _TAKEN:
             yield f"{name}: a name that the terminal uses itself"
         elif file not in files:
             yield f"{name}: the file that it names is not here"

@@ -226,6 +226,7 @@ class EnrolState:
     step: Step = Step.WELCOME
     machine: Machine = field(default_factory=Machine)
     values: Mapping[Field, str] = field(default_factory=dict)
+    draft: Mapping[Field, str] = field(default_factory=dict)  # of them, what a request keeps
     findings: tuple[Finding, ...] = ()  # of this step
     stick: Stick | None = None  # None: nothing was read yet
     is_root_compared: bool = False
@@ -242,7 +243,7 @@ class EnrolState:
     is_detour: bool = False  # gone to from SUMMARY: it goes back there
 
     def __post_init__(self) -> None:
-        for name in ("values", "trials", "working"):
+        for name in ("values", "draft", "trials", "working"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
     def value(self, of: Field) -> str:

@@ -1,7 +1,8 @@
 """Undoing a terminal: all of its storage, and its files beside terminal.toml; keys first.
 
-From the mark `decommissioning.json` on there is no way back, only onward: whatever cuts it off, the same
-again goes on. terminal.toml goes right after the mark, so that no terminal starts from half of what it had.
+terminal.toml goes right after the mark `decommissioning.json`, so that no terminal starts from half of what it
+had; from then on there is no way back, only onward: whatever cuts it off, the same again goes on. A mark beside
+terminal.toml is none: the terminal may have worked on, and is asked anew.
 
 Overwriting is worth what the disk makes of it. A flash drive writes elsewhere and may keep the old block
 for years; what is sealed (journals, outbox) is lost with the installation's key only as far as that is.
@@ -66,7 +67,7 @@ def read_note(settings: Path) -> Mapping[str, Any] | None:
 
 
 def begin(settings: Path, mark: Mark) -> None:
-    """The point of no return. Raises OSError: it is not certain to be on the disk."""
+    """Before the point of no return, which is `finish`. Raises OSError: it is not certain to be on the disk."""
     durable_file.replace(settings.with_name(UNDONE), _text(asdict(mark)))
 
 
@@ -76,11 +77,13 @@ def finish(settings: Path, mark: Mark) -> tuple[str, ...]:
     Returns:
         What is left all the same, by its path: another disk mounted in there, what may not be removed.
         Then the mark stays as well, and the same again tries again.
+
+    Raises:
+        OSError: terminal.toml is not certain to be gone, and nothing else is; or no note could be left.
     """
     own, storage = settings.parent, Path(mark.storage)
-    with suppress(OSError):
-        settings.unlink(missing_ok=True)
-        durable_file.sync_folder(own)
+    settings.unlink(missing_ok=True)  # or nothing goes: a terminal that starts has all that it had
+    durable_file.sync_folder(own)
     names = {*mark.files, *_OURS}
     parts = (part for name in names for part in own.glob(f".{name}.*") if _is_part(part))
     named = (own / name for name in sorted(names))

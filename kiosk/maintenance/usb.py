@@ -1,8 +1,8 @@
 """Removable volumes that are mounted so that nothing on them can run, and writing one file to one of them.
 
 What is on a stick is never listed or followed, and but for a trust repository (`distribution.brought`) never
-opened or read: a name is tried, and where it is taken, the next one. Mounting is not done here (issue 9:
-udev), only looked at: /sys/block says what is removable, /proc/self/mountinfo where and how it is mounted.
+opened or read: a name is tried, and where it is taken, the next one. Mounting is not done here (but by
+the package, docs/packaging-deb.md), only looked at: /sys/block says what is removable, /proc/self/mountinfo where and how it is mounted.
 """
 
 from __future__ import annotations

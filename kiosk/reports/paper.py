@@ -45,7 +45,7 @@ class ReportPaper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """One page of a form as a picture. `image`: a `data:` URL of PNG; `pages`: that it has."""
+    """One page of a form as a picture. `image`: its address for the glass; `pages`: that it has."""
 
     image: str = field(repr=False)
     pages: int

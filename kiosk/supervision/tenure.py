@@ -13,8 +13,10 @@ from typing import Final
 from kiosk.update.launched import NOT_PROVEN, Launched
 from kiosk.update.selection import SelectionFile
 
-_GRACE: Final = 30.0
-"""Seconds beyond its own time in which a program on trial ends by itself, and says in the log why."""
+_GRACE: Final = 90.0
+"""Seconds beyond its own time in which a program on trial comes to its end by itself, and says in the log why: the
+last looks at a network that swallows everything take most of that.
+"""
 
 
 class Tenure:

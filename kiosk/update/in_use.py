@@ -7,10 +7,15 @@ older release for news. A lock dies with its process, whatever ends that.
 from __future__ import annotations
 
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from kiosk.update.release import FILE_NAME
+
+_TRIES: Final = 10
+_PAUSE: Final = 0.02  # seconds; whoever looks is done in much less
 
 
 def hold(folder: Path) -> bool:
@@ -22,13 +27,17 @@ def hold(folder: Path) -> bool:
         import fcntl  # noqa: PLC0415 - not on Windows, where what runs cannot be removed
 
         descriptor = os.open(folder / FILE_NAME, os.O_RDONLY)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-            os.set_inheritable(descriptor, True)  # noqa: FBT003 - no keyword there
-        except OSError:
-            os.close(descriptor)
-            return False
-        return True
+        for _ in range(_TRIES):
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                os.set_inheritable(descriptor, True)  # noqa: FBT003 - no keyword there
+            except BlockingIOError:  # the updater looks at it just now: see `is_held`
+                time.sleep(_PAUSE)
+            except OSError:
+                break
+            else:
+                return True
+        os.close(descriptor)
     return False
 
 

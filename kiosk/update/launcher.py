@@ -79,8 +79,8 @@ class Launcher:
         if choice.trial:
             places += filter(None, [self._shelf.find(kept.current, kept.state_form)])
         for place in places:
-            if place.folder is not None:
-                hold(place.folder)
+            # The base, too: nobody removes it, but the updater is to know that it is what runs.
+            hold(place.folder or Path(place.command[0]).parent)
 
     def _after_failing(self, choice: Choice) -> Choice | None:
         """It cannot even be executed: that is no trial, and not to be tried again."""

@@ -34,7 +34,8 @@ STATE_FORM: Final = 1
 READS: Final = (1,)
 
 _LARGEST: Final = 16_384  # bytes
-_VERSION: Final = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
+_NUMBER: Final = "(0|[1-9][0-9]{0,5})"  # of one spelling only
+_VERSION: Final = re.compile(rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}")
 _PLATFORM: Final = re.compile(r"[a-z0-9]{1,16}-[a-z0-9_]{1,16}")
 
 

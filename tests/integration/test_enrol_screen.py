@@ -267,3 +267,11 @@ def test_a_camera_without_a_picture_and_a_printer_that_is_away_are_told(
     glass.process.send_signal(signal.SIGTERM)
     assert glass.ends() == 1
     assert not bench.settings.exists()
+
+
+def test_a_terminal_that_is_enrolled_from_a_console_keeps_no_first_start(
+    bench: Bench, glass: Glass
+) -> None:
+    glass.sees("本机尚未启用")
+    bench.settings.write_text("")
+    assert glass.ends() == 0

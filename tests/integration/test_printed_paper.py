@@ -103,8 +103,9 @@ def test_the_hospitals_own_pdf_comes_out_unchanged(
     hospital: RunningHospital, printer: IppEvePrinter, tmp_path: Path
 ) -> None:
     from ui.paper.forms import PdfForms  # noqa: PLC0415 - its worker is started where it is needed
+    from ui.shown_pictures import ShownPictures  # noqa: PLC0415 - likewise
 
-    forms = PdfForms()
+    forms = PdfForms(ShownPictures())
     with desk_for(hospital, printer, tmp_path, form="url", pages=2) as desk:
         desk.shop = replace(desk.shop, forms=forms)
         done = desk.prints()

@@ -69,6 +69,9 @@ if fetching:
 say("READY=1")
 while not os.path.exists(f"{home}/hang"):
     say("WATCHDOG=1")
+    if sys.argv[1] == "enrol" and os.path.exists("/etc/yima-kiosk/terminal.toml"):
+        if not os.path.exists(f"{home}/reading"):
+            sys.exit(0)
     time.sleep(0.5)
 while True:
     time.sleep(1)

@@ -6,6 +6,7 @@ card, camera or seat is in here.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -75,7 +76,13 @@ def test_a_terminal_lives_through_its_days(system) -> None:
     assert running.state(unit) == "inactive"
     assert running.run("systemctl is-enabled ctrl-alt-del.target").said == "masked"
 
-    # Enrolled: it serves, and enrolment is over.
+    # Enrolled, which is read to the end; then it serves, and enrolment is over.
+    running.ok(f"touch {_HOME}/reading /etc/yima-kiosk/terminal.toml")
+    running.wait_for(lambda: running.state(enrol) == "deactivating", "enrolment is not to end")
+    time.sleep(3)  # as somebody reads
+    running.ok(f"kill -0 $(tail -1 {_HOME}/pids)")
+    assert (running.state(enrol), running.state(unit)) == ("deactivating", "inactive")
+    running.ok(f"rm {_HOME}/reading")
     _serve(running, unit)
     assert _starts(running)[-1] == "launch --settings /etc/yima-kiosk/terminal.toml"
     running.wait_for(lambda: _is_over(running, enrol), "enrolment goes on")

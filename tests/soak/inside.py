@@ -32,7 +32,7 @@ class Inside:
         return {
             "objects": len(gc.get_objects()),
             "items": _items(self._app.window.contentItem()),
-            "heap": _heap(),
+            "heap": heap(),
             "blocks": sys.getallocatedblocks(),
         }
 
@@ -80,8 +80,8 @@ class _Mallinfo2(ctypes.Structure):
     )
 
 
-def _heap() -> float:
-    """0 where the C library does not tell."""
+def heap() -> float:
+    """MiB that C and C++ have allocated and not freed; 0 where the C library does not tell."""
     asked = getattr(ctypes.CDLL(None), "mallinfo2", None)
     if asked is None:
         return 0.0

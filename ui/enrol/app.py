@@ -21,7 +21,7 @@ from kiosk.enrolment.states import Picture, Step
 from kiosk.runner import EffectRunner, Lane
 from kiosk.session.events import Crashed
 from ui.enrol.present import present
-from ui.enrol.shown import Shown, meant
+from ui.enrol.shown import Meant, Shown, after_a_second, meant
 from ui.window import show_time
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ BROKEN: Final = 1
 READ_SECONDS: Final = 30
 """For whoever reads that it is enrolled."""
 _SECOND_MS: Final = 1_000
+_OWN: Final = (Step.WRITING, Step.DONE)
 _CAMERA: Final = (effects.ShowCamera, effects.HideCamera)
 _LANES: Final[Sequence[tuple[str, tuple[type, ...]]]] = (
     ("stick", (effects.ReadStick, effects.MakeRequest, effects.ReadCertificate, effects.Apply)),
@@ -59,8 +60,16 @@ class EnrolApp(QObject):
     shown = Signal(object)
     _woken = Signal()
 
-    def __init__(self, stage: Stage, desk: EnrolDesk, devices: GlassDevices) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        desk: EnrolDesk,
+        devices: GlassDevices,
+        is_enrolled: Callable[[], bool],
+    ) -> None:
+        """`is_enrolled`: by whomever, from a console, say."""
         super().__init__()
+        self._is_enrolled = is_enrolled
         self.stage = stage
         self.state = Shown()
         self._devices = devices
@@ -99,12 +108,15 @@ class EnrolApp(QObject):
             self._step(event)
 
     def _on_tap(self, action: str, argument: str) -> None:
-        tapped = meant(self.state, action, argument)
-        if tapped.shown != self.state:
-            self._show(tapped.shown)
-        for event in tapped.events:
+        self._carry_out(meant(self.state, action, argument))
+
+    def _carry_out(self, now: Meant) -> None:
+        before, self.state = self.state, now.shown
+        if now.shown != before:
+            self._show(now.shown)
+        for event in now.events:
             self._step(event)
-        if tapped.is_over:
+        if now.is_over:
             QCoreApplication.exit(ENROLLED)
 
     def _step(self, event: EnrolEvent) -> None:
@@ -130,10 +142,8 @@ class EnrolApp(QObject):
 
     def _on_second(self) -> None:
         show_time(self.stage, datetime.now().astimezone())
-        left = self.state.seconds_left
-        if left > 0:
-            self._show(replace(self.state, seconds_left=left - 1))
-        elif left == 0:
+        self._carry_out(after_a_second(self.state))
+        if self.state.state.step not in _OWN and self._is_enrolled():
             QCoreApplication.exit(ENROLLED)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from kiosk.enrolment.states import (
@@ -47,7 +48,7 @@ def certificate(state: EnrolState) -> EnrolPage:
             (Client.REQUEST, QT_TRANSLATE_NOOP("Maintenance", "Certificate of the hospital's CA")),
         )
     )
-    asked = Section(None, options)
+    asked = Section(None, _to_choose_from(state, Field.CLIENT, options))
     if chosen == Client.NONE:
         return EnrolPage(head(state, Work.REQUEST), (asked,), (onward(),))
     top = head(state, Work.REQUEST, Work.CERTIFICATE)
@@ -147,7 +148,8 @@ def camera(state: EnrolState) -> EnrolCamera:
         if named and named not in known:
             rows.insert(0, _option(Field.CAMERA, named, named, is_chosen=named == chosen))
     top = head(_of_the_camera(state), Work.CAMERAS)
-    return EnrolCamera(top, _picture(state), tuple(rows), (onward(),))
+    listing = _to_choose_from(state, Field.CAMERA, tuple(rows))
+    return EnrolCamera(top, _picture(state), listing, (onward(),))
 
 
 def _brought(state: EnrolState) -> str:
@@ -198,7 +200,10 @@ def printers(state: EnrolState) -> EnrolPage:
     without = (_option(Field.REPORT_URI, "", NONE_HERE, is_chosen=False),) if uri else ()
     report = Section(
         Said(QT_TRANSLATE_NOOP("Maintenance", "A4 printer")),
-        (value_row(state, Field.REPORT_URI), *found, *without),
+        (
+            value_row(state, Field.REPORT_URI),
+            *(() if state.is_fixed(Field.REPORT_URI) else (*found, *without)),
+        ),
     )
     top = head(state, Work.PRINTERS, Work.TICKET_TRIAL, Work.REPORT_TRIAL)
     sections = (
@@ -243,6 +248,14 @@ def _can(state: EnrolState, of: Field, work: Work) -> bool:
 def _option(of: Field, value: str, label: Said | str, *, is_chosen: bool, detail: str = "") -> Row:
     mark, tone = (_CHOSEN, Tone.GOOD) if is_chosen else ("", Tone.PLAIN)
     return Row(label, mark, tone, detail, opens=of_value(of, value))
+
+
+def _to_choose_from(state: EnrolState, of: Field, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Of what was put here beforehand only that, and it opens nothing."""
+    if not state.is_fixed(of):
+        return rows
+    chosen = of_value(of, state.value(of))
+    return tuple(replace(each, opens="") for each in rows if each.opens == chosen)
 
 
 def typing(state: EnrolState, pad: Pad) -> EnrolTyping:

@@ -42,14 +42,14 @@ def onward(*, on: bool = True) -> EnrolButton:
 
 
 def value_row(state: EnrolState, of: Field) -> Row:
-    """A value, as a line that opens the keys."""
+    """A value, as a line that opens the keys; what was put here beforehand is only told."""
     label, value = Said(FIELDS[of].label), state.value(of)
     tone = _tone(state.findings, of)
     if not value:
         is_optional = of in _MAY_BE_EMPTY
         missing = Tone.PLAIN if is_optional else Tone.WARN
         return Row(label, NONE if is_optional else _TO_BE_TYPED, tone or missing, opens=of)
-    return told(label, value, tone or Tone.PLAIN, opens=of)
+    return told(label, value, tone or Tone.PLAIN, opens="" if state.is_fixed(of) else of)
 
 
 def told(label: Said | str, value: str, tone: Tone = Tone.PLAIN, opens: str = "") -> Row:

@@ -59,7 +59,8 @@ def run(settings: Path, folder: Path | None = None) -> int:
     stage = open_welcome()
     inlet = MirrorInlet(stage.feed)
     devices = GlassDevices(inlet.put)
-    app = EnrolApp(stage, EnrolDesk(settings, devices, folder=folder), devices)
+    desk = EnrolDesk(settings, devices, folder=folder)
+    app = EnrolApp(stage, desk, devices, lambda: is_enrolled(settings))
     lockdown = Lockdown.of(stage.window)
     hook, sys.excepthook = sys.excepthook, _on_bug
     app.start()

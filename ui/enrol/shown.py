@@ -14,6 +14,7 @@ from kiosk.enrolment.events import (
     EnrolEvent,
     Entered,
     GoneTo,
+    Left,
     RequestWanted,
     StickWanted,
     TrialWanted,
@@ -26,6 +27,8 @@ CHOSEN: Final = "="
 """Between a field and the value that a line of a list stands for: "camera.source=/dev/video2"."""
 
 
+LEFT_SECONDS: Final = 600
+"""Without a touch: whoever was at it has gone. Long enough to have somebody fetched to the telephone."""
 LINE: Final = ">"
 """After a step that a line leads to, before what tells the lines apart: "camera>"."""
 
@@ -41,7 +44,7 @@ class Pad:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """`pad`: the keys lie over the step. `is_code`: the request is shown as a code. `seconds_left`: until the
-    terminal starts, once it is enrolled; -1: it does not count.
+    terminal starts, once it is enrolled; -1: it does not count. `untouched`: seconds; they change no screen.
     """
 
     state: EnrolState = field(default_factory=EnrolState)
@@ -49,6 +52,7 @@ class Shown:
     pad: Pad | None = None
     is_code: bool = False
     seconds_left: int = -1
+    untouched: int = field(default=0, compare=False)
 
     def now(self, state: EnrolState) -> Shown:
         """The flow has gone on: what lay over another step is gone."""
@@ -83,6 +87,7 @@ _BUTTONS: Final[dict[str, EnrolEvent]] = {
 
 def meant(shown: Shown, action: str, argument: str) -> Meant:
     """By a tap as the glass tells it. What has no meaning where it is now does nothing."""
+    shown = replace(shown, untouched=0)
     if action == Action.LANGUAGE:
         return Meant(replace(shown, language=argument))
     if shown.pad is not None:
@@ -94,6 +99,16 @@ def meant(shown: Shown, action: str, argument: str) -> Meant:
     if action == Action.CHOOSE:
         return _chosen(shown, argument)
     return Meant(shown)
+
+
+def after_a_second(shown: Shown) -> Meant:
+    """What the time does: it starts the terminal once that is enrolled, and ends what was left standing."""
+    if shown.seconds_left >= 0:
+        left = max(0, shown.seconds_left - 1)
+        return Meant(replace(shown, seconds_left=left), is_over=shown.seconds_left == 0)
+    if shown.untouched + 1 < LEFT_SECONDS:
+        return Meant(replace(shown, untouched=shown.untouched + 1))
+    return Meant(Shown(shown.state), (Left(),))
 
 
 def _chosen(shown: Shown, button: str) -> Meant:
@@ -109,6 +124,8 @@ def _chosen(shown: Shown, button: str) -> Meant:
 def _opened(shown: Shown, item: str) -> Meant:
     """A line: a step to go to, a value to be typed, or one of a list."""
     name, sign, value = item.partition(CHOSEN)
+    if name in set(Field) and not sign and shown.state.is_fixed(Field(name)):
+        return Meant(shown)
     if name in set(Field) and sign:
         return Meant(shown, (Entered(Field(name), value),))
     step, leads, _of = item.partition(LINE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import os
 import subprocess
@@ -10,6 +9,8 @@ import sys
 import threading
 from contextlib import suppress
 from typing import BinaryIO, Final, cast
+
+from PySide6.QtGui import QImage
 
 from kiosk.reasons import Code, Failure
 from kiosk.reports.paper import FormPage
@@ -24,6 +25,7 @@ from ui.paper.form_wire import (
     ask,
     hear_answer,
 )
+from ui.shown_pictures import ShownPictures
 
 _FIRST_WORDS: Final = 30.0  # seconds until it is ready: a cold disk is slow to load libraries
 _LAST_WORDS: Final = 2.0  # seconds for the system to take a killed process away
@@ -39,12 +41,14 @@ class PdfForms:
     starts another.
 
     Args:
+        pictures: what is drawn is kept there until it is forgotten.
         most_bytes: of a document. most_pages: that it may have.
         most_dots: of a page's picture. memory: bytes that drawing may take.
     """
 
     def __init__(
         self,
+        pictures: ShownPictures,
         *,
         most_bytes: int = 20 * 1024 * 1024,
         most_pages: int = 50,
@@ -52,6 +56,7 @@ class PdfForms:
         seconds: float = 10.0,
         memory: int = 512 * 1024 * 1024,
     ) -> None:
+        self._pictures = pictures
         self._most_bytes = min(most_bytes, LONGEST)
         self._seconds = seconds
         self._limits = Limits(most_pages, most_dots, max(1, round(2 * seconds)), memory)
@@ -79,14 +84,15 @@ class PdfForms:
         reply = self._opened(document, Question(Kind.DRAW, number, width))
         if isinstance(reply, Failure):
             return reply
-        picture = base64.b64encode(reply.body).decode("ascii")
-        return FormPage(f"data:image/png;base64,{picture}", reply.pages)
+        picture = QImage.fromData(reply.body)
+        return FormPage(self._pictures.keep(picture), reply.pages)
 
     def forget(self) -> None:
         """Nothing of any document is left: the process that held it is gone. Does not wait for answers."""
         with self._starting:
             self._forgotten += 1
             worker, self._worker = self._worker, None
+        self._pictures.forget()
         if worker is None:
             return
         worker.end()

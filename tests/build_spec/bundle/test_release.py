@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tarfile
 from importlib.metadata import distribution
 from pathlib import Path
@@ -121,6 +122,8 @@ def test_the_executable_starts_modules_of_the_program_alone(
     assert "a module of the program" in capsys.readouterr().err
     assert "LD_LIBRARY_PATH" not in os.environ  # programs of the system find the system's libraries
     assert os.environ["PYINSTALLER_RESET_ENVIRONMENT"] == "1"  # and our own executable finds ours
+    # In a process of its own nobody has imported it before.
+    monkeypatch.delitem(sys.modules, "kiosk.__main__", raising=False)
     monkeypatch.setattr("sys.argv", ["yima-kiosk", "-m", "kiosk", "--help"])
     with pytest.raises(SystemExit) as ended:
         entry.main()

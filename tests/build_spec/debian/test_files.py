@@ -82,6 +82,15 @@ def test_the_terminal_is_watched(name) -> None:
     assert "/etc/yima-kiosk/terminal.toml" in unit["Unit"]["ConditionPathExists"]
 
 
+@pytest.mark.parametrize("name", _SESSIONS)
+def test_root_s_scripts_get_no_environment_that_the_terminal_s_user_can_write(name) -> None:
+    """LD_PRELOAD in such a file, brought by a stick as some certificate, would run as root."""
+    files = _unit(f"{name}.service")["Service"]["EnvironmentFile"]
+    own = ("/etc/yima-kiosk/", "/var/lib/yima-kiosk", "/var/cache/yima-kiosk", "/run/")
+    assert files == ["-/etc/default/yima-kiosk"]
+    assert not [each for each in files if each.removeprefix("-").startswith(own)]
+
+
 def test_with_cage_between_its_child_speaks() -> None:
     service = _unit("yima-kiosk.service")["Service"]
     assert service["ExecStart"][0].startswith("/usr/bin/cage ")
@@ -100,6 +109,8 @@ def test_either_serves_or_enrols(suffix) -> None:
     assert f"yima-kiosk-enrol{suffix}.service" in terminal["Unit"]["Conflicts"][0].split()
     assert "!/etc/yima-kiosk/terminal.toml" in enrol["Unit"]["ConditionPathExists"]
     assert "/etc/yima-kiosk" in enrol["Service"]["ReadWritePaths"]
+    assert enrol["Service"]["ExecStop"] == ["/usr/lib/yima-kiosk/last-screen"]
+    assert enrol["Service"]["TimeoutStopSec"] == ["60"]  # its 40 seconds fit in
     assert "/etc/yima-kiosk" not in terminal["Service"]["ReadWritePaths"]
     path = _unit(f"yima-kiosk{suffix}.path")
     assert path["Path"]["PathExists"] == ["/etc/yima-kiosk/terminal.toml"]

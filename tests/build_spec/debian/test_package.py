@@ -79,6 +79,7 @@ def test_what_it_puts_where(listed) -> None:
         "/opt/yima-kiosk/base/yima-kiosk",
         "/usr/bin/yima-kiosk",
         "/usr/lib/yima-kiosk/after-session",
+        "/usr/lib/yima-kiosk/last-screen",
         "/usr/lib/yima-kiosk/stick",
         "/usr/lib/yima-kiosk/xserver-cookie",
         "/usr/lib/yima-kiosk/xserver-ready",

@@ -17,7 +17,7 @@ from kiosk.domain import PatientId
 from kiosk.journal.database import Trouble
 from kiosk.reports.book import Print, PrintState
 from kiosk.reports.report import ReportId
-from kiosk.session.effects import Record
+from kiosk.session.effects import AskPrinter, Record
 from kiosk.session.events import PrinterChanged
 from kiosk.session.present import view
 from kiosk.session.screens import Attract, StaffNote
@@ -26,7 +26,7 @@ from kiosk.settings import load
 from kiosk.trust.distribution.status import status
 from kiosk.trust.health import ClockState
 from kiosk.update import health
-from kiosk.update.health import Sign
+from kiosk.update.health import Sign, Signs
 from kiosk.update.launched import Launched
 from kiosk.update.selection import Note, NoteKind, Selection, SelectionFile
 from kiosk.update.trial import TrialState
@@ -128,6 +128,33 @@ def test_a_release_on_trial_lets_nobody_in_until_it_is_proven(around: Around) ->
     assert (kept.current, kept.former, kept.trial, kept.state_form) == ("1.1.0", "1.0.5", None, 1)
     values = {reading.name: reading.value for reading in made.readings()}
     assert values == {"release_info": 1, "release_on_trial": False, "releases_refused": 0}
+
+
+def test_a_printer_that_does_not_answer_is_not_asked_again_and_again(around: Around) -> None:
+    """What waits in its lane would stand before the first patient's ticket."""
+    around.file.write(Selection().on_trial("1.1.0").counted())
+    health.remember(around.file.folder, "1.1.0", {Sign.ATTRACT, Sign.TICKET_PRINTER})
+    made = around.start(Launched("1.1.0", trial=True))
+    assert made.trial is not None
+    looks: list[int] = []
+
+    def signs() -> Signs:
+        looks.append(1)
+        return frozenset()
+
+    made.trial.signs = signs
+
+    def asked() -> int:
+        """After some more looks."""
+        seen = len(looks)
+        assert made._thread is not None
+        while len(looks) < seen + 3:
+            made._thread.join(0.02)
+        return around.done.count(AskPrinter())
+
+    assert asked() == 1
+    made.saw(PrinterChanged(PrinterState.READY))
+    assert asked() == 2
 
 
 def test_one_that_is_not_well_in_time_ends_the_program(

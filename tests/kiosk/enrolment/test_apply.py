@@ -131,7 +131,13 @@ def test_settings_that_are_wrong(bare: Bare, plan: Plan) -> None:
     assert "maintenance.vendor_key_file" in missing.detail
 
 
-@pytest.mark.parametrize("name", ["../x", "terminal.toml", "client.key.d/x", ".hidden"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("../x", "terminal.toml", "client.key.d/x", ".hidden"),
+        *("decommissioning.json", "enrol", "x11"),  # whose being there means something
+    ],
+)
 def test_no_file_is_put_anywhere_else(bare: Bare, plan: Plan, name: str) -> None:
     tables = {**plan.tables, "maintenance": {"vendor_key_file": name}}
     files = {**plan.files, name: b"x"}

@@ -334,6 +334,34 @@ def test_the_command_ends_what_was_cut_off(terminal: Enrolled) -> None:
     assert terminal.left() == ["etc/yima-kiosk/decommissioned.json"]
 
 
+def test_a_terminal_that_worked_on_after_the_mark_is_asked_anew(terminal: Enrolled) -> None:
+    """Cut off between the mark and terminal.toml it starts again, and somebody may have paid since."""
+    mark = Mark("T001", str(terminal.bare.storage), ("vendor.pub",), "2027-01-15", "lin.0421")
+    wipe.begin(terminal.bare.settings, mark)
+    assert terminal.run("--check")["result"] == "may_go"
+    terminal.journal(lambda journal: opened(_some(journal.orders("T001")), 7))
+    refused(terminal, "pending")
+
+
+def test_nothing_is_wiped_while_the_terminal_could_still_start(
+    terminal: Enrolled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, real = set(terminal.left()), Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path == terminal.bare.settings:
+            raise PermissionError
+        real(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", unlink)
+        assert terminal.go(code=2)["result"] == "disk"
+    assert whole <= set(terminal.left())
+    assert (terminal.bare.storage / "installation.key").stat().st_size > 0
+    terminal.out.unlink()
+    assert terminal.go()["result"] == "wiped"
+
+
 def test_what_cannot_be_removed_is_told_and_tried_again(
     terminal: Enrolled, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from kiosk.enrolment.flow import step
 from kiosk.enrolment.states import (
     Certificate,
     Choice,
+    Client,
     EnrolState,
     Field,
     Finding,
@@ -420,6 +421,92 @@ def test_what_was_put_here_beforehand_is_not_typed_over(glass: Glass) -> None:
     assert state.is_fixed(Field.TICKET_HOST)
     assert state.value(Field.SITE) == "north"  # of which the file says nothing
     assert not state.is_fixed(Field.CAMERA)
+
+
+def test_what_is_fixed_is_not_even_taken_note_of(glass: Glass) -> None:
+    glass.do(said.MachineKnown(Machine("SERIAL", is_set_up=True)))
+    glass.do(said.StickRead(glass.last(done.ReadStick).ticket, replace(COMMON, client=Client.NONE)))
+    before = glass.state
+    for of, text in ((Field.TICKET_HOST, "192.0.2.66"), (Field.CLIENT, "request"), (Field.ID, "")):
+        assert glass.do(said.Entered(of, text)) == before
+
+
+@pytest.mark.parametrize(
+    "trouble", [Trouble.FILE_WRONG, Trouble.MACHINE_TWICE, Trouble.STICK_UNREADABLE]
+)
+def test_a_wrong_file_put_here_beforehand_opens_nothing(glass: Glass, trouble: Trouble) -> None:
+    """With it nothing would be fixed any more, and whoever stands there could type a hospital of their own."""
+    wrong = Stick(root=ROOT, findings=(Finding(trouble),))
+    glass.do(said.MachineKnown(Machine("SERIAL", is_set_up=True)))
+    glass.do(said.StickRead(glass.last(done.ReadStick).ticket, wrong))
+    state = glass.do(said.Continued())
+    assert (state.step, glass.troubles()) == (Step.WELCOME, [trouble])
+    glass.begin(wrong)  # of somebody's stick: then it is done by hand
+    assert glass.do(said.Continued()).step is Step.ROOT
+
+
+def test_a_row_is_not_what_somebody_typed_before_it_came(glass: Glass) -> None:
+    """Whoever was here before with an address of their own, by hand or with a draft that was kept."""
+    mine = {Field.BASE_URL: "https://mine.example", Field.REPORT_URI: "ipp://192.0.2.66/print"}
+    glass.do(said.MachineKnown(Machine("SERIAL"), mine))
+    glass.do(said.StickRead(glass.last(done.ReadStick).ticket, ROW))
+    assert glass.onward(Step.SUMMARY).value(Field.BASE_URL) == TYPED[Field.BASE_URL]
+    assert glass.state.value(Field.REPORT_URI) == ""
+    glass.onward(Step.WRITING)
+    assert "report_printer" not in glass.last(done.Apply).plan.tables
+
+
+def test_a_row_is_not_asked_for_with_another_s_request(glass: Glass) -> None:
+    glass.begin(Stick(root=ROOT))
+    state = glass.state.but(request=REQUEST, certificate=CERTIFICATE, is_request_written=True)
+    glass.state = state
+    glass.do(said.StickWanted())
+    state = glass.do(said.StickRead(glass.last(done.ReadStick).ticket, ROW))
+    assert (state.request, state.certificate, state.is_request_written) == (None, None, False)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        *(Step.WELCOME, Step.ROOT, Step.TERMINAL, Step.HOSPITAL, Step.CERTIFICATE, Step.CAMERA),
+        *(Step.PRINTERS, Step.SUMMARY),
+    ],
+)
+def test_what_is_left_standing_is_forgotten(glass: Glass, where: Step) -> None:
+    """Whoever comes next reads the stick and compares the root themselves."""
+    glass.begin(COMMON)
+    if where is not Step.WELCOME:
+        glass.do(said.Continued())
+    if where not in {Step.WELCOME, Step.ROOT}:
+        glass.do(said.Compared(same=True))
+        glass.type(BY="lin.0421", NAME="别的医院")
+    while glass.state.step is not where:
+        glass.do(said.Continued())
+    begun = len(glass.wanted)
+    state = glass.do(said.Left())
+    assert (state.step, dict(state.values), state.stick) == (Step.WELCOME, {}, None)
+    assert not state.is_root_compared
+    assert state.machine == Machine("SERIAL")
+    kinds = {type(each) for each in glass.wanted[begun:]}
+    assert kinds == {done.ReadStick} | ({done.HideCamera} if where is Step.CAMERA else set())
+
+
+def test_what_waits_for_a_certificate_is_kept(glass: Glass) -> None:
+    """As it is through a power cut: with the request it went to the disk."""
+    with_request(glass)
+    assert glass.state.request is not None
+    state = glass.do(said.Left())
+    assert (state.step, state.value(Field.BY), state.request) == (Step.WELCOME, "lin.0421", None)
+    assert not state.is_root_compared
+
+
+def test_nobody_leaves_while_it_is_written(glass: Glass) -> None:
+    glass.begin(ROW)
+    glass.do(said.Continued(), said.Continued())
+    before = glass.state
+    assert glass.do(said.Left()) == before
+    glass.do(said.Applied(glass.last(done.Apply).ticket))
+    assert glass.do(said.Left()).step is Step.DONE
 
 
 def test_no_a4_printer_no_table_of_one(glass: Glass) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +37,27 @@ def test_root_s_copy_is_read_where_sys_is_not(bare: Bare) -> None:
 def test_a_machine_that_says_nothing(bare: Bare) -> None:
     machine = read_machine(bare.settings, bare.root / "nothing")
     assert (machine.serial, machine.macs, machine.addresses) == ("", (), ())
+
+
+def test_a_set_up_that_cannot_be_looked_at_is_one(
+    bare: Bare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Put there by root for root alone, say: a stick does not count all the same."""
+    folder = bare.settings.with_name("enrol")
+    folder.mkdir()
+    assert not read_machine(bare.settings, bare.root).is_set_up
+    real = os.lstat
+
+    def lstat(path: str | Path, **more: Any) -> os.stat_result:
+        if Path(path).parent == folder:
+            raise PermissionError
+        return real(path, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "lstat", lstat)
+        assert read_machine(bare.settings, bare.root).is_set_up
+    (folder / "yima-enrol.toml").symlink_to("nowhere")
+    assert read_machine(bare.settings, bare.root).is_set_up
 
 
 def test_it_says_what_it_was(bare: Bare) -> None:

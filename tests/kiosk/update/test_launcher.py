@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.settings.update import UpdateSettings
+from kiosk.update import in_use, running
 from kiosk.update.launched import Launched, launched
 from kiosk.update.launcher import Launcher, plain
 from kiosk.update.places import UPDATES, Places, places_of
@@ -60,6 +61,31 @@ def boots(machine: Machine) -> Launched:
     with pytest.raises(_RunsError):
         machine.boot()
     return machine.starts[-1][0]
+
+
+@pytest.mark.parametrize("on_trial", [False, True])
+def test_the_updater_sees_that_the_base_is_in_use(tmp_path: Path, *, on_trial: bool) -> None:
+    """Else it takes the newest release on the disk for what runs, and an older one for the way back from that."""
+    ground = Ground(tmp_path, base="1.4.0")
+    ground.install("1.4.0", "#!/bin/sh\necho up\nread line\n")
+    ground.fetch("1.5.0", "#!/bin/sh\necho up\nread line\n")
+    if on_trial:
+        SelectionFile(ground.storage).write(Selection().on_trial("1.5.0"))
+    command = [sys.executable, "-m", "kiosk", "launch", "--settings", str(ground.settings())]
+    with subprocess.Popen(
+        [*command, "--base", str(ground.base)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as runs:
+        assert runs.stdout is not None
+        assert runs.stdout.readline() == b"up\n"
+        assert in_use.is_held(ground.base)
+        seen = running.look(ground.store, ground.base, None).running
+        assert seen is not None
+        assert seen.version == ("1.5.0" if on_trial else "1.4.0")
+        runs.communicate(b"\n")
+    assert not in_use.is_held(ground.base)
 
 
 def test_without_any_update_it_is_the_base(machine: Callable[..., Machine]) -> None:

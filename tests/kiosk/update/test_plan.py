@@ -61,6 +61,7 @@ def test_every_key_has_to_be_there(key: str) -> None:
     [
         ("version", "1.4.0-rc1"),
         ("version", "../../x"),
+        ("version", "1.\N{ARABIC-INDIC DIGIT FOUR}.0"),
         ("platform", "linux/../x"),
         ("platform", "linux"),
         ("percent", 101),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 
@@ -97,6 +99,28 @@ def test_a_service_that_is_away_for_everybody_is_not_the_releases_fault() -> Non
     assert tried.after(1) is TrialState.PROVEN
 
 
+def test_a_network_that_swallows_everything_does_not_use_up_the_time_of_the_glass() -> None:
+    """Looks for each service take many seconds then, on every terminal of the hospital in the same night."""
+    tried = Tried(WANTED | {Sign.TRUST_SERVER})
+    tried.away = {Sign.HOSPITAL, Sign.TRUST_SERVER}
+    slow, at_once = GLASS_SECONDS + 5, Barrier(2, timeout=20)
+
+    def signs() -> Signs:
+        tried.clock.advance(slow)
+        return tried.trial.wanted - tried.away
+
+    def is_outage(sign: Sign) -> bool:
+        at_once.wait()  # they are looked for together
+        tried.clock.advance(slow)
+        return sign in tried.away
+
+    tried.trial.signs, tried.trial.is_outage = signs, is_outage
+    assert tried.after(HEALTH_SECONDS) is TrialState.READY
+    tried.trial.glass_shows()
+    at_once.abort()  # and not once more
+    assert tried.after(1) is TrialState.PROVEN
+
+
 def test_a_screen_that_never_comes_is_no_proof() -> None:
     tried = Tried()
     assert tried.after(1) is TrialState.READY
@@ -160,3 +184,41 @@ def test_an_outage_is_where_nobody_gets_a_connection(tmp_path: Path) -> None:
         assert not is_outage(settings, Sign.HOSPITAL, lambda: 0.0)
     assert is_outage(settings, Sign.HOSPITAL, lambda: 0.0)
     assert not is_outage(settings, Sign.CAMERA, lambda: 0.0)
+
+
+class _Answers(BaseHTTPRequestHandler):
+    """As the server before the hospital's: `status` is the class's."""
+
+    status = 200
+    asked: list[str] = []  # noqa: RUF012 - each test has a class of its own
+
+    def do_HEAD(self) -> None:
+        self.asked.append(self.path)
+        self.send_response(self.status)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Nothing on the console."""
+
+
+@pytest.mark.parametrize(
+    ("status", "away"),
+    [(200, False), (401, False), (404, False), (500, False), (502, True), (503, True), (504, True)],
+)
+def test_a_proxy_that_says_that_nobody_is_behind_it_is_an_outage(
+    tmp_path: Path, status: int, *, away: bool
+) -> None:
+    """What a hospital's maintenance looks like at three in the morning: the proxy answers."""
+    answers = type("Answers", (_Answers,), {"status": status, "asked": []})
+    with ThreadingHTTPServer(("127.0.0.1", 0), answers) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        environment = {
+            "YIMA__STORAGE__FOLDER": str(tmp_path),
+            "YIMA__HOSPITAL__BASE_URL": f"http://127.0.0.1:{server.server_port}/fhir",
+        }
+        settings = load(SAMPLE, environment)
+        assert is_outage(settings, Sign.HOSPITAL, lambda: 0.0) is away
+        server.shutdown()
+        thread.join()
+    assert answers.asked[-1] == "/fhir/metadata", "it is asked where the terminal asks"

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 
 from kiosk.enrolment.going import FIELDS as OF_STEP
-from kiosk.enrolment.states import Choice, EnrolState, Field, Finding, Picture, Step, Trouble, Work
+from kiosk.enrolment.states import (
+    Choice,
+    Client,
+    EnrolState,
+    Field,
+    Finding,
+    Machine,
+    Picture,
+    Step,
+    Stick,
+    Trouble,
+    Work,
+)
 from kiosk.maintenance.checks import CheckId, CheckResult, Fact, Verdict
 from kiosk.maintenance.sheet import Row, Tone
 from kiosk.maintenance.words import Said
@@ -171,3 +183,31 @@ def test_it_counts_down_once_it_is_enrolled() -> None:
     assert isinstance(done, EnrolDone)
     assert (writing.working, writing.buttons) == (True, ())
     assert (done.working, done.seconds) == (False, 7)
+
+
+def test_what_was_put_here_beforehand_is_told_and_opens_nothing() -> None:
+    tables = {
+        "terminal": {"id": "YM-07"},
+        "hospital": {"base_url": "https://fhir.hospital.example/r4"},
+        "camera": {"source": "/dev/video2"},
+        "report_printer": {"uri": "ipp://192.0.2.30/print"},
+    }
+    state = EnrolState(
+        machine=Machine(is_set_up=True),
+        stick=Stick(tables=tables, client=Client.NONE),
+        cameras=(Choice("/dev/video0", "Another"), Choice("/dev/video2", "Ours")),
+        printers=(Choice("ipp://192.0.2.66/print", "Another"),),
+    )
+    opened = {
+        step: [row.opens for row in rows_of(present(Shown(state.but(step=step))).screen)]
+        for step in (Step.TERMINAL, Step.HOSPITAL, Step.CERTIFICATE, Step.PRINTERS)
+    }
+    assert opened == {
+        Step.TERMINAL: ["", *(f"{of}" for of in (Field.NAME, Field.BY, Field.SITE, Field.GROUPS))],
+        Step.HOSPITAL: ["", Field.REPOSITORY],
+        Step.CERTIFICATE: [""],
+        Step.PRINTERS: [Field.TICKET_HOST, Field.TICKET_PORT, ""],
+    }
+    camera = present(Shown(state.but(step=Step.CAMERA))).screen
+    assert isinstance(camera, EnrolCamera)
+    assert [(row.label, row.opens) for row in camera.rows] == [("Ours", "")]

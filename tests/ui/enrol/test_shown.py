@@ -14,12 +14,13 @@ from kiosk.enrolment.events import (
     Continued,
     Entered,
     GoneTo,
+    Left,
     RequestWanted,
     StickWanted,
     TrialWanted,
 )
-from kiosk.enrolment.states import EnrolState, Field, Request, Step
-from ui.enrol.shown import Meant, Pad, Shown, meant
+from kiosk.enrolment.states import EnrolState, Field, Machine, Request, Step, Stick
+from ui.enrol.shown import LEFT_SECONDS, Meant, Pad, Shown, after_a_second, meant
 from ui.enrol.words import FIELDS
 
 AT = Shown(EnrolState(step=Step.TERMINAL, values={Field.ID: "YM-07"}))
@@ -151,3 +152,34 @@ def test_it_is_over_once_it_is_enrolled_and_somebody_has_read_so() -> None:
     done = Shown(EnrolState(step=Step.DONE))
     assert meant(done, "choose", "start").is_over
     assert not meant(AT, "choose", "start").is_over
+
+
+def test_what_is_left_standing_is_left_with_the_keys_and_the_language() -> None:
+    shown = replace(AT, language="en", pad=Pad(Field.NAME, "half a na"))
+    for _ in range(LEFT_SECONDS - 1):
+        passed = after_a_second(shown)
+        assert (passed.shown, passed.events) == (shown, ())
+        shown = passed.shown
+    touched = meant(shown, "type", "m").shown
+    assert after_a_second(touched).events == ()
+    left = after_a_second(shown)
+    assert left.events == (Left(),)
+    assert (left.shown.pad, left.shown.language) == (None, "zh_CN")
+    assert after_a_second(left.shown).events == ()
+
+
+def test_the_time_starts_what_is_enrolled() -> None:
+    shown = replace(AT, state=EnrolState(step=Step.DONE), seconds_left=2)
+    said = []
+    for _ in range(3):
+        passed = after_a_second(shown)
+        said.append((passed.shown.seconds_left, passed.is_over, passed.events))
+        shown = passed.shown
+    assert said == [(1, False, ()), (0, False, ()), (0, True, ())]
+
+
+def test_what_was_put_here_beforehand_opens_no_keys() -> None:
+    stick = Stick(tables={"terminal": {"id": "YM-07"}})
+    state = EnrolState(step=Step.TERMINAL, machine=Machine(is_set_up=True), stick=stick)
+    assert meant(Shown(state), "open_item", "terminal.id").shown.pad is None
+    assert meant(Shown(state), "open_item", "terminal.hospital").shown.pad is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import os
 import signal
 import subprocess
@@ -21,6 +20,7 @@ from kiosk.reports.paper import FormPage, Printable
 from ui.paper.form_limits import Limits
 from ui.paper.forms import PdfForms
 from ui.paper.samples import samples
+from ui.shown_pictures import ShownPictures
 
 MakeForms = Callable[..., PdfForms]
 
@@ -77,12 +77,15 @@ def laughing(levels: int = 8, each: int = 10) -> bytes:
     return simple(drawing=b"/F Do", more=b"/XObject<</F 100 0 R>>", **forms)
 
 
+PICTURES = ShownPictures()
+
+
 @pytest.fixture
 def make_forms() -> Iterator[MakeForms]:
     made: list[PdfForms] = []
 
     def make(**limits: Any) -> PdfForms:
-        made.append(PdfForms(**limits))
+        made.append(PdfForms(PICTURES, **limits))
         return made[-1]
 
     yield make
@@ -97,9 +100,7 @@ def forms(make_forms: MakeForms) -> PdfForms:
 
 def image_of(page: FormPage | Failure) -> QImage:
     assert isinstance(page, FormPage), page
-    kind, _, content = page.image.partition(",")
-    assert kind == "data:image/png;base64"
-    return QImage.fromData(base64.b64decode(content))
+    return PICTURES.of(page.image.removeprefix("image://shown/"))
 
 
 def code_of(answer: object) -> Code:
@@ -265,6 +266,13 @@ def test_forgetting_ends_the_process_that_held_it(forms: PdfForms) -> None:
     assert forms.pid is None
     forms.forget()
     assert forms.pages(simple(2)) == 2
+
+
+def test_forgetting_leaves_no_picture(forms: PdfForms) -> None:
+    page = forms.page(simple(), 0, 200)
+    assert not image_of(page).isNull()
+    forms.forget()
+    assert image_of(page).isNull()
 
 
 def test_forgetting_does_not_wait_for_an_answer(make_forms: MakeForms) -> None:

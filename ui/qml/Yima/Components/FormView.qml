@@ -52,7 +52,7 @@ Item {
             y: Math.round((pane.contentHeight - height) / 2)
             width: view.enlarged ? view.largeWidth : view.wholeWidth
             height: Math.round(width * view.shape)
-            source: view.image
+            source: Shown.address(view.image)
             smooth: true
             mipmap: true
             cache: false

@@ -67,7 +67,7 @@ Scroller {
                 objectName: "picture"
                 anchors.fill: parent
                 anchors.margins: Theme.mm(1)
-                source: sheet.picture
+                source: Shown.address(sheet.picture)
                 cache: false
                 fillMode: Image.PreserveAspectFit
                 Accessible.role: Accessible.Graphic
