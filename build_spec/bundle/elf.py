@@ -18,7 +18,6 @@ from elftools.elf.gnuversions import GNUVerNeedSection
 LIMITS: Final = {"GLIBC": (2, 28), "GLIBCXX": (3, 4, 25), "CXXABI": (1, 3, 11), "GCC": (7, 0, 0)}
 """What UOS 20 and Kylin V10 SP1 have: glibc 2.28, and libstdc++ and libgcc of GCC 8."""
 
-_AT_ONCE: Final = 50  # files in one command
 _MAGIC: Final = b"\x7fELF"
 _VERSION: Final = re.compile(r"(GLIBCXX|GLIBC|CXXABI|GCC)_(\d+(?:\.\d+)*)")
 
@@ -71,13 +70,32 @@ def of_folder(folder: Path) -> dict[str, Wants]:
 
 
 def strip(folder: Path) -> None:
-    """Take from each library below it what only debuggers read. Not from programs: PyInstaller's has its
-    archive at its end. Raises subprocess.CalledProcessError.
+    """Take from each library below it what only debuggers read. Raises subprocess.CalledProcessError.
+
+    Not from programs: PyInstaller's has its archive at its end. Nor from libraries that no longer load
+    then: wheels have some whose parts were moved about, and strip does not cope with them.
     """
-    names = [str(folder / name) for name in of_folder(folder) if ".so" in name.rpartition("/")[2]]
-    for start in range(0, len(names), _AT_ONCE):
-        command = ["strip", "--strip-unneeded", *names[start : start + _AT_ONCE]]
+    for name in of_folder(folder):
+        path = folder / name
+        if ".so" not in path.name:
+            continue
+        smaller = path.with_name(f"{path.name}.stripped")
+        command = ["strip", "--strip-unneeded", "-o", str(smaller), str(path)]
         subprocess.run(command, check=True)  # noqa: S603 - binutils' own
+        if loaded(smaller) == loaded(path):
+            smaller.chmod(path.stat().st_mode)
+            smaller.replace(path)
+        else:
+            smaller.unlink()
+
+
+def loaded(path: Path) -> list[tuple[int, int, int]]:
+    """Of what is loaded: the place in memory, how much of the file, and where in a page that begins."""
+    with path.open("rb") as file:
+        return [
+            (each["p_vaddr"], each["p_filesz"], each["p_offset"] % each["p_align"])
+            for each in ELFFile(file).iter_segments("PT_LOAD")
+        ]
 
 
 def from_system(files: Mapping[str, Wants], there: Iterable[str]) -> dict[str, set[str]]:

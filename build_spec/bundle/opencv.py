@@ -67,7 +67,7 @@ def put(built: Path, packages: Path, sources_digest: str) -> None:
     The wheel's description and licences stay; its list of files is made to say what is there.
     """
     shutil.rmtree(packages / "cv2")
-    shutil.rmtree(packages / _LIBRARIES)
+    shutil.rmtree(packages / _LIBRARIES, ignore_errors=True)
     shutil.copytree(built, packages / "cv2", ignore=shutil.ignore_patterns("__pycache__"))
     info = next(packages.glob("opencv_python_headless-*.dist-info"))
     (info / BUILT_MARK).write_text(f"{sources_digest}\n")

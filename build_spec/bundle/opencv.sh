@@ -10,13 +10,13 @@ export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 TZ=UTC PYTHONHASHSEED=0
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-1704067200}
 readonly FLAGS="-g0 -fstack-protector-strong -D_FORTIFY_SOURCE=2 -include $HERE/oldest_glibc.h -ffile-prefix-map=$SOURCES=."
 
-readonly QT=$(dirname "$PYTHON")/../lib/python3.11/site-packages/PySide6/Qt/lib
+readonly QT=${PYTHON%/bin/*}/lib/python3.11/site-packages/PySide6/Qt/lib
 readonly FFMPEG=/usr/share/ffmpeg NEWEST=trixie
 
-ffmpeg() { # $FFMPEG/include, lib and pkgconfig: headers of Debian's, libraries of Qt's
-    local apt=$FFMPEG/apt mirror name library
+ffmpeg() { # $FFMPEG/pkgconfig: headers of Debian's, libraries of Qt's
+    local apt=$FFMPEG/apt mirror name
     rm -rf $FFMPEG
-    mkdir -p $apt/lists/partial $apt/cache/archives/partial $FFMPEG/{lib,pkgconfig,debs}
+    mkdir -p $apt/lists/partial $apt/cache/archives/partial $FFMPEG/{pkgconfig,debs}
     mirror=$(sed -n 's/^deb \(\S*\) bullseye main$/\1/p' /etc/apt/sources.list)
     echo "deb $mirror $NEWEST main" >$apt/sources.list
     local -r options="-qq -o Dir::Etc::sourcelist=$apt/sources.list -o Dir::Etc::sourceparts=/dev/null
@@ -27,11 +27,9 @@ ffmpeg() { # $FFMPEG/include, lib and pkgconfig: headers of Debian's, libraries 
         # shellcheck disable=SC2086
         (cd $FFMPEG/debs && apt-get $options download lib$name-dev)
         dpkg-deb -x $FFMPEG/debs/lib$name-dev_*.deb $FFMPEG
-        library=$(find "$QT" -name "lib$name.so.*")
-        ln -s "$library" $FFMPEG/lib/lib$name.so
         {
             grep -E '^(Name|Description|Version):' "$(find $FFMPEG/usr -name lib$name.pc)"
-            echo "Libs: -L$FFMPEG/lib -l$name"
+            echo "Libs: -L$QT -l$name"
             echo "Cflags: -I$(dirname "$(find $FFMPEG/usr -type d -name lib$name)")"
         } >$FFMPEG/pkgconfig/lib$name.pc
     done
@@ -63,7 +61,7 @@ PKG_CONFIG_PATH=$FFMPEG/pkgconfig cmake -Wno-dev "${off[@]}" -DWITH_FFMPEG=ON -D
     -DCPU_BASELINE=SSE4_2 -DCPU_DISPATCH=AVX2 -DOPENCV_GENERATE_SETUPVARS=OFF -DENABLE_BUILD_HARDENING=OFF \
     -DBUILD_INFO_SKIP_TIMESTAMP=ON -DOPENCV_TIMESTAMP="$SOURCE_DATE_EPOCH" -DOPENCV_VCSVERSION=release \
     -DCMAKE_C_FLAGS="$FLAGS" -DCMAKE_CXX_FLAGS="$FLAGS" \
-    -DCMAKE_MODULE_LINKER_FLAGS="-Wl,-z,relro,-z,now -Wl,--exclude-libs,ALL -Wl,-rpath,'\$ORIGIN/../PySide6/Qt/lib'" \
+    -DCMAKE_MODULE_LINKER_FLAGS="-Wl,-z,relro,-z,now -Wl,--exclude-libs,ALL -L$QT -Wl,-rpath,'\$ORIGIN/../PySide6/Qt/lib'" \
     -DBUILD_opencv_python3=ON -DPYTHON3_EXECUTABLE="$PYTHON" -DPYTHON_DEFAULT_EXECUTABLE="$PYTHON" \
     -DPYTHON3_LIMITED_API=ON -DOPENCV_PYTHON3_INSTALL_PATH=python -DOPENCV_SKIP_PYTHON_LOADER=OFF \
     -DPYTHON3_INCLUDE_DIR="$(said 'import sysconfig; print(sysconfig.get_path("include"))')" \
@@ -73,7 +71,8 @@ PKG_CONFIG_PATH=$FFMPEG/pkgconfig cmake -Wno-dev "${off[@]}" -DWITH_FFMPEG=ON -D
 make -s -j"$(nproc)" opencv_python3 >built.txt
 cmake --install . --component python >/dev/null
 cp -a $SOURCES/opencv/installed/python/cv2 "$TARGET"
-find "$TARGET" -name '*.so' -exec mv {} "$TARGET/cv2.abi3.so" \;
+mv "$TARGET"/python-3/*.so "$TARGET/cv2.abi3.so"
+rmdir "$TARGET/python-3"
 cat >"$TARGET/config-3.py" <<'END'
 PYTHON_EXTENSIONS_PATHS = [LOADER_DIR] + PYTHON_EXTENSIONS_PATHS
 END

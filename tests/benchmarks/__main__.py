@@ -21,6 +21,7 @@ NAMES = (
     "throughput",
     "decoding",
     "start",
+    "bundle",
     "scan",
     "revocation",
     "scanning",
