@@ -558,11 +558,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Put in the USB stick that the hospital&apos;s IT department prepared (root file, list of terminals).</source>
+        <source>Put in the IT department&apos;s USB stick (root file, list of terminals).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Have somebody at the telephone who can read out the root file&apos;s fingerprint.</source>
+        <source>Have somebody on the telephone to read out its fingerprint.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -561,11 +561,11 @@
         <translation>工作人员：启用本机</translation>
     </message>
     <message>
-        <source>Put in the USB stick that the hospital&apos;s IT department prepared (root file, list of terminals).</source>
+        <source>Put in the IT department&apos;s USB stick (root file, list of terminals).</source>
         <translation>插入信息科准备的 U 盘（内有根文件和终端清单）。</translation>
     </message>
     <message>
-        <source>Have somebody at the telephone who can read out the root file&apos;s fingerprint.</source>
+        <source>Have somebody on the telephone to read out its fingerprint.</source>
         <translation>请密钥管理员接通电话，准备核对根文件指纹。</translation>
     </message>
     <message>

@@ -1,4 +1,4 @@
-"""The gallery, walked by a program: all that is neither a payment, a report nor staff's, against UX.md's rules.
+"""The gallery, walked by a program: all that is neither a payment, a report, staff's nor of the first start, against UX.md's rules.
 
 A look of each sample on each panel; more are `./run prove gallery --sample`, all `./run prove gallery`.
 """
@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from ui.samples import samples
+from ui.samples_enrol import enrol_samples
 from ui.samples_pay import pay_samples
 from ui.samples_reports import report_samples
 from ui.samples_staff import staff_samples
@@ -17,7 +18,7 @@ from ui.samples_staff_manual import manual_samples
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 ELSEWHERE = pay_samples().keys() | report_samples().keys()
-ELSEWHERE |= staff_samples().keys() | manual_samples().keys()
+ELSEWHERE |= staff_samples().keys() | manual_samples().keys() | enrol_samples().keys()
 
 
 @pytest.mark.parametrize("name", [name for name in samples() if name not in ELSEWHERE])

@@ -84,7 +84,7 @@ Page {
 
             EnrolSteps {
                 width: parent.width
-                words: [qsTr("Put in the USB stick that the hospital's IT department prepared (root file, list of terminals)."), qsTr("Have somebody at the telephone who can read out the root file's fingerprint."), qsTr("Touch \"Begin\". It takes about five minutes.")]
+                words: [qsTr("Put in the IT department's USB stick (root file, list of terminals)."), qsTr("Have somebody on the telephone to read out its fingerprint."), qsTr("Touch \"Begin\". It takes about five minutes.")]
             }
 
             EnrolNotices {
