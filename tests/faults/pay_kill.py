@@ -95,7 +95,7 @@ SCENARIOS: Final = (
     ),
     Scenario(
         "shown, the money comes after the close",
-        pace=replace(_NOT_FOR_LONG, late_checks=(0.1, 0.1)),
+        pace=replace(_NOT_FOR_LONG, late_checks=(0.25, 0.5)),
         script={"late_ms": 30},
     ),
 )
