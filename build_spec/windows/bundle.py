@@ -64,7 +64,8 @@ def is_wanted(place: str) -> bool:
     if place.startswith(_QML):
         return place.removeprefix(_QML).rpartition("/")[0] in contents.QML_FOLDERS
     if (module := _MODULE.fullmatch(place)) is not None:
-        return module[1] in contents.QT_MODULES
+        wanted = module[1] in contents.QT_MODULES
+        return wanted and f"PySide6.{module[1]}" not in contents.KIOSK_NEVER
     if (library := _LIBRARY.fullmatch(place)) is not None:
         return f"Qt{library[1]}" in QT_LIBRARIES
     return True

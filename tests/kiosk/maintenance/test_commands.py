@@ -145,7 +145,9 @@ def test_what_cannot_be_opened_leaves_nothing(
     assert str(file) in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b"line\n" * 99)[:-9]])
+@pytest.mark.parametrize(
+    "content", [b"no gzip", gzip.compress(b"line\n" * 99)[:-9]], ids=["no gzip", "cut off"]
+)
 def test_sealed_nonsense(
     tmp_path: Path, key_file: Path, vendor: tuple[bytes, bytes], content: bytes
 ) -> None:
