@@ -14,6 +14,7 @@ from ui.fonts import use_house_font
 from ui.gallery import picture_of
 from ui.inspection import contrast, findings
 from ui.mirror import register_mirror
+from ui.qr import register_qr
 from ui.stage import QML
 
 PX_PER_MM = 4.0
@@ -28,6 +29,7 @@ def find(qapp: QGuiApplication) -> Iterator[Find]:  # noqa: ARG001 - Qt must be 
     engine.addImportPath(str(QML))
     register_art(engine)
     register_mirror()
+    register_qr()
 
     def findings_of(*items: str, mirrored: bool = False, **wanted: object) -> list[str]:
         window_of_items = f"""
