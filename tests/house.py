@@ -325,7 +325,7 @@ def in_a_world(folder: Path) -> Iterator[Any]:
         patch.setenv("TZ", "Asia/Shanghai")
         use_time_zone()
         # The morning, whatever the hour: there are patients of every kind.
-        manager, played = start_world(folder, at="09:42")
+        manager, played = start_world(folder, at="09:42", film_every=3)
         yield played
         played.stop()
         manager.shutdown()

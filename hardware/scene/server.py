@@ -44,8 +44,10 @@ class SceneServer:
     Except `start`, which returns when the socket listens, and `stop`, which ends the threads.
     """
 
-    def __init__(self, *, seed: int = 7, port: int = 0) -> None:
+    def __init__(self, *, seed: int = 7, port: int = 0, every: int = 1) -> None:
+        """`every`: films this frame of each so many, for a machine that has more to do than to film."""
         self._seed = seed
+        self._every = every
         self._port = port
         self._wishes: queue.SimpleQueue[Callable[[Lobby, int], None]] = queue.SimpleQueue()
         self._stopping = threading.Event()
@@ -203,7 +205,8 @@ class SceneServer:
         number = 0
         while not self._stopping.is_set():
             # Behind time, frames are left out: the numbers go with the clock.
-            number = max(number + 1, int((time.monotonic() - began) * FRAMES_PER_SECOND))
+            now = int((time.monotonic() - began) * FRAMES_PER_SECOND)
+            number = max(number + self._every, now - now % self._every)
             self._stopping.wait(max(began + number / FRAMES_PER_SECOND - time.monotonic(), 0.0))
             while not self._wishes.empty():
                 self._wishes.get()(lobby, number)

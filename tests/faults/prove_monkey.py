@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     use_time_zone()
     say(f"seed {options.seed}")
     with tempfile.TemporaryDirectory(prefix="yima-") as folder:
-        manager, world = start_world(Path(folder), at="09:42")
+        manager, world = start_world(Path(folder), at="09:42", film_every=3)
         house = House(world, world.write_settings(GLASS), QUICK | QUICK_PAYING | PACE)
         monkey = Monkey(house, options.seed)
         try:

@@ -19,7 +19,7 @@ from typing import Any
 
 from tests.soak import chart, gauge
 from tests.soak.growth import BY_DESIGN, LEAST, PER, Verdict, verdicts
-from tests.soak.pace import ENVIRONMENT, GLASS, KEPT_SESSIONS_A_DAY
+from tests.soak.pace import ENVIRONMENT, FILM_EVERY, GLASS, KEPT_SESSIONS_A_DAY
 from tests.soak.play import Result, Soak
 from tests.soak.remote import RemoteTerminal
 from tests.soak.terminal import TRACE
@@ -72,7 +72,7 @@ def soak(
     with tempfile.TemporaryDirectory(prefix="yima-soak-") as name:
         folder = Path(name)
         (folder / "tmp").mkdir()
-        manager, world = start_world(folder, at=BEGINS)
+        manager, world = start_world(folder, at=BEGINS, film_every=FILM_EVERY)
         try:
             environment = {**ENVIRONMENT, "TMPDIR": str(folder / "tmp")}
             environment |= {TRACE: "1"} if traced else {}

@@ -9,6 +9,9 @@ from ui.demo.world import Glass
 GLASS: Final = Glass(540, 960, 2.0)
 """Half the dots each way: it is drawn by the processor here."""
 
+FILM_EVERY: Final = 3
+"""Ten frames a second: filming and looking at thirty took two thirds of the processor."""
+
 ENVIRONMENT: Final = {
     "YIMA__HOSPITAL__CONNECT_SECONDS": "1",
     "YIMA__HOSPITAL__READ_SECONDS": "1.5",

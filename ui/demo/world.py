@@ -105,8 +105,8 @@ class Glass:
 class DemoWorld(PayingWorld, PrintingWorld, FaultyWorld, StaffWorld):
     """Everything outside of the terminal. `folder` holds its files and is the caller's to remove."""
 
-    def __init__(self, folder: Path, *, at: str = "") -> None:
-        """`at`: "HH:MM" that the hospital's day begins with; empty: now."""
+    def __init__(self, folder: Path, *, at: str = "", film_every: int = 1) -> None:
+        """`at`: "HH:MM" that the hospital's day begins with; empty: now. `film_every`: SceneServer's."""
         self._folder = folder
         self._at = at
         self.clock_offset = _seconds_until(at) if at else 0.0
@@ -116,7 +116,7 @@ class DemoWorld(PayingWorld, PrintingWorld, FaultyWorld, StaffWorld):
             folder=folder / "reports", pages_per_second=_PAGES_PER_SECOND
         ).start()
         self.reader = StandInReader().start()
-        self.scene = SceneServer()
+        self.scene = SceneServer(every=film_every)
         self.scene.start()
         self.scanner = StandInScanner(folder / "scanner")
         self.lamp = StandInRelay(folder / "lamp")
@@ -357,8 +357,8 @@ def use_time_zone() -> None:
     time.tzset()
 
 
-def start_world(folder: Path, *, at: str = "") -> tuple[WorldManager, Any]:
+def start_world(folder: Path, *, at: str = "", film_every: int = 1) -> tuple[WorldManager, Any]:
     """A world in its own process: the manager (to shut down) and the proxy to play with."""
     manager = WorldManager(ctx=get_context("spawn"))
     manager.start(_begin, (os.getpid(),))
-    return manager, manager.DemoWorld(folder, at=at)  # type: ignore[attr-defined] # registered above
+    return manager, manager.DemoWorld(folder, at=at, film_every=film_every)  # type: ignore[attr-defined] # registered above

@@ -138,3 +138,14 @@ def test_stopping_ends_all_threads() -> None:
     camera.close()
     assert not any(thread.is_alive() for thread in server._threads)
     server.stop()
+
+
+def test_it_can_film_every_third_frame_only() -> None:
+    server = SceneServer(every=3)
+    server.start()
+    camera = opened(server)
+    serials = [next_frame(camera).serial for _ in range(4)]
+    camera.close()
+    server.stop()
+    assert [serial % 3 for serial in serials] == [0, 0, 0, 0]
+    assert serials == sorted(set(serials))
