@@ -284,8 +284,10 @@ def _later(hand: Hand, now: float, pace: PaymentPace) -> Hand:
     live = hand.live
     if live is not None and now < live.until:
         pause = min(pause, pace.poll(hand.order.way))
-        # The looks before a blind reverse are counted from the end of the time to pay.
-        tries = 0 if live.wanted else tries
+        # The looks before a blind reverse are counted from the end of the time to pay; and a reverse that was
+        # tried often while somebody stood here is not to wait the longer when they have gone.
+        looks = not live.wanted and hand.order.state is not OrderState.REVERSING
+        tries = tries if looks else 0
     return replace(hand, tries=tries, due=now + pause, silent=True)
 
 

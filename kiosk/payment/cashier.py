@@ -146,12 +146,18 @@ class Cashier:
                 self._put_wished(order)
 
     def hurry(self, number: str) -> None:
-        """Have an order that waits after a failure seen to now; staff want to know how it stands."""
+        """Have an order that waits after a failure seen to now."""
         with self._changed:
             hand = self._hands.get(number)
             waits = number not in self._working and hand is not None and hand.tries > 0
             if hand is not None and waits and not hand.order.resolved:
                 self._put(replace(hand, due=min(hand.due, self._clock.monotonic())))
+
+    def answers_again(self) -> None:
+        """The gateway is back: what waits for its answer is seen to now, and not after its pause."""
+        with self._changed:
+            for hand in [each for each in self._hands.values() if each.silent]:
+                self.hurry(hand.order.number)
 
     def _whisper(self, number: str, change: Callable[[Live], Live]) -> None:
         """Change what is known of whoever is paying, also while a worker has the order in hand."""
@@ -346,9 +352,8 @@ class Cashier:
         with self._changed:
             hand = self._heard(hand)
         try:
-            self._tell_progress(
-                hand, news=news
-            )  # before another worker has it, and later news of it
+            # Before another worker has it, and later news of it.
+            self._tell_progress(hand, news=news)
         finally:
             done = self._let_go(hand, number)
         if done or hand.order.state is OrderState.NEEDS_STAFF:

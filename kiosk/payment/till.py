@@ -66,7 +66,13 @@ def open_till(
     """
     if settings.payment is None:
         return None
-    gateway = make_gateway(settings.payment, settings.terminal.id, clock, on_gateway)
+
+    def answers(answering: bool) -> None:  # noqa: FBT001 - what the breaker says
+        if answering:
+            cashier.answers_again()
+        on_gateway(answering)
+
+    gateway = make_gateway(settings.payment, settings.terminal.id, clock, answers)
     insurance = None
     if settings.insurance is not None:
         insurance = _insurance(

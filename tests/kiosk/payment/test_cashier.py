@@ -194,6 +194,41 @@ def test_a_reverse_is_repeated_until_it_is_done(crank: Crank) -> None:
     assert crank.counter.gateway.line.calls["reverse"] == 4
 
 
+def test_what_was_tried_often_at_the_glass_does_not_wait_the_longer(crank: Crank) -> None:
+    order = crank.opens(new_order())
+    crank.until(is_(OrderState.PAYING))
+    crank.cashier.give_up(order.number)
+    crank.until(is_(OrderState.REVERSING))
+    live = crank.hand(order.number)
+    assert live is not None
+    assert live.live is not None
+    crank.counter.gateway.line.planned["reverse"] = [Mischief.LOST_BEFORE] * 99
+    while crank.counter.clock.monotonic() < live.live.until:
+        crank.turn()
+    assert crank.counter.gateway.line.calls["reverse"] > 5
+    waits = crank.hand(order.number)
+    assert waits is not None
+    assert waits.due - crank.counter.clock.monotonic() <= crank.pace.first_retry
+
+
+def test_a_gateway_that_is_back_is_asked_at_once_for_all_that_waits(crank: Crank) -> None:
+    order = crank.opens(new_order())
+    crank.until(is_(OrderState.PAYING))
+    crank.cashier.give_up(order.number)
+    crank.counter.gateway.line.planned["reverse"] = [Mischief.LOST_BEFORE] * 99
+    crank.until(is_(OrderState.REVERSING))
+    waits = crank.hand(order.number)
+    while waits is not None and waits.due - crank.counter.clock.monotonic() <= 60:
+        crank.turn()
+        waits = crank.hand(order.number)
+    crank.counter.gateway.line.planned["reverse"] = []
+    crank.cashier.answers_again()
+    hurried = crank.hand(order.number)
+    assert hurried is not None
+    assert hurried.due <= crank.counter.clock.monotonic()
+    assert crank.until(lambda one: one.resolved).state is OrderState.REVERSED
+
+
 def test_a_reverse_that_is_reported_wrongly_is_done_again(crank: Crank) -> None:
     gateway = crank.counter.gateway
     order = crank.opens(new_order())
