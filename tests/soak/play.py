@@ -140,13 +140,14 @@ class Soak:
         if turn.visit.fresh and turn.fault is None:
             self._have_patients()
         visitor = Visitor(self._terminal, self._world, by_scanner=self._is_blind())
+        stood = ""
         try:
             ended = turn.visit.play(visitor)
         except DivertedError as diverted:
-            ended = str(diverted)
+            ended, stood = str(diverted), self._how_it_stands()
         if not visitor.leaves():
             self._note(f"does not come back to the first screen: {self._terminal.facts}")
-        self._check(turn, ended)
+        self._check(turn, ended, stood)
         self.result.sessions += 1
         self.result.seconds = time.monotonic() - began
         if self.result.sessions % self._every == 0:
@@ -156,7 +157,7 @@ class Soak:
 
     # -- checking --------------------------------------------------------------------------------
 
-    def _check(self, turn: Turn, ended: str) -> None:
+    def _check(self, turn: Turn, ended: str, stood: str) -> None:
         self.result.ends[f"{turn.visit.name}: {ended}"] += 1
         allowed = list(turn.visit.ends)
         for fault in self._in_force():
@@ -165,7 +166,7 @@ class Soak:
         if GATEWAY in turn.visit.needs:
             allowed += [each for _, fault in self._lingering for each in fault.leaves]
         if not matches(ended, allowed):
-            self._note(f"ended as: {ended}")
+            self._note(f"ended as: {ended}{stood}")
         faults = [*self._in_force(), *(fault for _, fault in self._lingering)]
         self._came.append(turn.visit)
         explained = [each for visit in self._came for each in visit.logs]
@@ -177,6 +178,13 @@ class Soak:
             if not matches(line, [each for fault in faults for each in fault.says]):
                 self._note(f"unexplained on standard error: {line}")
         self._lingering = [each for each in self._lingering if each[0] > self.result.sessions]
+
+    def _how_it_stands(self) -> str:
+        """For whoever reads what went wrong: what is shown, and what does not work."""
+        have = self._terminal.orders("look")["equipment"]
+        out = {name: have[name] for name, fine in _WELL.items() if have[name] != fine}
+        shown = {name: said for name, said in self._terminal.facts.told.items() if said}
+        return f"; {shown}, not well: {out}"
 
     def _in_force(self) -> list[Fault]:
         return [] if self._fault is None else [self._fault]
