@@ -12,6 +12,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
+from build_spec.bundle.places import BUILT
+
 PACKAGES: Final = ("hardware", "kiosk", "ui")
 
 
@@ -124,6 +126,7 @@ KIOSK_NEVER: Final = ("multiprocessing", "numpy.random", "PySide6.QtTest", "PySi
 # -- files of others -----------------------------------------------------------------------------------
 
 QT: Final = "PySide6/Qt"
+_QT_LIBRARY: Final = f"{QT}/lib/"
 
 QT_PLUGINS: Final = (
     "egldeviceintegrations/libqeglfs-kms-integration.so",
@@ -243,9 +246,15 @@ def is_wanted(place: str, *, from_wheels: bool) -> bool:
     return True
 
 
-# -- libraries that nothing kept asks for ----------------------------------------------------------------
+def built_instead(place: str, libraries: Path) -> Path | None:
+    """What was built for the bundle (places.BUILT) and lies at `place` in the stead of a Python package's own."""
+    name = place.rpartition("/")[2]
+    if place.startswith(_QT_LIBRARY) and any(name in each for each in BUILT.values()):
+        return libraries / name
+    return None
 
-_QT_LIBRARY: Final = f"{QT}/lib/"
+
+# -- libraries that nothing kept asks for ----------------------------------------------------------------
 
 
 def unreached(places: Iterable[str], needed: Mapping[str, Iterable[str]]) -> set[str]:

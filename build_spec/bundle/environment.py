@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from build_spec.bundle import mirror, wheels
+from build_spec.bundle import mirror, opencv, wheels
 from build_spec.bundle.contents import Flavour
 from build_spec.bundle.mirror import Mirrors
 from build_spec.bundle.places import MARKS, PREFIX
@@ -33,6 +33,9 @@ PROJECT: Final = Path("/usr/src/yima")
 """Where the checkout is seen inside, always: paths get into compiled files."""
 OUT: Final = Path("/usr/src/out")
 WHEELS: Final = Path("/var/cache/bundle/wheels")
+SOURCES: Final = Path("/var/cache/bundle/sources")
+OPENCV: Final = PREFIX / "opencv"
+"""The package `cv2` as it was built."""
 _SCRIPTS: Final = Path("/usr/share/bundle")
 _BARE: Final = {
     "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
@@ -115,7 +118,7 @@ def _sources(release: str, mirrors: Mirrors) -> list[str]:
 def _copy_scripts(folder: Path) -> None:
     target = _inside(folder, _SCRIPTS)
     target.mkdir(parents=True, exist_ok=True)
-    for name in ("inside.sh", "oldest_glibc.h"):
+    for name in ("inside.sh", "opencv.sh", "oldest_glibc.h"):
         shutil.copyfile(HERE / name, target / name)
 
 
@@ -123,7 +126,9 @@ def _install_locked(folder: Path, flavour: Flavour) -> None:
     """A virtual environment for the flavour, of what its lock file names."""
     lock = ROOT / "build_spec" / "locks" / LOCKS[flavour]
     mark = _inside(folder, MARKS) / f"{flavour}.lock"
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    digest = hashlib.sha256(
+        lock.read_bytes() + (HERE / "opencv.py").read_bytes() + _opencv_digest(lock).encode()
+    ).hexdigest()
     if mark.exists() and mark.read_text() == digest:
         return
     venv = python_of(flavour).parents[1]
@@ -133,7 +138,27 @@ def _install_locked(folder: Path, flavour: Flavour) -> None:
     )
     packages = _inside(folder, venv) / "lib" / f"python{wheels.PYTHON}" / "site-packages"
     wheels.install(lock, _inside(folder, WHEELS), packages)
+    _put_opencv(folder, lock, python_of(flavour), packages)
     mark.write_text(digest)
+
+
+def _put_opencv(folder: Path, lock: Path, python: Path, packages: Path) -> None:
+    """OpenCV of the locked sources in the place of the wheel's; built once for all flavours."""
+    archive = opencv.sources(lock.read_text(encoding="utf-8"), _inside(folder, SOURCES))
+    mark = _inside(folder, MARKS) / "opencv"
+    digest = _opencv_digest(lock)
+    if not mark.exists() or mark.read_text() != digest:
+        words = [str(_SCRIPTS / "opencv.sh"), str(SOURCES / archive.name), str(python), str(OPENCV)]
+        run(folder, ["bash", *words])
+        mark.write_text(digest)
+    opencv.put(_inside(folder, OPENCV), packages, opencv.digest(archive))
+
+
+def _opencv_digest(lock: Path) -> str:
+    """Of what decides how OpenCV is built."""
+    lines = opencv.locked_lines(lock.read_text(encoding="utf-8"))
+    script = (HERE / "opencv.sh").read_text(encoding="utf-8")
+    return hashlib.sha256(f"{lines}{script}".encode()).hexdigest()
 
 
 def python_of(flavour: Flavour) -> Path:

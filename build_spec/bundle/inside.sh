@@ -1,13 +1,15 @@
 #!/bin/bash
 # Runs inside the build system (Debian 11): installs compilers and builds, from the source packages of
-# Debian 12, what Debian 11 has too old for the product: OpenSSL 3, SQLite, CPython 3.11; and libzbar
-# without the video, X11 and D-Bus parts that reading a picture in memory does not need.
+# Debian 12, what Debian 11 has too old for the product: OpenSSL 3, SQLite, CPython 3.11; libzbar without
+# the video, X11 and D-Bus parts that reading a picture in memory does not need; and from Debian 13's the
+# series of FFmpeg that PySide6 brings, with what cameras and films need of it and no more.
 # Each step leaves a mark and is not done twice. Called by build_spec.bundle.environment.
 set -euo pipefail
 readonly PREFIX=/opt/bundle SOURCES=/usr/src/bundle MARKS=/var/lib/bundle HERE=/usr/share/bundle
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 TZ=UTC PYTHONHASHSEED=0
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-1704067200}
 readonly FLAGS="-O2 -g0 -fstack-protector-strong -D_FORTIFY_SOURCE=2 -include $HERE/oldest_glibc.h -ffile-prefix-map=$SOURCES=."
+readonly FFMPEG_OF=trixie
 readonly LINK="-Wl,-z,relro,-z,now -Wl,-rpath,$PREFIX/lib -L$PREFIX/lib"
 JOBS=$(nproc)
 
@@ -47,7 +49,7 @@ packages() {
     # The libraries beside the compilers are those that the bundle takes from Debian (libraries.py).
     apt-get -qq install -y --no-install-recommends build-essential dpkg-dev autoconf \
         autoconf-archive automake libtool gettext autopoint pkg-config zlib1g-dev libbz2-dev liblzma-dev libffi-dev libexpat1-dev binutils \
-        tcl file xz-utils perl ca-certificates \
+        tcl file xz-utils perl ca-certificates cmake nasm icu-devtools \
         libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-util1 \
         libxkbcommon0 libxkbcommon-x11-0 libspeechd2 \
         libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libgssapi-krb5-2 libxcb-shape0 \
@@ -86,6 +88,33 @@ zbar() {
     done_with
 }
 
+ffmpeg() {
+    local -r apt=/var/cache/bundle/apt-$FFMPEG_OF
+    local list mirror
+    mirror=$(sed -n 's/^deb \(\S*\) bullseye main$/\1/p' /etc/apt/sources.list)
+    mkdir -p $apt/lists/partial $apt/parts
+    echo "deb-src $mirror $FFMPEG_OF main" >$apt/sources.list
+    printf '%s "%s";\n' Dir::Etc::sourcelist $apt/sources.list Dir::Etc::sourceparts $apt/parts \
+        Dir::State::lists $apt/lists Dir::Cache::srcpkgcache "" Dir::Cache::pkgcache "" >$apt/apt.conf
+    export APT_CONFIG=$apt/apt.conf
+    apt-get -qq update
+    source_of ffmpeg
+    unset APT_CONFIG
+    list() { printf " --enable-$1=%s" "${@:2}"; }
+    # What cameras send (V4L2, network cameras) and films are kept in. No way to the network but a camera's.
+    # shellcheck disable=SC2046 # several words
+    ./configure --prefix=$PREFIX --enable-shared --disable-static --disable-everything --disable-autodetect \
+        --disable-programs --disable-doc --disable-debug --disable-avdevice --disable-avfilter --disable-postproc \
+        $(list decoder mjpeg rawvideo h264 hevc mpeg4 png ffv1) \
+        $(list demuxer avi h264 hevc image2 matroska mjpeg mov mpjpeg mpegts rtp rtsp sdp) \
+        $(list parser h264 hevc mjpeg mpeg4video png) $(list protocol file http rtp tcp udp) \
+        $(list encoder ffv1 mjpeg mpeg4 rawvideo) $(list muxer avi matroska mp4) \
+        --extra-cflags="$FLAGS" --extra-ldsoflags="-Wl,-z,relro,-z,now -Wl,-rpath,'\\\$\\\$ORIGIN'" >/dev/null
+    make -s -j"$JOBS" >/dev/null 2>&1
+    make -s install >/dev/null
+    done_with
+}
+
 python3_11() {
     source_of python3.11
     autoconf
@@ -105,4 +134,5 @@ once openssl
 once sqlite3
 once zbar
 once python3_11
+once ffmpeg
 dpkg-query -W -f '${binary:Package}\t${Version}\t${source:Package}\t${source:Version}\n' >$MARKS/packages.tsv

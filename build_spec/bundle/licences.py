@@ -26,14 +26,15 @@ Qt and Qt for Python (PySide6, Shiboken6), version {version}
 =============================================================
 
 This program uses Qt and Qt for Python under the GNU Lesser General Public License, version 3. They are shared
-libraries of their own, below _internal/PySide6 and _internal/shiboken6, as the Qt Company published them. You may
+libraries of their own, below _internal/PySide6 and _internal/shiboken6, as the Qt Company published them but for two:
+libicudata has a part of the data, and FFmpeg is built from Debian's sources with fewer formats. You may
 replace them with builds of yours of the same series: put them in the place of these files. The program then says of
 itself that it is not as the vendor signed it, and goes on.
 
 You may take Qt's parts apart to find out how such replacing goes wrong, as the licence grants.
 
 Texts of LGPL-3.0 and GPL-3.0: LGPL-3.0.txt and GPL-3.0.txt beside this file. Sources of Qt, of Qt for Python and of
-FFmpeg (LGPL-2.1 or later), which Qt Multimedia brings and OpenCV uses: from their authors, by these versions, and from the
+FFmpeg (LGPL-2.1 or later), which Qt Multimedia and OpenCV use: from their authors, by these versions, and from the
 vendor of this program on request for three years after the last terminal of this version was delivered.
 """
 

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from build_spec.bundle import archive, elf, licences, parts, sbom, system
-from build_spec.bundle.contents import Flavour
+from build_spec.bundle import archive, elf, icu, licences, parts, sbom, system
+from build_spec.bundle.contents import QT, Flavour
 from build_spec.bundle.places import PREFIX
 from kiosk.update.release import FILE_NAME, Release, this_platform
 
@@ -81,6 +81,8 @@ def freeze(flavour: Flavour, release: Release, libraries: Path, out: Path, at: i
 def complete(folder: Path, release: Release, parts_file: Path, at: int) -> dict[str, Any]:
     """Add what is read beside the program, and say what was found of the files."""
     of = parts.read(parts_file)
+    for library in (folder / "_internal" / QT / "lib").glob("libicudata.so.*"):
+        icu.shrink(library)
     elf.strip(folder / "_internal")
     (folder / FILE_NAME).write_bytes(release.to_bytes())
     silent = licences.gather(folder / LICENCES, of.python, of.natives, ROOT / "LICENSE")

@@ -1,4 +1,6 @@
-"""What makes a bundle smaller: OpenCV of the locked sources, and libraries without what debuggers read."""
+"""What makes a bundle smaller: OpenCV of the locked sources, an FFmpeg of its own, less of ICU's data, and libraries
+without what debuggers read.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from build_spec.bundle import elf, opencv
+from build_spec.bundle import contents, elf, icu, opencv
 
 ROOT = Path(__file__).parents[3]
 LOCKS = ROOT / "build_spec" / "locks"
@@ -67,3 +69,46 @@ def test_stripped_libraries_are_smaller_and_still_load(tmp_path: Path) -> None:
     assert elf.loaded(library) == segments
     assert program.stat().st_size == before
     assert not list(tmp_path.glob("*.stripped"))
+
+
+def test_what_was_built_lies_where_qt_has_its_own() -> None:
+    built = Path("/opt/bundle/lib")
+    place = "PySide6/Qt/lib/libavcodec.so.61"
+    assert contents.built_instead(place, built) == built / "libavcodec.so.61"
+    assert contents.built_instead("PySide6/Qt/lib/libQt6Core.so.6", built) is None
+    assert contents.built_instead("libzbar.so.0", built) is None
+
+
+ITEMS = {
+    "coll/root.res": True,
+    "coll/ucadata.icu": True,
+    "coll/res_index.res": True,
+    "coll/zh_Hans.res": True,
+    "coll/ar.res": True,
+    "coll/arn.res": False,
+    "coll/de.res": False,
+    "curr/zh.res": False,
+    "zone/en.res": False,
+    "gb18030.cnv": False,
+    "cnvalias.icu": True,
+    "zh.res": True,
+    "zoneinfo64.res": True,
+}
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_of_icu_s_data_goes_what_qt_has_tables_of_its_own_for(item: str) -> None:
+    assert (item not in icu.unused([item])) is ITEMS[item]
+
+
+def test_icu_s_data_is_found_by_its_symbol(tmp_path: Path) -> None:
+    gcc = shutil.which("gcc")
+    assert gcc
+    source, library = tmp_path / "data.S", tmp_path / "libicudata.so.73"
+    source.write_text('.section .rodata\n.globl icudt73_dat\nicudt73_dat:\n.ascii "of ICU"\n')
+    subprocess.run([gcc, "-shared", "-nostdlib", str(source), "-o", str(library)], check=True)
+    assert icu.data_of(library) == ("icudt73_dat", b"of ICU")
+    source.write_text('.section .rodata\n.globl another\nanother:\n.ascii "of ICU"\n')
+    subprocess.run([gcc, "-shared", "-nostdlib", str(source), "-o", str(library)], check=True)
+    with pytest.raises(icu.NotIcuError):
+        icu.data_of(library)
