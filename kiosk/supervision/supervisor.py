@@ -151,10 +151,16 @@ class Supervisor:
     def _hear(self, child: Child) -> None:
         for said in self._listener.heard():
             before = child.status
-            if child.hear(said) and self._above is not None:
-                self._above.notifier.ready()
+            if child.hear(said):
+                self._has_come_up()
             if child.status != before:
                 self._say(child.status)
+
+    def _has_come_up(self) -> None:
+        if self._tenure is not None:
+            self._tenure.came_up()
+        if self._above is not None:
+            self._above.notifier.ready()
 
     def _after(self, ending: Ending) -> None:
         """It is to be started again: as what, and how soon."""

@@ -1,6 +1,7 @@
 """How long a supervisor goes on that the launcher has started: as long as its release is the one to run.
 
-What is on trial has one life to prove itself in, and a time: else the launcher is to count, and to go back.
+What is on trial has one life to prove itself in, and a time: else the launcher is to count, and to go back. What is
+settled and never comes up has some lives, and the launcher counts as well.
 """
 
 from __future__ import annotations
@@ -10,17 +11,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from kiosk.update.launched import NOT_PROVEN, Launched
+from kiosk.update.launched import NEVER_UP, NOT_PROVEN, Launched
 from kiosk.update.selection import SelectionFile
+from kiosk.update.starts import StartsFile
 
 _GRACE: Final = 90.0
 """Seconds beyond its own time in which a program on trial comes to its end by itself, and says in the log why: the
 last looks at a network that swallows everything take most of that.
 """
 
+_LIVES: Final = 5
+"""Of a settled release under one supervisor, none of which came up."""
+
 
 class Tenure:
-    """Reads the selection, and writes nothing."""
+    """Reads the selection, and writes nothing of it."""
 
     def __init__(
         self,
@@ -31,6 +36,9 @@ class Tenure:
     ) -> None:
         """`trial_seconds`: from now on, to the proof. `storage` None: the settings do not tell of any."""
         self._file = None if storage is None else SelectionFile(storage)
+        self._starts = None if storage is None else StartsFile(storage)
+        self._version = release.version
+        self._lives: int | None = 0  # None: it has come up
         self._wanted = self._wants()
         self._on_trial = release.trial
         self._now = now
@@ -48,11 +56,24 @@ class Tenure:
         """It hangs without a proof, however alive it may seem."""
         return self._on_trial and self._now() > self._until and self.on_trial
 
+    def came_up(self) -> None:
+        """The program says that it is ready."""
+        self._lives = None
+        if self._starts is not None and not self._on_trial:
+            self._starts.forget()
+
     def over(self) -> int | None:
         """After a life, however it ended: the exit code with which to make way; None: start it again."""
         if self.on_trial:
             return NOT_PROVEN
-        return 0 if self._wants() != self._wanted else None
+        if self._wants() != self._wanted:
+            return 0
+        if self._lives is not None:
+            self._lives += 1
+            # The base has nothing to give way to.
+            if self._lives >= _LIVES and self._wanted == self._version:
+                return NEVER_UP
+        return None
 
     def _wants(self) -> str | None:
         return None if self._file is None else self._file.read().wanted

@@ -13,6 +13,7 @@ from kiosk.update.launcher import Launcher
 from kiosk.update.places import places_of
 from kiosk.update.selection import SelectionFile
 from kiosk.update.shelf import Shelf, base_in, own_base
+from kiosk.update.starts import StartsFile
 from kiosk.update.store import ReleaseStore
 
 _SETTINGS: Final = Path("/etc/yima-kiosk/terminal.toml")  # kiosk.settings has it, and much more
@@ -46,4 +47,5 @@ def main(argv: Sequence[str]) -> int:
         None if places.storage is None else SelectionFile(places.storage),
         ("supervise", "--settings", str(arguments.settings), *arguments.supervise),
         os.environ,
+        starts=None if places.storage is None else StartsFile(places.storage),
     ).launch()

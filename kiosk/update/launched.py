@@ -15,6 +15,9 @@ TRIAL: Final = "YIMA_TRIAL"
 NOT_PROVEN: Final = 4
 """Exit code: a release on trial did not prove itself."""
 
+NEVER_UP: Final = 5
+"""Exit code: a settled release ends each time before it has come up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Launched:

@@ -1,6 +1,7 @@
 """Starts the release that this terminal is to run, in place of this process. It always starts one if it can.
 
-A trial's start is counted on the disk before it begins: what kills the program, or the power, has used it up.
+A trial's start is counted on the disk before it begins: what kills the program, or the power, has used it up. Likewise
+those of a settled release, until it has come up.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kiosk.update.in_use import hold
 from kiosk.update.launched import RELEASE, TRIAL
 from kiosk.update.selection import Selection, SelectionFile
 from kiosk.update.shelf import Shelf
+from kiosk.update.starts import MOST, StartsFile
 
 Execute = Callable[[str, tuple[str, ...], Mapping[str, str]], object]
 """As `os.execve`: does not return, or raises OSError."""
@@ -34,21 +36,28 @@ class Launcher:
         arguments: Sequence[str],
         environment: Mapping[str, str],
         execute: Execute = os.execve,
+        *,
+        starts: StartsFile | None = None,
     ) -> None:
-        """`file` None: nobody knows where it would be, so the base it is. `arguments`: for the release."""
+        """`file` None: nobody knows where it would be, so the base it is. `arguments`: for the release.
+
+        `starts` None: there is nowhere to count them.
+        """
         self._shelf = shelf
         self._file = file
         self._arguments = tuple(arguments)
         self._environment = environment
         self._execute = execute
+        self._starts = starts
 
     def launch(self) -> int:
         """Returns only where nothing can be started."""
         selection = Selection() if self._file is None else self._file.read()
         choice = self._begun(selection)
         while choice is not None:
-            complain(f"yima launch: {choice.place.name}{' on trial' * choice.trial}")
-            self._start(choice)
+            if self._comes_up(choice):
+                complain(f"yima launch: {choice.place.name}{' on trial' * choice.trial}")
+                self._start(choice)
             choice = self._after_failing(choice)
         complain("yima launch: there is no release that can be started")
         return 1
@@ -62,6 +71,17 @@ class Launcher:
         if not self._write(choice.selection) and choice.trial:
             return choose_settled(selection, self._shelf)
         return choice
+
+    def _comes_up(self, choice: Choice) -> bool:
+        """As far as is known, and one start more counted. A trial has a count of its own; the base is the last resort."""
+        version = choice.place.version
+        if self._starts is None or choice.trial or version is None:
+            return True
+        if self._starts.of(version) >= MOST:
+            complain(f"yima launch: {version}: did not come up {MOST} times")
+            return False
+        self._starts.count(version)
+        return True
 
     def _start(self, choice: Choice) -> None:
         command = (*choice.place.command, *self._arguments)
@@ -83,7 +103,7 @@ class Launcher:
             hold(place.folder or Path(place.command[0]).parent)
 
     def _after_failing(self, choice: Choice) -> Choice | None:
-        """It cannot even be executed: that is no trial, and not to be tried again."""
+        """It cannot even be executed, or never comes up: that is no trial, and not to be tried again."""
         self._shelf = self._shelf.leaving_out(choice.place.version)
         kept = choice.selection
         if choice.trial:

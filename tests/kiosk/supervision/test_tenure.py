@@ -11,8 +11,9 @@ import pytest
 from kiosk.clock import ManualClock
 from kiosk.supervision.crash_record import FILE_NAME, CrashBook
 from kiosk.supervision.tenure import _GRACE, Tenure
-from kiosk.update.launched import NOT_PROVEN, Launched
+from kiosk.update.launched import NEVER_UP, NOT_PROVEN, Launched
 from kiosk.update.selection import Selection, SelectionFile
+from kiosk.update.starts import StartsFile
 
 ROOT = Path(__file__).parents[3]
 
@@ -60,6 +61,27 @@ def test_on_trial_there_is_a_time(file: SelectionFile, tmp_path: Path) -> None:
     assert tenure.is_late
     file.write(file.read().proven(1))
     assert not tenure.is_late
+
+
+def test_what_never_comes_up_makes_way_after_some_lives(
+    file: SelectionFile, tmp_path: Path
+) -> None:
+    file.write(Selection("1.1.0"))
+    starts = StartsFile(tmp_path)
+    starts.count("1.1.0")
+    tenure = Tenure(Launched("1.1.0"), tmp_path, 1)
+    assert [tenure.over() for _ in range(5)] == [None] * 4 + [NEVER_UP]
+    assert starts.of("1.1.0") == 1
+    tenure = Tenure(Launched("1.1.0"), tmp_path, 1)
+    tenure.came_up()
+    assert starts.of("1.1.0") == 0
+    assert [tenure.over() for _ in range(9)] == [None] * 9
+
+
+def test_the_base_has_nothing_to_make_way_for(file: SelectionFile, tmp_path: Path) -> None:
+    file.write(Selection())
+    tenure = Tenure(Launched("1.0.0"), tmp_path, 1)
+    assert [tenure.over() for _ in range(9)] == [None] * 9
 
 
 def test_without_settings_there_is_nothing_to_make_way_for() -> None:
@@ -136,3 +158,20 @@ sys.exit(3)
     code, lives = supervised(tmp_path, script, YIMA_TRIAL="1")
     assert (code, lives) == (0, ["--on-trial", "--after-crash"])
     assert len(CrashBook(tmp_path / FILE_NAME).record.crashes) == 1
+
+
+def test_one_that_says_that_it_is_ready_has_come_up(file: SelectionFile, tmp_path: Path) -> None:
+    file.write(Selection("1.1.0"))
+    starts = StartsFile(tmp_path)
+    starts.count("1.1.0")
+    script = """
+import socket
+ears = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+ears.connect("\\0" + os.environ["NOTIFY_SOCKET"][1:])
+ears.send(b"READY=1")
+time.sleep(1)
+file.write(file.read().on_trial("1.2.0"))
+"""
+    code, _lives = supervised(tmp_path, script)
+    assert code == 0
+    assert starts.of("1.1.0") == 0

@@ -16,6 +16,7 @@ from kiosk.update.launched import Launched, launched
 from kiosk.update.launcher import Launcher, plain
 from kiosk.update.places import UPDATES, Places, places_of
 from kiosk.update.selection import FOLDER, NoteKind, Selection, SelectionFile, Trial
+from kiosk.update.starts import FILE_NAME, MOST, StartsFile
 from tests.kiosk.update.shelves import Ground
 
 ROOT = Path(__file__).parents[3]
@@ -33,7 +34,8 @@ class Machine:
 
     def boot(self) -> Launched | None:
         shelf = self.ground.shelf
-        code = Launcher(shelf, self.file, ("supervise", "--settings", "F"), {}, self._run).launch()
+        words, starts = ("supervise", "--settings", "F"), StartsFile(self.ground.storage)
+        code = Launcher(shelf, self.file, words, {}, self._run, starts=starts).launch()
         assert code == 1, "it returned"
         return self.starts[-1][0] if self.starts else None
 
@@ -138,6 +140,48 @@ def test_a_release_that_cannot_be_started_gives_way_to_the_next_best(
     assert [note.kind for note in kept.untold] == [NoteKind.UNUSABLE]
     _harm(one.ground, one.ground.store.folder_of("1.1.0"), "gone")
     assert boots(one) == Launched("1.0.0")
+
+
+def test_what_never_comes_up_gives_way_however_proven_it_was(
+    machine: Callable[..., Machine],
+) -> None:
+    one = machine()
+    one.ground.fetch("1.1.0")
+    one.ground.fetch("1.2.0")
+    one.file.write(Selection("1.2.0", "1.1.0", state_form=1))
+    assert [boots(one).version for _ in range(MOST)] == ["1.2.0"] * MOST
+    assert boots(one) == Launched("1.1.0")
+    kept = one.file.read()
+    assert (kept.current, kept.former, kept.refused) == ("1.1.0", None, ())
+    assert [note.version for note in kept.untold] == ["1.2.0"]
+    assert [boots(one).version for _ in range(MOST)] == ["1.1.0"] * (MOST - 1) + ["1.0.0"]
+    assert [boots(one).version for _ in range(MOST)] == ["1.0.0"] * MOST, (
+        "the base is the last resort"
+    )
+
+
+def test_what_has_come_up_once_begins_to_count_anew(machine: Callable[..., Machine]) -> None:
+    one = machine()
+    one.ground.fetch("1.1.0")
+    one.file.write(Selection("1.1.0", state_form=1))
+    starts = StartsFile(one.ground.storage)
+    for _ in range(MOST):
+        boots(one)
+    starts.forget()
+    assert starts.of("1.1.0") == 0
+    assert boots(one) == Launched("1.1.0")
+    assert starts.of("1.1.0") == 1
+    assert starts.of("1.2.0") == 0
+
+
+@pytest.mark.parametrize("content", [b"{", b'{"form": "other"}', b'{"form": "yima-starts-1"}'])
+def test_a_spoilt_count_counts_for_nothing(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / FILE_NAME).write_bytes(content)
+    starts = StartsFile(tmp_path)
+    assert starts.of("1.1.0") == 0
+    starts.count("1.1.0")
+    assert starts.of("1.1.0") == 1
 
 
 def _harm(ground: Ground, folder: Path, harm: str) -> None:
