@@ -87,6 +87,7 @@ class Fact(StrEnum):
     TLS = auto()
     HTTP = auto()
     DAYS_LEFT = auto()
+    OWN_DAYS_LEFT = auto()
     LATENCY_MS = auto()
     CLOCK_OFFSET_S = auto()
     FAILURES = auto()

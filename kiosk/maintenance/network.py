@@ -13,8 +13,10 @@ import ssl
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
+from pathlib import Path
 from statistics import median
 from threading import Thread
 from typing import Final
@@ -54,6 +56,16 @@ def check_port(
 
     `now`: this terminal's wall clock, Unix seconds, which the server's is compared with.
     """
+    found = _reached(port, now, step_seconds)
+    if port.own_certificate is None:
+        return found
+    days = _own_days_left(port.own_certificate, now())
+    fresh = _fresh(days) if days > 0 else Verdict.FAIL
+    facts = {**found.facts, Fact.OWN_DAYS_LEFT: round(days, 1)}
+    return replace(found, verdict=worst(found.verdict, fresh), facts=facts)
+
+
+def _reached(port: NetworkPort, now: Callable[[], float], step_seconds: float) -> CheckResult:
     facts: Facts = {}
     addresses = _resolved(port.host, port.port, step_seconds)
     facts[Fact.DNS] = "ok" if addresses else "failed"
@@ -139,14 +151,28 @@ def _look_into(
         facts[Fact.TLS] = "valid"
         days = _days_left(secured, now())
         facts[Fact.DAYS_LEFT] = round(days, 1)
-        fresh = Verdict.PASS if days > CERTIFICATE_WARN_DAYS else Verdict.WARN
-        return worst(fresh, _ask(port, secured, facts, now, seconds))
+        return worst(_fresh(days), _ask(port, secured, facts, now, seconds))
 
 
 def _days_left(secured: ssl.SSLSocket, now: float) -> float:
     """Of the server's own certificate, by this terminal's clock."""
     ends = (secured.getpeercert() or {}).get("notAfter")
     return (ssl.cert_time_to_seconds(ends) - now) / _DAY if isinstance(ends, str) else 0.0
+
+
+def _own_days_left(file: Path, now: float) -> float:
+    """Of the certificate that the terminal shows; 0 where there is none in the file."""
+    from cryptography import x509  # noqa: PLC0415 - heavy; only for this check
+
+    try:
+        own = x509.load_pem_x509_certificate(file.read_bytes())
+    except (OSError, ValueError):
+        return 0.0
+    return (own.not_valid_after_utc.timestamp() - now) / _DAY
+
+
+def _fresh(days: float) -> Verdict:
+    return Verdict.PASS if days > CERTIFICATE_WARN_DAYS else Verdict.WARN
 
 
 def _ask(

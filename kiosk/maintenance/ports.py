@@ -34,6 +34,7 @@ class NetworkPort:
     speaks: Speaks
     ca_file: Path | None = None  # None: whom the system trusts
     wants_certificate: bool = False  # the server hangs up on who shows none, as this check does
+    own_certificate: Path | None = None  # that the terminal shows there, PEM
 
     @classmethod
     def of_url(
@@ -43,6 +44,7 @@ class NetworkPort:
         ca_file: Path | None = None,
         *,
         wants_certificate: bool = False,
+        own_certificate: Path | None = None,
     ) -> NetworkPort | None:
         """None: there is no address in it."""
         try:
@@ -53,7 +55,8 @@ class NetworkPort:
             return None
         if not parts.hostname:
             return None
-        return cls(check, parts.hostname, port, speaks, ca_file, wants_certificate)
+        wants = wants_certificate or own_certificate is not None
+        return cls(check, parts.hostname, port, speaks, ca_file, wants, own_certificate)
 
 
 _SCHEMES: Final = {
@@ -73,7 +76,7 @@ def ports_of(settings: Settings) -> tuple[NetworkPort, ...]:
             CheckId.NETWORK_HOSPITAL,
             hospital.base_url,
             hospital.ca_file,
-            wants_certificate=hospital.client_certificate is not None,
+            own_certificate=hospital.client_certificate,
         )
     ]
     for check, section in (
@@ -84,9 +87,9 @@ def ports_of(settings: Settings) -> tuple[NetworkPort, ...]:
         (CheckId.NETWORK_VOUCHER, settings.insurance_voucher),
     ):
         if section is not None:
-            wants = getattr(section, "client_certificate", None) is not None
+            own = getattr(section, "client_certificate", None)
             url, ca_file = section.base_url, section.ca_file
-            found.append(NetworkPort.of_url(check, url, ca_file, wants_certificate=wants))
+            found.append(NetworkPort.of_url(check, url, ca_file, own_certificate=own))
     if reports is not None and reports.advisor_url:
         ca_file = reports.advisor_ca_file
         found.append(NetworkPort.of_url(CheckId.NETWORK_ADVISOR, reports.advisor_url, ca_file))

@@ -173,6 +173,9 @@ FACTS: Final[Mapping[Fact, FactWords]] = {
     Fact.TLS: FactWords(QT_TRANSLATE_NOOP("Maintenance", "Encryption")),
     Fact.HTTP: FactWords(QT_TRANSLATE_NOOP("Maintenance", "Answer")),
     Fact.DAYS_LEFT: FactWords(QT_TRANSLATE_NOOP("Maintenance", "Days left")),
+    Fact.OWN_DAYS_LEFT: FactWords(
+        QT_TRANSLATE_NOOP("Maintenance", "Days left of the terminal's own certificate")
+    ),
     Fact.LATENCY_MS: FactWords(QT_TRANSLATE_NOOP("Maintenance", "Latency"), "ms"),
     Fact.CLOCK_OFFSET_S: FactWords(QT_TRANSLATE_NOOP("Maintenance", "Clock off by"), "s"),
     Fact.FAILURES: FactWords(QT_TRANSLATE_NOOP("Maintenance", "Failures in a row")),

@@ -4741,6 +4741,14 @@
         <source>Type it, then touch &quot;Confirm&quot;. &quot;Back&quot; leaves it as it was.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1: the terminal&apos;s own certificate is good for %2 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days left of the terminal&apos;s own certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Message</name>

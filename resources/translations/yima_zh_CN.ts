@@ -4744,6 +4744,14 @@
         <source>Type it, then touch &quot;Confirm&quot;. &quot;Back&quot; leaves it as it was.</source>
         <translation>输入后点“确定”。点“返回”则保留原值。</translation>
     </message>
+    <message>
+        <source>%1: the terminal&apos;s own certificate is good for %2 days</source>
+        <translation>%1：本机证书剩余 %2 天</translation>
+    </message>
+    <message>
+        <source>Days left of the terminal&apos;s own certificate</source>
+        <translation>本机证书剩余天数</translation>
+    </message>
 </context>
 <context>
     <name>Message</name>

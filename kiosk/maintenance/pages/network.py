@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.clock import Clock
 from kiosk.maintenance.checks import CheckId, CheckResult, Fact, Verdict, not_checked
-from kiosk.maintenance.network import check_port
+from kiosk.maintenance.network import CERTIFICATE_WARN_DAYS, check_port
 from kiosk.maintenance.pages.device_words import ADDRESS, of_check, of_verdict
 from kiosk.maintenance.pages.results import fact_rows, result_row
 from kiosk.maintenance.pages.times import moment
@@ -45,6 +45,9 @@ _SECURED: Final = QT_TRANSLATE_NOOP("Maintenance", "%1: %2 ms, certificate good 
 _TOLD: Final = QT_TRANSLATE_NOOP("Maintenance", "%1: %2 ms, clock off by %3 s")
 _WHOLE: Final = QT_TRANSLATE_NOOP(
     "Maintenance", "%1: %2 ms, certificate good for %3 days, clock off by %4 s"
+)
+_OWN: Final = QT_TRANSLATE_NOOP(
+    "Maintenance", "%1: the terminal's own certificate is good for %2 days"
 )
 _ALL_WELL: Final = QT_TRANSLATE_NOOP("Maintenance", "Ports tested: %1. All can be reached.")
 _SOME: Final = QT_TRANSLATE_NOOP("Maintenance", "Ports tested: %1. Failing: %2.")
@@ -158,6 +161,9 @@ def _summary(result: CheckResult, at: str) -> Said:
         None if (value := facts.get(fact)) is None else f"{value:g}"
         for fact in (Fact.LATENCY_MS, Fact.DAYS_LEFT, Fact.CLOCK_OFFSET_S)
     )
+    own = facts.get(Fact.OWN_DAYS_LEFT)
+    if isinstance(own, float) and own <= CERTIFICATE_WARN_DAYS:
+        return Said(_OWN, (at, f"{max(own, 0.0):g}"))
     if facts.get(Fact.HTTP) == "no_answer" and result.verdict is not Verdict.PASS:
         return Said(_NO_ANSWER, (at,))
     if days is not None and offset is not None:

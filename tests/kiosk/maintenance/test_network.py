@@ -159,3 +159,31 @@ def test_a_server_that_wants_a_certificate_is_not_shown_one(
     result = check_port(at, time.time, step_seconds=2.0)
     assert (result.facts[Fact.TLS], result.facts[Fact.HTTP]) == ("valid", "no_answer")
     assert result.verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict"), [(90.0, Verdict.PASS), (10.0, Verdict.WARN), (-1.0, Verdict.FAIL)]
+)
+def test_the_terminal_s_own_certificate_is_watched_for_its_end(
+    server: Callable[..., Any], tmp_path: Path, days: float, verdict: Verdict
+) -> None:
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    theirs.mkdir()
+    ours.mkdir()
+    path, own = certificate(theirs), certificate(ours, days)
+    port = server(dated(), secured(path)).port
+    at = NetworkPort(HOSPITAL, "127.0.0.1", port, Speaks.HTTPS, path, own_certificate=own)
+    result = check_port(at, time.time, step_seconds=2.0)
+    assert result.verdict is verdict
+    assert abs(float(result.facts[Fact.OWN_DAYS_LEFT]) - days) < 0.2
+
+
+def test_a_certificate_of_its_own_that_is_no_certificate_fails(
+    server: Callable[..., Any], tmp_path: Path
+) -> None:
+    path = certificate(tmp_path)
+    port = server(dated(), secured(path)).port
+    for own in (tmp_path / "none.pem", tmp_path):
+        at = NetworkPort(HOSPITAL, "127.0.0.1", port, Speaks.HTTPS, path, own_certificate=own)
+        result = check_port(at, time.time, step_seconds=2.0)
+        assert (result.verdict, result.facts[Fact.OWN_DAYS_LEFT]) == (Verdict.FAIL, 0.0)

@@ -150,3 +150,15 @@ def test_every_outcome_has_words(
     page = page_of(settings_of(1), tmp_path)
     CheckRecord(tmp_path / "kept").keep([CheckResult(HOSPITAL, verdict, facts, 1_800_000_000, 5)])
     assert words in reads(look(page, NETWORK))
+
+
+def test_the_terminal_s_own_certificate_that_ends_soon_is_said_first(
+    settings_of: Callable[..., Settings], tmp_path: Path
+) -> None:
+    def check(port: NetworkPort) -> CheckResult:
+        facts = {Fact.TCP: "ok", Fact.LATENCY_MS: 2.0, Fact.OWN_DAYS_LEFT: 6.5}
+        return CheckResult(port.check, Verdict.WARN, facts)
+
+    page = page_of(settings_of(1), tmp_path, check=check)
+    do(page, NETWORK, Task.TEST, HOSPITAL.value)
+    assert "own certificate is good for 6.5 days" in reads(look(page, NETWORK))
