@@ -14,6 +14,7 @@ from kiosk.enrolment.states import (
     Certificate,
     EnrolState,
     Field,
+    Finding,
     Machine,
     Request,
     Root,
