@@ -28,6 +28,7 @@ from kiosk.session.staff_events import PanelMeasured
 from kiosk.settings import Settings
 from kiosk.supervision.assembly import WatchedAssembly
 from ui.aloud import Aloud
+from ui.giving_back import GivesBack
 from ui.inlet import MirrorInlet
 from ui.safe_stage import SafeStage
 from ui.stage import Stage
@@ -90,6 +91,8 @@ class App(QObject):
             self._aloud.voice.state_changed.connect(self._on_voice)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_tick)
+        gives_back = GivesBack(self)
+        self.shown.connect(gives_back.follow)
         self._stopped = False
         self._hooks: tuple[Any, Any] | None = None  # those there were before `land_bugs`
 

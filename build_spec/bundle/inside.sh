@@ -118,6 +118,8 @@ ffmpeg() {
 python3_11() {
     source_of python3.11
     autoconf
+    # A fix of 2026 has pyexpat read the interpreter's own headers, and setup.py does not say that it may.
+    printf '%s\n' '*shared*' 'pyexpat pyexpat.c -DPy_BUILD_CORE_MODULE -lexpat' >>Modules/Setup.local
     # glibc 2.30's sem_clockwait is not to be had on 2.28, and without it a lock's time would run by the wall
     # clock, which on a terminal may jump. Locks of conditions run by the monotonic one everywhere.
     ac_cv_func_sem_clockwait=no ./configure --quiet --prefix=$PREFIX --enable-shared --with-openssl=$PREFIX \
@@ -125,7 +127,7 @@ python3_11() {
         CFLAGS="$FLAGS -DHAVE_BROKEN_POSIX_SEMAPHORES=1" CPPFLAGS="-I$PREFIX/include" LDFLAGS="$LINK" >/dev/null
     make -s -j"$JOBS" >/dev/null
     make -s install >/dev/null
-    $PREFIX/bin/python3.11 -c 'import bz2, ctypes, hashlib, lzma, pyexpat, sqlite3, ssl, zlib; hashlib.new("sm3")'
+    $PREFIX/bin/python3.11 -c 'import bz2, ctypes, hashlib, lzma, pyexpat, _elementtree, sqlite3, ssl, zlib; hashlib.new("sm3")'
     done_with
 }
 
