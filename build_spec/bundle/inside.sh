@@ -116,6 +116,7 @@ ffmpeg() {
 }
 
 python3_11() {
+    rm -rf $PREFIX/lib/python3.11 # of an install that was cut off
     source_of python3.11
     autoconf
     # A fix of 2026 has pyexpat read the interpreter's own headers, and setup.py does not say that it may.
