@@ -92,6 +92,7 @@ CHINESE: Final[Mapping[str, str]] = {
     "Encryption": "加密",
     "Answer": "应答",
     "Days left": "剩余天数",
+    "Days left of the terminal's own certificate": "本机证书剩余天数",
     "Latency": "延迟",
     "Clock off by": "时钟偏差",
     "Failures in a row": "连续失败",

@@ -18,7 +18,7 @@ from hardware.vision.options import VisionOptions
 from kiosk.devices import CameraState, ScanConditions, ScanHint
 
 TEXT = "EHC1:" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 $%*+-./:" * 6
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 @pytest.fixture
