@@ -109,8 +109,10 @@ ffmpeg() {
         $(list demuxer avi h264 hevc image2 matroska mjpeg mov mpjpeg mpegts rtp rtsp sdp) \
         $(list parser h264 hevc mjpeg mpeg4video png) $(list protocol file http rtp tcp udp) \
         $(list encoder ffv1 mjpeg mpeg4 rawvideo) $(list muxer avi matroska mp4) \
-        --extra-cflags="$FLAGS" --extra-ldsoflags="-Wl,-z,relro,-z,now -Wl,-rpath,'\\\$\\\$ORIGIN'" >/dev/null
-    make -s -j"$JOBS" >/dev/null 2>&1
+        --extra-cflags="$FLAGS" --extra-ldsoflags="-Wl,-z,relro,-z,now" >/dev/null
+    # Each finds the others beside it. By the environment: configure, make and the shell would all read the $.
+    # shellcheck disable=SC2016
+    LD_RUN_PATH='$ORIGIN' make -s -j"$JOBS" >/dev/null 2>&1
     make -s install >/dev/null
     done_with
 }
