@@ -90,7 +90,7 @@ zbar() {
 
 ffmpeg() {
     local -r apt=/var/cache/bundle/apt-$FFMPEG_OF
-    local list mirror
+    local mirror
     mirror=$(sed -n 's/^deb \(\S*\) bullseye main$/\1/p' /etc/apt/sources.list)
     mkdir -p $apt/lists/partial $apt/parts
     echo "deb-src $mirror $FFMPEG_OF main" >$apt/sources.list

@@ -16,7 +16,7 @@ from kiosk.update.launched import Launched, launched
 from kiosk.update.launcher import Launcher, plain
 from kiosk.update.places import UPDATES, Places, places_of
 from kiosk.update.selection import FOLDER, NoteKind, Selection, SelectionFile, Trial
-from kiosk.update.starts import FILE_NAME, MOST, StartsFile
+from kiosk.update.starts import MOST, StartsFile
 from tests.kiosk.update.shelves import Ground
 
 ROOT = Path(__file__).parents[3]
@@ -172,16 +172,6 @@ def test_what_has_come_up_once_begins_to_count_anew(machine: Callable[..., Machi
     assert boots(one) == Launched("1.1.0")
     assert starts.of("1.1.0") == 1
     assert starts.of("1.2.0") == 0
-
-
-@pytest.mark.parametrize("content", [b"{", b'{"form": "other"}', b'{"form": "yima-starts-1"}'])
-def test_a_spoilt_count_counts_for_nothing(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / FOLDER).mkdir()
-    (tmp_path / FOLDER / FILE_NAME).write_bytes(content)
-    starts = StartsFile(tmp_path)
-    assert starts.of("1.1.0") == 0
-    starts.count("1.1.0")
-    assert starts.of("1.1.0") == 1
 
 
 def _harm(ground: Ground, folder: Path, harm: str) -> None:
