@@ -319,13 +319,16 @@ class House:
 
 
 @contextmanager
-def in_a_world(folder: Path) -> Iterator[Any]:
-    """A world of its own, and the time zone of its terminals."""
+def in_a_world(folder: Path, at: str = "09:42") -> Iterator[Any]:
+    """A world of its own, and the time zone of its terminals.
+
+    Its day begins in the morning, whatever the hour: there are patients of every kind then. At "" it has the machine's
+    own time, as programs need it that cannot be told another.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TZ", "Asia/Shanghai")
         use_time_zone()
-        # The morning, whatever the hour: there are patients of every kind.
-        manager, played = start_world(folder, at="09:42", film_every=3)
+        manager, played = start_world(folder, at=at, film_every=3)
         yield played
         played.stop()
         manager.shutdown()

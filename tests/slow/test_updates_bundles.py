@@ -26,7 +26,7 @@ from kiosk.trust.reading import Problem
 from kiosk.update import release
 from kiosk.update.selection import STARTS, SelectionFile
 from kiosk.update.store import RELEASES, STAGED, Staged
-from tests.house import GLASS, QUICK
+from tests.house import GLASS, QUICK, in_a_world
 from tests.slow.bundles import bundle
 from tests.slow.deb_machines import SUITES, Machine, clean_system
 
@@ -127,6 +127,13 @@ def _linked(source: str, to: str) -> None:
         os.link(source, to)
     except OSError:
         shutil.copy2(source, to)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """With the machine's own time: a bundle has no other, and one that is far off its servers' offers no service."""
+    with in_a_world(tmp_path_factory.mktemp("world"), at="") as played:
+        yield played
 
 
 @pytest.fixture(params=SUITES)

@@ -42,6 +42,7 @@ _PLAIN = (
     "chosen",
     "count",
     "hint",
+    "can_print",
 )
 _TYPED = ("identity_typed", "phone_typed")
 _FAILURES = ("failure", "trouble", "why")

@@ -222,7 +222,9 @@ def _times(
     """When the sample was taken, and when the first edition was issued."""
     turnaround = timedelta(minutes=minutes + chance.randrange(_FIVE))
     if draft.days_ago == 0:
-        issued = now.replace(second=0, microsecond=0) - timedelta(minutes=draft.minutes_ago)
+        # To the second where it is released now: what a terminal printed a moment ago is another edition.
+        second = 0 if draft.minutes_ago else now.second
+        issued = now.replace(second=second, microsecond=0) - timedelta(minutes=draft.minutes_ago)
         if draft.status in {"amended", "corrected"}:
             issued -= _UNTIL_AMENDED
         return issued - turnaround, issued

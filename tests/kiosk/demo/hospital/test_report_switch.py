@@ -56,6 +56,14 @@ def test_of_a_kind(office, kind, codes) -> None:
     assert {r["category"][0]["coding"][0]["code"] for r in added} <= codes  # fmt: skip
 
 
+def test_one_released_now_is_another_edition_than_one_of_seconds_before(office) -> None:
+    """Their numbers may be the same, where the day was begun anew between them."""
+    now = office.now.replace(second=41)
+    for ago, second in ((0, 41), (9, 0)):
+        (added,) = add_reports(office.store, ReportOrder(PATIENT, minutes_ago=ago), now)
+        assert datetime.fromisoformat(added["issued"]).second == second
+
+
 def test_a_critical_one(running) -> None:
     (critical,) = running.add_reports(PATIENT, critical=True)
     assert critical.title == "电解质"
