@@ -1,13 +1,15 @@
-"""What the suite looks at: each sample on each panel, each screen in everything that a look is made of.
+"""What the suite looks at: each sample once, each screen in everything that a look is made of.
 
-Out of the looks of `ui.gallery.covering`, which are `./run prove gallery --sample`: a third of them.
+Out of the looks of `ui.gallery.covering`, which are `./run prove gallery --sample`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import groupby
 
+from tests.sampling import sampled
 from ui.gallery import Look, covering
 
 Part = tuple[str, str]
@@ -40,21 +42,19 @@ def brief() -> dict[str, list[Look]]:
 
 
 def _of_a_screen(all_of: dict[str, list[Look]]) -> dict[str, list[Look]]:
-    found = {
-        name: _one_on_each_panel(each, turn) for turn, (name, each) in enumerate(all_of.items())
-    }
+    """Another look for each sample in its turn, then what those have left out."""
+    found = {name: [looks[turn % len(looks)]] for turn, (name, looks) in enumerate(all_of.items())}
     met = {part for looks in found.values() for look in looks for part in parts_of(look)}
-    for name, looks in all_of.items():  # a screen of few samples: what those have left out
-        for look in looks:
-            if not parts_of(look) <= met:
-                found[name].append(look)
-                met |= parts_of(look)
+    every = [(name, look) for name, looks in all_of.items() for look in looks]
+    wanted = {part for _, look in every for part in parts_of(look)}
+    while met != wanted:
+        name, look = max(every, key=lambda each: len(parts_of(each[1]) - met))
+        found[name].append(look)
+        met |= parts_of(look)
     return found
 
 
-def _one_on_each_panel(looks: list[Look], turn: int) -> list[Look]:
-    """Another for each sample of a screen in its turn."""
-    on: dict[str, list[Look]] = defaultdict(list)
-    for look in looks:
-        on[look.panel].append(look)
-    return [those[turn % len(those)] for those in on.values()]
+def of_every_screen(names: Iterable[str], one_in: int) -> list[str]:
+    """One in so many samples of each screen, at least one."""
+    each = groupby(sorted(names, key=screen_of), screen_of)
+    return [name for _, those in each for name in sampled(those, one_in)]

@@ -89,7 +89,9 @@ def looked_up(hand: Hand, answer: Answer, now: float, at: int, pace: PaymentPace
     if isinstance(outcome, GatewayOrder):
         return _stands(replace(hand, last_look=late), outcome, now, at, pace)
     if outcome.code is Code.PAYMENT_ORDER_UNKNOWN:
-        return Outcome(replace(_later(hand, now, pace), unheard=True, last_look=late))
+        # An answer, at last: what was asked in vain before does not lengthen the pause.
+        hand = _later(replace(hand, tries=0), now, pace)
+        return Outcome(replace(hand, unheard=True, last_look=late))
     return Outcome(_later(hand, now, pace))
 
 

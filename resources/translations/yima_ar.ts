@@ -6342,6 +6342,10 @@
         <source>Perhaps printed: please ask</source>
         <translation>ربما طُبع: يرجى السؤال</translation>
     </message>
+    <message>
+        <source>Printed %1. Copies at the desk.</source>
+        <translation>طُبع %1. النسخ من مكتب الخدمة.</translation>
+    </message>
 </context>
 <context>
     <name>ReportBody</name>

@@ -6364,6 +6364,10 @@
         <source>Perhaps printed: please ask</source>
         <translation>可能已打印，请询问</translation>
     </message>
+    <message>
+        <source>Printed %1. Copies at the desk.</source>
+        <translation>%1 已打印，再打请到服务台。</translation>
+    </message>
 </context>
 <context>
     <name>ReportBody</name>

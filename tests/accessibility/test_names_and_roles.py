@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from kiosk.session.preferences import Cover, Panel
 from kiosk.session.report_screens import ReportTrend
 from kiosk.session.screens import View
-from tests.brief_looks import screen_of
+from tests.brief_looks import of_every_screen, screen_of
 from ui.fonts import use_house_font
 from ui.gallery import LANGUAGES, PANELS, picture_of
 from ui.inspection import Target, Words, targets_on, visible_items, words_on
@@ -73,7 +73,7 @@ def told(stage: Stage) -> Told:
     return found
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", of_every_screen(VIEWS, one_in=3))
 def test_a_screen_reader_comes_by_everything(stage: Stage, name: str) -> None:
     assert stage.window is not None
     show(stage, name)
@@ -84,7 +84,7 @@ def test_a_screen_reader_comes_by_everything(stage: Stage, name: str) -> None:
     assert_called_by_what_is_written(words, targets)
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", of_every_screen(VIEWS, one_in=3))
 def test_every_button_has_its_name_in_another_language(stage: Stage, name: str) -> None:
     """Each sample in one of the others, each screen in all of them."""
     assert stage.window is not None

@@ -10,7 +10,7 @@ from tests.faults.pay_kill import SCENARIOS, KillCampaign, Scenario
 from tests.faults.pay_terminal import PowerSupply
 from tests.faults.pay_world import PayWorld
 
-EVERY = 12
+EVERY = 24
 """`python -m tests.faults.prove_pay kill` takes every point, which needs some minutes."""
 
 

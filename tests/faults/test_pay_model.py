@@ -14,10 +14,11 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.faults.pay_ground import Ground
 from tests.faults.pay_model import Payments
+from tests.sampling import examples
 
 PROOF_RUNS = "YIMA_PROOF_RUNS"
 """Set to the number of runs of the whole proof, which says what it has seen."""
-SAMPLE = 100
+SAMPLE = examples(100, one_in=2)
 """Runs else."""
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults.print_kill import prove
 
-EVERY = 30
+EVERY = 60
 """`./run prove print-kill` takes each point."""
 
 

@@ -17,6 +17,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.flows.people import PEOPLE
 from tests.flows.random_terminal import Terminal
 from tests.flows.world import Judged
+from tests.sampling import examples
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_no_walk_sticks_or_mixes_up_patients(walk: Any, judged: Judged) -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call] # hypothesis leaves it untyped
         fresh,
         settings=settings(
-            max_examples=25,
+            max_examples=examples(25, one_in=2),
             stateful_step_count=60,
             deadline=None,
             suppress_health_check=list(HealthCheck),

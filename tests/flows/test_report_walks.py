@@ -62,6 +62,7 @@ from kiosk.session.report_events import (
 from kiosk.session.report_screens import PrintLineState, PrintPhase, ReportFilter
 from kiosk.session.report_stages import PrintItem
 from kiosk.session.screens import Action, Attract
+from tests.sampling import examples
 
 NEEDLE = "细菌培养加药敏"
 ISSUED = datetime(2027, 1, 14, 8, 30, tzinfo=timezone(timedelta(hours=8)))
@@ -213,7 +214,7 @@ def walks(walk: Any) -> Callable[[], Walker]:
 
 @given(happens=st.lists(st.tuples(steps, line_states), max_size=40))
 @settings(
-    max_examples=25,
+    max_examples=examples(25, one_in=2),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

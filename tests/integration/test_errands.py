@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+import pytest
 
 from tests.errands import ERRANDS, is_ready
 
 MOST = 3
+
+
+@pytest.fixture(autouse=True)
+def _anew(world: Any) -> Iterator[None]:
+    """Every bill was paid: for whoever plays in this world next."""
+    yield
+    world.new_day()
 
 
 def test_no_errand_takes_more_touches_than_is_promised(house: Any) -> None:

@@ -9,6 +9,7 @@ import pytest
 from kiosk.demo.phones import Phone
 from kiosk.reasons import Code
 from kiosk.session.screens import HelpTopic, Refused, SignedIn, TicketState
+from tests.sampling import sampled
 
 
 def test_a_patient_signs_in_and_takes_the_ticket(house: Any) -> None:
@@ -25,7 +26,7 @@ def test_a_patient_signs_in_and_takes_the_ticket(house: Any) -> None:
     lobby.sees("Attract")
 
 
-@pytest.mark.parametrize("situation", ["moving", "glare", "tilted", "dim"])
+@pytest.mark.parametrize("situation", sampled(["moving", "glare", "tilted", "dim"], one_in=4))
 def test_a_tired_hand_is_read_too(house: Any, situation: str) -> None:
     lobby = house()
     lobby.hold_up(Phone.NOTHING_TODAY, situation)
@@ -34,12 +35,15 @@ def test_a_tired_hand_is_read_too(house: Any, situation: str) -> None:
 
 @pytest.mark.parametrize(
     ("phone", "screen"),
-    [
-        (Phone.TWO_APPOINTMENTS, "Choice"),
-        (Phone.NOTHING_TODAY, "Bills"),
-        (Phone.ALREADY_SIGNED_IN, "SignedIn"),
-        (Phone.PAPER_CARD, "Offer"),
-    ],
+    sampled(
+        [
+            (Phone.TWO_APPOINTMENTS, "Choice"),
+            (Phone.NOTHING_TODAY, "Bills"),
+            (Phone.ALREADY_SIGNED_IN, "SignedIn"),
+            (Phone.PAPER_CARD, "Offer"),
+        ],
+        one_in=2,
+    ),
 )
 def test_each_patient_gets_their_screen(house: Any, phone: Phone, screen: str) -> None:
     lobby = house()
@@ -51,16 +55,19 @@ def test_each_patient_gets_their_screen(house: Any, phone: Phone, screen: str) -
 
 @pytest.mark.parametrize(
     ("phone", "code"),
-    [
-        (Phone.UNKNOWN_HERE, Code.PATIENT_UNKNOWN),
-        (Phone.AMBIGUOUS, Code.PATIENT_AMBIGUOUS),
-        (Phone.OLD_SCREENSHOT, Code.PRESENTATION_TOO_OLD),
-        (Phone.FORGED, Code.BAD_ISSUER_SIGNATURE),
-        (Phone.EXPIRED, Code.EXPIRED),
-        (Phone.REVOKED, Code.REVOKED),
-        (Phone.PAYMENT_CODE, Code.PAYMENT_CODE),
-        (Phone.WEB_PAGE, Code.UNRECOGNISED),
-    ],
+    sampled(
+        [
+            (Phone.UNKNOWN_HERE, Code.PATIENT_UNKNOWN),
+            (Phone.AMBIGUOUS, Code.PATIENT_AMBIGUOUS),
+            (Phone.OLD_SCREENSHOT, Code.PRESENTATION_TOO_OLD),
+            (Phone.FORGED, Code.BAD_ISSUER_SIGNATURE),
+            (Phone.EXPIRED, Code.EXPIRED),
+            (Phone.REVOKED, Code.REVOKED),
+            (Phone.PAYMENT_CODE, Code.PAYMENT_CODE),
+            (Phone.WEB_PAGE, Code.UNRECOGNISED),
+        ],
+        one_in=3,
+    ),
 )
 def test_each_refusal_says_its_own_reason(house: Any, phone: Phone, code: Code) -> None:
     lobby = house()

@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from kiosk.session.preferences import Cover, TextSize
 from kiosk.session.screens import SecondFactor, View
 from kiosk.session.staff_screens import StaffScreen
+from tests.brief_looks import of_every_screen
+from tests.sampling import sampled
 from ui.gallery import PANELS
 from ui.inspection import place_of, targets_on, visible_items
 from ui.samples import as_seen, samples
@@ -22,7 +24,10 @@ pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 LEAST_ROOM = 150 * PANELS["1080x1920"]  # dots, of what is seen of a lowered screen
 # Staff's screens do not come down: decision 23.
-PATIENTS = [name for name, view in samples().items() if not isinstance(view.screen, StaffScreen)]
+PATIENTS = of_every_screen(
+    (name for name, view in samples().items() if not isinstance(view.screen, StaffScreen)),
+    one_in=3,
+)
 SHIFTS = ("seeAbove", "seeBelow")
 MOST_STEPS = 60  # from one end of the longest screen to the other
 Open = Callable[..., Any]
@@ -169,9 +174,16 @@ def rows_of(glass: Any, row: str) -> tuple[dict[str, float], set[str]]:
     return drawn, {item.objectName() for item in items if item in whole}
 
 
-@pytest.mark.parametrize("size", [TextSize.STANDARD, TextSize.LARGE, TextSize.LARGER])
 @pytest.mark.parametrize(
-    ("sample", "row"), [("reports-first_page", "open_"), ("report_page-sixty", "trend_")]
+    ("sample", "row", "size"),
+    sampled(
+        (
+            (sample, row, size)
+            for sample, row in (("reports-first_page", "open_"), ("report_page-sixty", "trend_"))
+            for size in (TextSize.STANDARD, TextSize.LARGE, TextSize.LARGER)
+        ),
+        one_in=3,
+    ),
 )
 def test_the_buttons_pass_no_row_of_a_list(
     glass: Open, sample: str, row: str, size: TextSize

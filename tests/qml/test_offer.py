@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.session.preferences import TextSize
 from kiosk.session.screens import Offer, SignedIn
+from tests.sampling import sampled
 from ui.gallery import PANELS
 from ui.inspection import targets_on, words_on
 from ui.samples import as_seen, samples
@@ -97,8 +99,7 @@ def test_the_button_is_where_the_dots_come(glass: Open, panel: str) -> None:
     assert (shown.corner("panel") - before).manhattanLength() <= 1
 
 
-@pytest.mark.parametrize("panel", PANELS)
-@pytest.mark.parametrize("sample", NUMBERED)
+@pytest.mark.parametrize(("panel", "sample"), sampled(product(PANELS, NUMBERED), one_in=4))
 def test_nothing_is_larger_than_the_number(glass: Open, sample: str, panel: str) -> None:
     shown = glass(SAMPLES[sample], panel)
     for size in (TextSize.STANDARD, TextSize.LARGE, TextSize.LARGEST):

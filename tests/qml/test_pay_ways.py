@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
 
 from kiosk.session.preferences import TextSize
+from tests.sampling import sampled
 from ui.gallery import PANELS
 from ui.inspection import place_of, visible_items
 from ui.samples import as_seen, samples
@@ -31,9 +33,9 @@ def laid_out(shown: Any) -> list[tuple[Any, ...]]:
     )
 
 
-@pytest.mark.parametrize("panel", PANELS)
-@pytest.mark.parametrize("size", TextSize)
-@pytest.mark.parametrize("before", [WHOLE, PART])
+@pytest.mark.parametrize(
+    ("panel", "size", "before"), sampled(product(PANELS, TextSize, (WHOLE, PART)), one_in=4)
+)
 def test_the_bill_before_leaves_no_trace(
     glass: Open, panel: str, size: TextSize, before: str
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.reports.report import Flag
 from kiosk.session.screens import Attract, View
+from tests.brief_looks import of_every_screen
+from tests.sampling import sampled
 from ui.gallery import LANGUAGES, PANELS
 from ui.inspection import findings, targets_on, words_on
 from ui.languages import is_right_to_left
@@ -52,9 +55,9 @@ def all_texts(shown: Any) -> list[str]:
     return list(dict.fromkeys(text for _ in views(shown) for text in shown.texts()))
 
 
-@pytest.mark.parametrize("sample", LONG)
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize(
+    ("panel", "language", "sample"), sampled(product(PANELS, LANGUAGES, LONG), one_in=4)
+)
 def test_every_part_keeps_the_rules(glass: Open, panel: str, language: str, sample: str) -> None:
     shown = glass(as_seen(samples()[sample], language=language), panel)
     for _ in views(shown):
@@ -128,7 +131,9 @@ def test_a_critical_value_says_where_to_go_now(glass: Open) -> None:
 READ = {name: view for name, view in report_samples().items() if not name.startswith("no_reports")}
 
 
-@pytest.mark.parametrize("sample", ["no_reports", "no_reports-pending", *READ])
+@pytest.mark.parametrize(
+    "sample", of_every_screen(["no_reports", "no_reports-pending", *READ], one_in=4)
+)
 def test_the_hall_hears_what_to_do_and_nothing_of_health(glass: Open, sample: str) -> None:
     view = samples()[sample]
     said = said_on(glass, view)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tests.sampling import sampled
 from ui.gallery import PANELS
 from ui.inspection import findings, place_of, targets_on, visible_items
 from ui.samples import as_seen, samples
@@ -63,14 +65,21 @@ def test_the_buttons_lead_past_every_bill_and_back(glass: Open, panel: str, *, e
     assert shown.meant() == []
 
 
-@pytest.mark.parametrize("sample", ["bills-thirty_items", "bills-largest", "bills-twelve"])
 @pytest.mark.parametrize(
-    ("language", "elder"), [("zh_CN", False), ("en", True)], ids=["zh_CN", "en-elder"]
+    ("panel", "seen", "sample"),
+    sampled(
+        product(
+            PANELS,
+            (("zh_CN", False), ("en", True)),
+            ("bills-thirty_items", "bills-largest", "bills-twelve"),
+        ),
+        one_in=3,
+    ),
 )
-@pytest.mark.parametrize("panel", PANELS)
 def test_every_page_keeps_the_rules(
-    glass: Open, panel: str, language: str, sample: str, *, elder: bool
+    glass: Open, panel: str, seen: tuple[str, bool], sample: str
 ) -> None:
+    language, elder = seen
     shown = glass(as_seen(samples()[sample], language=language, elder=elder), panel)
     for _ in pages(shown, "down"):
         picture = shown.picture()

@@ -1,6 +1,6 @@
 """The gallery, walked by a program: payments, against UX.md's rules.
 
-A look of each sample on each panel; more are `./run prove gallery --sample`, all `./run prove gallery`.
+A look of each sample; more are `./run prove gallery --sample`, all `./run prove gallery`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The gallery, walked by a program: maintenance mode against UX.md's rules, with letters of its own size.
 
-A look of each sample on each panel; more are `./run prove gallery --sample`, all `./run prove gallery`.
+A look of each sample; more are `./run prove gallery --sample`, all `./run prove gallery`.
 """
 
 from __future__ import annotations

@@ -164,7 +164,15 @@ def _jumps(name: str, seconds: float) -> Fault:
         lambda _, terminal: _jump(terminal, seconds),
         lambda _, terminal: _jump(terminal, 0.0),
         frozenset({CODES, HOSPITAL, GATEWAY, PLATFORMS, INSURANCE}),
-        ("Refused *", "HospitalTrouble *", *_GATEWAY_ENDS, *_HOSPITAL_ENDS, "Offer", "SignedIn *"),
+        (
+            "Refused *",
+            "stuck at Attract",
+            "HospitalTrouble *",
+            *_GATEWAY_ENDS,
+            *_HOSPITAL_ENDS,
+            "Offer",
+            "SignedIn *",
+        ),
         ("trust_changed *", "code_refused *", "payment_failed *", *_HOSPITAL_EVENTS),
         ("clock: *",),
         leaves=_BILL_HELD,
@@ -229,9 +237,15 @@ FAULTS: Final = (
 )
 
 NEW_DAY: Final = Fault(
-    "new day", _nothing, _nothing, frozenset(), (), ("hospital_changed False", "hospital_failed *")
+    "new day",
+    _nothing,
+    _nothing,
+    frozenset({HOSPITAL}),
+    (),
+    ("hospital_changed False", "hospital_failed *"),
+    leaves=("HospitalTrouble hospital_resting",),
 )
-"""The played hospital is started again, to have patients again."""
+"""The played hospital is started again, to have patients again. Who was asking it meanwhile waits a little."""
 
 
 def is_played(visit: Visit, fault: Fault | None) -> bool:

@@ -163,11 +163,12 @@ class Soak:
         for fault in self._in_force():
             if turn.visit.needs & fault.hits:
                 allowed += fault.ends
-        if GATEWAY in turn.visit.needs:
-            allowed += [each for _, fault in self._lingering for each in fault.leaves]
+        faults = [*self._in_force(), *(fault for _, fault in self._lingering)]
+        for fault in faults:
+            if turn.visit.needs & {GATEWAY, *fault.hits}:
+                allowed += fault.leaves
         if not matches(ended, allowed):
             self._note(f"ended as: {ended}{stood}")
-        faults = [*self._in_force(), *(fault for _, fault in self._lingering)]
         self._came.append(turn.visit)
         explained = [each for visit in self._came for each in visit.logs]
         explained += [each for fault in faults for each in fault.explains]

@@ -37,6 +37,7 @@ from kiosk.session.staff_screens import StaffMenu, StaffPage
 from kiosk.session.staff_stages import Maintaining, OnPage
 from kiosk.staff.access import TWO_PEOPLE
 from kiosk.staff.key_switch import KeySwitchState
+from tests.sampling import examples
 
 OF_PAGES = [each for each in Task if each not in {Task.CLOSE, Task.OPEN, Task.CHANGE_PIN}]
 TYPING = Typing(Said("value"), Keys.TEXT, 5)
@@ -92,7 +93,9 @@ def fresh(tmp_path_factory: pytest.TempPathFactory, post: Any) -> Callable[[], A
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(30, one_in=2),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data(), staff=st.sampled_from(["DEMO-OPERATOR-1", "DEMO-ENGINEER-2"]))
 def test_whatever_hands_and_workers_do(

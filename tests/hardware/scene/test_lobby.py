@@ -22,6 +22,7 @@ from hardware.scene.situations import (
     Medium,
     Situation,
 )
+from tests.sampling import sampled
 
 HealthCode = Callable[..., str]
 TWO_SECONDS = range(0, int(2 * FRAMES_PER_SECOND), 2)
@@ -32,11 +33,9 @@ def read(view: View) -> tuple[str, ...]:
     return tuple(sighting.text for sighting in ZxingDecoder().decode(np.asarray(grey, np.uint8)))
 
 
-@pytest.mark.parametrize("situation", SITUATIONS.values(), ids=list(SITUATIONS))
-def test_a_situation_is_as_readable_as_it_says(
-    situation: Situation, health_code: HealthCode
-) -> None:
-    text = health_code(472)
+@pytest.mark.parametrize("name", sampled(SITUATIONS, one_in=3))
+def test_a_situation_is_as_readable_as_it_says(name: str, health_code: HealthCode) -> None:
+    situation, text = SITUATIONS[name], health_code(472)
     lobby = Lobby()
     lobby.hold_up(HeldCard(text, name="张*明"), situation)
     seen = {found for number in TWO_SECONDS for found in read(lobby.frame(number))}

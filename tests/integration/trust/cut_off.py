@@ -1,9 +1,10 @@
 """Refreshes that end at each of their steps on the disk in turn. Run as a program; prints JSON.
 
-    cut_off.py MODE FOLDER URL CA NOW
+    cut_off.py MODE FOLDER URL CA NOW EVERY
 
 FOLDER is a terminal's trust folder, which stays as it is: each refresh has a copy. A step is whatever
-changes the disk: opening to write, renaming, linking, making, removing, fsync. At step n
+changes the disk: opening to write, renaming, linking, making, removing, fsync. EVERY 3 takes one in three.
+At step n
 
     power   the process is killed. If files were written and not synced by then, that is done once
             more: of each such file the disk has half, or only the name
@@ -109,9 +110,10 @@ class Bench:
     original: Path
     repository: Repository
     now: float
+    every: int
 
     def run(self) -> Iterator[dict[str, Any]]:
-        for step in itertools.count(1):
+        for step in itertools.count(1, self.every):
             line = self.cut(step, 1.0)
             if line is None:
                 return
@@ -185,6 +187,6 @@ def _believed(terminal: Terminal) -> list[Any]:
 
 if __name__ == "__main__":
     os.fsync = lambda _descriptor: None
-    mode, folder, url, ca, now = sys.argv[1:]
-    bench = Bench(mode, Path(folder), Repository(url, ca_file=Path(ca)), float(now))
+    mode, folder, url, ca, now, every = sys.argv[1:]
+    bench = Bench(mode, Path(folder), Repository(url, ca_file=Path(ca)), float(now), int(every))
     print(json.dumps(list(bench.run())))  # noqa: T201 - a program

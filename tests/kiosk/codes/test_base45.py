@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.codes import base45
 from kiosk.codes.base45 import ALPHABET, Base45Error
+from tests.sampling import examples
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_reads_what_the_reference_writes(data: bytes) -> None:
 
 
 @given(st.text(ALPHABET, max_size=60))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 def test_agrees_with_the_reference_on_every_text_of_the_alphabet(text: str) -> None:
     try:
         expected = reference.b45decode(text)
@@ -79,7 +80,7 @@ def test_agrees_with_the_reference_on_every_text_of_the_alphabet(text: str) -> N
 
 
 @given(st.text(ALPHABET, max_size=60))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 def test_one_text_for_one_meaning(text: str) -> None:
     try:
         decoded = base45.decode(text)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.codes import cbor
 from kiosk.codes.cbor import CborError, Item, Map, Simple, Tag
+from tests.sampling import examples
 
 
 def h(text: str) -> bytes:
@@ -164,7 +165,7 @@ def depth(item: Any) -> int:
 
 
 @given(_items)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_reads_what_cbor2_writes(item: Any) -> None:
     data = cbor2.dumps(item)
     if depth(item) > cbor.MAX_DEPTH:
@@ -224,7 +225,7 @@ _bytes = (st.binary(max_size=24) | st.lists(st.sampled_from(_LIKELY_BYTES)).map(
 
 
 @given(_bytes)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_agrees_with_cbor2_on_any_bytes(data: bytes) -> None:
     try:
         ours = cbor.loads(data)

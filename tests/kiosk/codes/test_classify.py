@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.codes.classify import LONGEST_QR, RULES, Classifier, Handling, Kind, classify
+from tests.sampling import examples
 
 HEX64 = "0123456789abcdefABCDEF" + "0" * 42
 HEX32 = "0123456789abcdef" * 2
@@ -121,7 +122,7 @@ _near = st.one_of(
 
 
 @given(_near)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_no_two_rules_match_the_same_text(text: str) -> None:
     matching = [rule.kind for rule in RULES if rule.pattern.fullmatch(text)]
     assert len(matching) <= 1

@@ -20,6 +20,7 @@ from kiosk.demo.authority import encode
 from kiosk.reasons import Failure
 from kiosk.trust.replay import VolatileReplayMemory
 from kiosk.trust.revocation import RevocationSet
+from tests.sampling import examples
 
 NOW = 1_800_000_000
 
@@ -36,13 +37,13 @@ def judge(shared_world: Any) -> Callable[[str], VerifiedCard | Failure]:
 
 
 @given(st.text() | st.text(ALPHABET).map("EHC1:".__add__))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_text(judge: Callable[[str], VerifiedCard | Failure], text: str) -> None:
     assert isinstance(judge(text), Failure)
 
 
 @given(st.binary(max_size=700))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_bytes(judge: Callable[[str], VerifiedCard | Failure], data: bytes) -> None:
     assert isinstance(judge(encode(data)), Failure)
 
@@ -68,7 +69,7 @@ _cbor = st.recursive(
 
 
 @given(protected=_cbor, payload=_cbor, signature=st.binary(min_size=64, max_size=64))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_structure(
     judge: Callable[[str], VerifiedCard | Failure], protected: Any, payload: Any, signature: bytes
 ) -> None:
@@ -77,7 +78,7 @@ def test_any_structure(
 
 
 @given(data=st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_change_to_a_good_code(
     shared_world: Any, judge: Callable[..., VerifiedCard | Failure], data: st.DataObject
 ) -> None:

@@ -38,6 +38,7 @@ from tests.kiosk.codes.papers_made import (
     paper,
     raw,
 )
+from tests.sampling import examples
 
 YEAR = 365 * 86_400
 
@@ -259,7 +260,7 @@ def test_texts_are_safe_to_show() -> None:
 
 
 @given(st.text() | st.text("0123456789ABCDEF $%*+-./:").map("EHCR1:".__add__))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_text(text: str) -> None:
     assert isinstance(verify_paper(text, TRUST, NOW), Failure)
 
@@ -275,7 +276,7 @@ _cbor = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([1, 6, 7, -65539, -65541]), _cbor))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_claims_though_they_are_signed(changes: dict[int, Any]) -> None:
     """The key's owner is believed, not obeyed: whatever it signs, there is an answer."""
     text = signed(claims_of() | changes)

@@ -16,6 +16,7 @@ from kiosk.codes import sm2, sm2_curve, sm3
 from kiosk.codes.sm2 import Backend
 from kiosk.codes.sm2_curve import N, P, Point
 from kiosk.demo.authority import KeyPair
+from tests.sampling import examples
 
 # GB/T 32918.5 annex A, on sm2p256v1.
 EXAMPLE_D = "3945208F7B2144B13F36E38AC6D39F95889393692860B51A42FB81EF4DF7C5B8"
@@ -192,7 +193,7 @@ def test_points_survive_compression(d: int) -> None:
 
 
 @given(st.binary(min_size=32, max_size=32), st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_decompression_agrees_with_gmssl_pyx(x: bytes, odd: bool) -> None:
     compressed = bytes((3 if odd else 2,)) + x
     try:

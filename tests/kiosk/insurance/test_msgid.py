@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from kiosk.clock import ManualClock
 from kiosk.insurance.msgid import FILE_NAME, MsgIds
+from tests.sampling import examples
 
 INSTITUTION = "H99999900001"
 NOW = datetime(2030, 3, 5, 2, 10, tzinfo=UTC).timestamp()
@@ -196,7 +197,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(STEPS)
 def test_whatever_happens_no_number_comes_twice(steps: list[tuple[str, float]]) -> None:
     """Three sequences a second, so that seconds run out as well."""

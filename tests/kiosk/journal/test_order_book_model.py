@@ -25,6 +25,7 @@ from kiosk.journal.order_reading import OrderBookReader
 from kiosk.payment.book import BookCounts, Stale, Taken
 from kiosk.payment.order import Cause, NewOrder, Order, OrderBill, OrderEvent, OrderState, StaffWish
 from tests.kiosk.journal.order_strategies import changes_of, new_orders, texts
+from tests.sampling import examples
 
 KEY = InstallationKey(bytes(range(16)))
 TIMES = st.integers(1_800_000_000, 1_800_200_000)
@@ -153,7 +154,7 @@ def _bare(bill: OrderBill) -> OrderBill:
 
 TestBook = Book.TestCase
 TestBook.settings = settings(
-    max_examples=60,
+    max_examples=examples(60, one_in=3),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

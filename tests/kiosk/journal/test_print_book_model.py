@@ -25,6 +25,7 @@ from kiosk.journal.print_book import StoredPrintBook
 from kiosk.journal.print_reading import PrintBookReader, PrintEvent
 from kiosk.reports.book import FREE, OPEN, NewPrint, Print, PrintCounts, PrintState, Standing
 from kiosk.reports.report import ReportId
+from tests.sampling import examples
 
 KEY = InstallationKey(bytes(range(16)))
 S = PrintState
@@ -174,7 +175,7 @@ def _day(at: int) -> date:
 
 TestBook = Book.TestCase
 TestBook.settings = settings(
-    max_examples=40,
+    max_examples=examples(40, one_in=2),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

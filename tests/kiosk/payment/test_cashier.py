@@ -229,6 +229,24 @@ def test_a_gateway_that_is_back_is_asked_at_once_for_all_that_waits(crank: Crank
     assert crank.until(lambda one: one.resolved).state is OrderState.REVERSED
 
 
+def test_an_order_that_a_gateway_which_is_back_does_not_know_is_closed_soon(crank: Crank) -> None:
+    line = crank.counter.gateway.line
+    for call in ("place", "query"):
+        line.planned[call] = [Mischief.LOST_BEFORE] * 99
+    order = crank.opens(new_order())
+    waits = crank.hand(order.number)
+    while waits is not None and waits.due - crank.counter.clock.monotonic() <= 20:
+        crank.turn()
+        waits = crank.hand(order.number)
+    assert crank.order(order.number).state is OrderState.UNKNOWN
+    line.planned.clear()
+    crank.turn()
+    answered = crank.counter.clock.monotonic()
+    assert crank.until(lambda one: one.resolved).state is OrderState.REVERSED
+    soon = crank.pace.first_retry + crank.pace.verify_after
+    assert crank.counter.clock.monotonic() - answered <= soon
+
+
 def test_a_reverse_that_is_reported_wrongly_is_done_again(crank: Crank) -> None:
     gateway = crank.counter.gateway
     order = crank.opens(new_order())

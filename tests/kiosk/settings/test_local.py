@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kiosk.settings import local, toml_lines
 from kiosk.settings.local import MOST, TERMINAL, LocalChanges
 from kiosk.settings.start import Start
+from tests.sampling import examples
 
 NOW = 1_800_000_000
 
@@ -255,7 +256,7 @@ _VALUES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(_VALUES)
 def test_whatever_is_written_is_read_as_it_was(value) -> None:
     assert tomllib.loads(f"x = {toml_lines.value(value)}")["x"] == value

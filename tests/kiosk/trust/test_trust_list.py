@@ -15,6 +15,7 @@ from kiosk.trust import trust_list
 from kiosk.trust.health import TrustState
 from kiosk.trust.reading import Problem
 from kiosk.trust.trust_list import TrustList
+from tests.sampling import examples
 
 NOW = 1_800_000_000
 DAY = 86_400
@@ -204,13 +205,13 @@ def test_what_is_no_file_of_this_kind(data: bytes, what: str) -> None:
         ),
     )
 )  # fmt: skip
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_json_is_a_list_or_a_problem(content: Any) -> None:
     assert isinstance(parse(content), TrustList | Problem)
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_bytes_are_a_problem(data: bytes) -> None:
     assert isinstance(trust_list.parse(data, fetched_at=NOW), Problem)
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect
 
+from tests.sampling import sampled
 from ui.demo.dock import Demo, has_display
 from ui.demo.dock_places import places_on
 from ui.demo.player import tap
@@ -104,7 +105,9 @@ def demo(tmp_path: Path) -> Iterator[Running]:
     running.clean_up()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "number", sampled([signal.SIGINT, signal.SIGTERM, signal.SIGHUP], one_in=3)
+)
 def test_told_to_end_the_dock_takes_everything_along(demo: Running, number: int) -> None:
     demo.process.send_signal(number)
     assert demo.process.wait(PATIENCE) == 0

@@ -8,6 +8,7 @@ import reedsolo
 import segno
 
 from hardware.decode.restore import geometry, tables
+from tests.sampling import sampled
 
 _EVERY = list(itertools.product(range(1, tables.MAX_VERSION + 1), "LMQH"))
 
@@ -21,7 +22,7 @@ def _drawn(version: int, level: str) -> tuple[np.ndarray, int]:
     return modules, code.mask
 
 
-@pytest.mark.parametrize(("version", "level"), _EVERY)
+@pytest.mark.parametrize(("version", "level"), sampled(_EVERY, one_in=5))
 def test_every_symbol_has_what_is_known_of_its_version(version, level) -> None:
     modules, mask = _drawn(version, level)
     plan = geometry.layout(version)
@@ -33,7 +34,7 @@ def test_every_symbol_has_what_is_known_of_its_version(version, level) -> None:
     assert (modules.ravel()[plan.format] == word).all()
 
 
-@pytest.mark.parametrize(("version", "level"), _EVERY)
+@pytest.mark.parametrize(("version", "level"), sampled(_EVERY, one_in=5))
 def test_unmasked_and_dealt_out_every_block_is_a_codeword(version, level) -> None:
     reedsolo.init_tables(0x11D)
     modules, mask = _drawn(version, level)

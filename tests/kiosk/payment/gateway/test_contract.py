@@ -36,6 +36,7 @@ from kiosk.net import strict_json
 from kiosk.payment.gateway import parse, problems
 from kiosk.payment.port import Channel, OrderRequest, Way
 from kiosk.reasons import Code, Failure
+from tests.sampling import examples
 
 DOCUMENT = Path(__file__).parents[4] / "resources" / "openapi" / "payment-gateway.yaml"
 DAY = date(2027, 1, 15)
@@ -252,7 +253,7 @@ def strings(schema: dict[str, Any]) -> Any:
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_whatever_the_document_allows_is_taken(contract, data: st.DataObject) -> None:
     """Orders drawn member by member; what the document allows is read, what it does not is refused."""
     schemas = contract.content["components"]["schemas"]

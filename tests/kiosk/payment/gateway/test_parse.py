@@ -16,6 +16,7 @@ from kiosk.net import strict_json
 from kiosk.payment.gateway import parse
 from kiosk.payment.port import GatewayBillLine, GatewayOrder, GatewayState, Way
 from kiosk.reasons import Code, Failure
+from tests.sampling import examples
 
 NUMBER = "YM01-20270115-00001-7"
 DAY = date(2027, 1, 15)
@@ -176,7 +177,7 @@ READERS: list[Callable[[dict[str, Any]], Any]] = [
 
 
 @given(body=BODIES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_garbage_never_raises(body: dict[str, Any]) -> None:
     for read in READERS:
         outcome = read(body)
@@ -192,7 +193,7 @@ def test_garbage_never_raises(body: dict[str, Any]) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_one_member_changed(data: st.DataObject) -> None:
     """What is still taken after that says the same but for what that member says."""
     body = data.draw(st.sampled_from([OPEN, PAID]))
@@ -207,7 +208,7 @@ def test_any_one_member_changed(data: st.DataObject) -> None:
 
 
 @given(raw=st.binary(max_size=60) | st.text(max_size=40).map(str.encode))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_bytes(raw: bytes) -> None:
     try:
         body = strict_json.loads(raw)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kiosk.trust.revocations import layout, writer
 from kiosk.trust.revocations.index import RevocationIndex, check_file, merge_runs
 from kiosk.trust.revocations.writer import Limits
+from tests.sampling import examples
 
 DRAWN = [bytes([first, *bytes(6), last]) for first in (0, 1, 0x80, 0xFF) for last in range(12)]
 COUNTED = [n.to_bytes(8, "big") for n in range(0xF0, 0x120)]
@@ -29,7 +30,7 @@ limits = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60, one_in=2), deadline=None)
 @given(history=histories, limits=limits)
 def test_a_plain_set(
     history: list[set[bytes]], limits: Limits, kid: bytes, state: Callable[[Path], Any]
@@ -67,7 +68,7 @@ def _look_at(folder: Path, published: set[bytes], limits: Limits) -> None:
     event(f"longest prefix: {max(map(len, base), default=0) // 2}")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40, one_in=2), deadline=None)
 @given(first=histories, second=histories)
 def test_keys_do_not_touch_each_other(
     first: list[set[bytes]], second: list[set[bytes]], tight: Limits

@@ -41,6 +41,8 @@ Column {
         calm: actions.mark === "printed"
         icon: actions.mark === "printed" ? "icons/printed" : "icons/care"
         text: {
+            if (actions.mark === "printed" && Theme.wide && Theme.large && actions.printedOn !== "")
+                return qsTr("Printed %1. Copies at the desk.").arg(Dates.moment(actions.printedOn));
             if (actions.mark === "printed")
                 return actions.printedOn === "" ? qsTr("Printed before. For another copy please ask at the desk.") : qsTr("Printed on %1. For another copy please ask at the desk.").arg(Dates.moment(actions.printedOn));
             if (actions.mark !== "in_doubt")

@@ -9,7 +9,8 @@ Tappable {
     property bool on: false
 
     name: on ? qsTr("%1, on").arg(label) : qsTr("%1, off").arg(label)
-    implicitHeight: Theme.mm(Theme.wide ? 21 : Theme.large ? 26.5 : 25)
+    // On a wide panel as high as two lines only where they are needed.
+    implicitHeight: Theme.mm(Theme.large && (!Theme.wide || words.lineCount > 1) ? 26.5 : Theme.wide ? 21 : 25)
     radius: Theme.smallRadius
     Accessible.checkable: true
     Accessible.checked: on
@@ -24,6 +25,7 @@ Tappable {
     }
 
     Label {
+        id: words
         anchors.left: parent.left
         anchors.leftMargin: Theme.mm(5)
         anchors.right: rail.left
