@@ -17,7 +17,7 @@ from kiosk.audit.catalogue import EventId, Version
 from kiosk.clock import Clock
 from kiosk.devices import PresenceState
 from kiosk.journal.database import Trouble
-from kiosk.metrics import Reading, Tag
+from kiosk.metrics import Reading
 from kiosk.reports.book import Print, PrintState
 from kiosk.session.effects import AskPrinter, AskReportPrinter, Effect, Record
 from kiosk.session.events import Event as Happened
@@ -30,10 +30,11 @@ from kiosk.supervision.crash_record import FILE_NAME as CRASHES
 from kiosk.supervision.crash_record import CrashBook
 from kiosk.trust.distribution.status import DistributionStatus
 from kiosk.trust.health import ClockState
-from kiosk.update import health
+from kiosk.update import health, report
 from kiosk.update.health import Sign, Signs
 from kiosk.update.launched import Launched
 from kiosk.update.outage import is_outage
+from kiosk.update.readings import release_readings, update_readings
 from kiosk.update.release import STATE_FORM
 from kiosk.update.selection import NoteKind, SelectionFile
 from kiosk.update.shelf import Shelf, is_older, own_base
@@ -115,18 +116,10 @@ class Updates:
         """Metrics: which release runs, and what is about it."""
         if self._launched is None:
             return
-        kept = self._file.read()
-        version = Tag(self._launched.version)
-        yield Reading(
-            "release_info",
-            "1; the label says which release the launcher has started.",
-            1,
-            labels={"version": version},
-        )
-        yield Reading("release_on_trial", "1 while a release is to prove itself.", self.on_trial)
-        yield Reading(
-            "releases_refused", "Releases gone back from, or withdrawn.", len(kept.refused)
-        )
+        refused = self._file.read().refused
+        yield from release_readings(self._launched.version, len(refused), on_trial=self.on_trial)
+        if self._settings.update is not None:
+            yield from update_readings(report.read(self._settings.update.folder))
 
     # -- what the launcher did --------------------------------------------------------------------
 

@@ -226,6 +226,34 @@ CASES = (
         {"60h": set(), "80h": {"YimaVersionDrift"}},
         over_days=True,
     ),
+    # Time begins at 0 in promtool.
+    Case(
+        "an updater that has not run",
+        {of("yima_update_checked_timestamp_seconds"): f"0x{WEEK}"},
+        {"70h": set(), "75h": {"YimaUpdaterSilent"}},
+        over_days=True,
+    ),
+    Case(
+        "an updater that fails",
+        {of("yima_update_result", result="failed"): f"1x{WEEK}"},
+        {"46h": set(), "50h": {"YimaUpdateFailing"}},
+        over_days=True,
+    ),
+    Case(
+        "an updater that failed once",
+        {
+            of("yima_update_result", result="failed"): f"1x{HOUR} _x{WEEK}",
+            of("yima_update_result", result="same"): f"_x{HOUR} 1x{WEEK}",
+        },
+        {"50h": set()},
+        over_days=True,
+    ),
+    Case(
+        "a release that was left, for a day",
+        {of("yima_releases_refused"): f"0x{5 * HOUR} 1x{WEEK}"},
+        {"4h": set(), "8h": {"YimaReleaseLeft"}, "40h": set()},
+        over_days=True,
+    ),
 )
 
 

@@ -18,6 +18,9 @@ from kiosk.devices import CameraState, PrinterState
 from kiosk.payment.order import OrderState
 from kiosk.session.events import CameraChanged, PrinterChanged
 from kiosk.trust.health import ClockState
+from kiosk.update.outcome import Outcome, Result
+from kiosk.update.readings import release_readings, update_readings
+from kiosk.update.report import UpdateReport
 from tests.fleet.simulated import SimulatedTerminal
 from tests.fleet.watched import Prometheus
 
@@ -133,13 +136,20 @@ def test_every_name_in_rules_and_dashboard_is_one_that_there_is(
         time.sleep(0.05)
     terminal.patient()
     text = terminal.metrics.text().decode()
-    told = set(re.findall(r"^# TYPE (\S+)", text, re.MULTILINE))
+    told = set(re.findall(r"^# TYPE (\S+)", text, re.MULTILINE)) | of_releases()
     told |= {f"{name}_bucket" for name in told}
     recorded = {rule["record"] for rule in rules() if "record" in rule}
     asked = {name for _title, expression in expressions() for name in NAMES.findall(expression)}
     asked |= {name for rule in rules() for name in NAMES.findall(rule["expr"])}
     assert asked - told - recorded == {"up"}
     assert len(asked) > 30
+
+
+def of_releases() -> set[str]:
+    """What a terminal says that a launcher has started, and that has an updater."""
+    ended = UpdateReport().ended(Outcome(Result.STAGED, staged="1.4.0"), 1_800_000_000)
+    readings = (*release_readings("1.3.0", 0, on_trial=False), *update_readings(ended))
+    return {f"yima_{each.name}" for each in readings}
 
 
 def rules() -> list[dict[str, Any]]:

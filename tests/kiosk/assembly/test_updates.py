@@ -25,9 +25,11 @@ from kiosk.session.state import Equipment, Kiosk, Moment, Site
 from kiosk.settings import load
 from kiosk.trust.distribution.status import status
 from kiosk.trust.health import ClockState
-from kiosk.update import health
+from kiosk.update import health, report
 from kiosk.update.health import Sign, Signs
 from kiosk.update.launched import Launched
+from kiosk.update.outcome import Outcome, Result
+from kiosk.update.report import UpdateReport
 from kiosk.update.selection import Note, NoteKind, Selection, SelectionFile
 from kiosk.update.trial import TrialState
 from tests.kiosk.update.shelves import Ground
@@ -128,6 +130,16 @@ def test_a_release_on_trial_lets_nobody_in_until_it_is_proven(around: Around) ->
     assert (kept.current, kept.former, kept.trial, kept.state_form) == ("1.1.0", "1.0.5", None, 1)
     values = {reading.name: reading.value for reading in made.readings()}
     assert values == {"release_info": 1, "release_on_trial": False, "releases_refused": 0}
+
+
+def test_metrics_say_how_the_updater_fared(around: Around) -> None:
+    ended = UpdateReport().ended(Outcome(Result.STAGED, staged="1.2.0"), 1_800_000_000)
+    around.ground.updates.mkdir(exist_ok=True)
+    report.write(around.ground.updates, ended)
+    made = around.start(Launched("1.1.0"))
+    values = {reading.name: reading.value for reading in made.readings()}
+    assert values["update_checked_timestamp_seconds"] == 1_800_000_000
+    assert {"update_result", "update_staged_info"} <= values.keys()
 
 
 def test_a_printer_that_does_not_answer_is_not_asked_again_and_again(around: Around) -> None:
