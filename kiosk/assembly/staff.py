@@ -78,6 +78,5 @@ def gesture_of(settings: Settings) -> Gesture:
 
 
 def pace_of(settings: Settings) -> Pace:
-    """How long somebody stays in without a touch, and a recovery on the screen."""
-    staff = settings.staff
-    return Pace(idle=staff.idle_seconds, recovering=staff.recovery_seconds)
+    """How long somebody stays in without a touch."""
+    return Pace(idle=settings.staff.idle_seconds)

@@ -12,7 +12,7 @@ The key is not the one that signs badges: that one is in daily use, this one in 
 what is signed, so no signature for anything else is one for this.
 
 No clock of the wall has a say in it: a challenge ends with its time on the steady clock, with the first code
-that is right, with five that are wrong, with the next challenge and with the program. It is kept in memory
+that is right, with five that are wrong, with whoever gives up and with the program. It is kept in memory
 alone, so there is nothing to put back. A trust list past its grace period still vouches: the hospital's key
 has just spoken, and putting the list right is what one comes for.
 """
@@ -131,8 +131,10 @@ class RecoveryDesk:
         self._wrong = 0
 
     def challenge(self) -> Challenge:
-        """A new one; the one before is void."""
+        """The one in force, for whoever comes back to it; else a new one."""
         with self._lock:
+            if self._challenge is not None and not self._is_over():
+                return self._challenge
             nonce = secrets.randbits(_NONCE_BITS).to_bytes(_NONCE_SIZE, "big")
             self._challenge = Challenge(self._terminal, nonce)
             self._since, self._wrong = self._steady(), 0
@@ -152,7 +154,7 @@ class RecoveryDesk:
         """
         with self._lock:
             challenge = self._challenge
-            if challenge is None or self._steady() - self._since > self._life:
+            if challenge is None or self._is_over():
                 self._challenge = None
                 return _OVER
             data = _read(text)
@@ -166,6 +168,9 @@ class RecoveryDesk:
                 if self._wrong >= MOST_WRONG:
                     self._challenge = None
             return outcome
+
+    def _is_over(self) -> bool:
+        return self._steady() - self._since > self._life
 
     def _judged(self, challenge: Challenge, data: bytes) -> Recovered | Failure:
         trust = self._trust.current()

@@ -88,8 +88,9 @@ def _over_by_time(sign_in: SignIn, at: float) -> Step | None:
         return ended
     if isinstance(stage, Out | In):
         return None
-    patience = pace.recovering if isinstance(stage, Recovering) else pace.forgotten
-    return given_up(sign_in) if at - stage.since >= patience else None
+    if isinstance(stage, Recovering):  # the glass is the patients' again; the challenge stays good
+        return nothing(sign_in.at(Out())) if at - stage.since >= pace.recovering else None
+    return given_up(sign_in) if at - stage.since >= pace.forgotten else None
 
 
 def _pad(sign_in: SignIn, event: Event, at: float) -> Step | None:

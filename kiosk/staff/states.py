@@ -15,6 +15,8 @@ IDLE_SECONDS: Final = 600.0
 """Without a touch, after which nobody is in any more."""
 FORGOTTEN_SECONDS: Final = 60.0
 """Likewise before somebody is in: the glass is the patients'."""
+RECOVERING_SECONDS: Final = 180.0
+"""Likewise while the hospital's code is fetched or typed: whoever comes back finds the same challenge."""
 RECOVERED_SECONDS: Final = 1_800.0
 """For which a recovery is good, at most."""
 
@@ -23,7 +25,7 @@ RECOVERED_SECONDS: Final = 1_800.0
 class Pace:
     idle: float = IDLE_SECONDS
     forgotten: float = FORGOTTEN_SECONDS
-    recovering: float = 1_800.0  # for which a challenge stays on the screen
+    recovering: float = RECOVERING_SECONDS
     recovered: float = RECOVERED_SECONDS
 
 

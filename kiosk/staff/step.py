@@ -78,7 +78,7 @@ def touched(sign_in: SignIn, at: float) -> SignIn:
         case Choosing(purpose=Changing() as purpose) as stage:
             purpose = replace(purpose, session=_touched(purpose.session, at))
             return sign_in.at(replace(stage, since=at, purpose=purpose))
-        case AtInvitation() | Choosing() as stage:
+        case AtInvitation() | Choosing() | Recovering() as stage:
             return sign_in.at(replace(stage, since=at))
         case _:
             return sign_in

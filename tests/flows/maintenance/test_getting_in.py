@@ -278,6 +278,14 @@ def test_going_back_from_a_recovery_drops_what_was_typed(post: Any) -> None:
     assert post.sees(StaffSignIn).text == ""
 
 
+def test_a_recovery_that_nobody_goes_on_with_gives_the_glass_back(post: Any) -> None:
+    challenge = post.makes_gesture().taps(Action.RECOVERY).sees(StaffSignIn).challenge
+    post.leaps(150).types("7K3QX", Action.TYPE).leaps(150).sees(StaffSignIn)
+    post.leaps(40).sees(Attract)
+    again = post.makes_gesture().taps(Action.RECOVERY).sees(StaffSignIn)
+    assert (again.challenge, again.text) == (challenge, "")
+
+
 # -- what patients hold up -----------------------------------------------------------------------
 
 

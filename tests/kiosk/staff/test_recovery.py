@@ -43,6 +43,7 @@ def test_it_is_for_this_terminal_and_this_challenge(
     first = terminal.recovery.challenge().text
     there = staff.recover(another.recovery.challenge().text, "engineer")
     assert code(terminal.recovery.recover(there)) is Code.STAFF_RECOVERY_REFUSED
+    terminal.recovery.withdraw()
     terminal.recovery.challenge()
     assert (
         code(terminal.recovery.recover(staff.recover(first, "engineer")))
@@ -145,4 +146,24 @@ def test_the_words_on_the_screen_survive_the_telephone(terminal: Any) -> None:
 
 
 def test_challenges_are_never_the_same(terminal: Any) -> None:
-    assert len({terminal.recovery.challenge().text for _ in range(200)}) == 200
+    made = set()
+    for _ in range(200):
+        made.add(terminal.recovery.challenge().text)
+        terminal.recovery.withdraw()
+    assert len(made) == 200
+
+
+def test_whoever_comes_back_finds_the_same_challenge_with_what_is_left_of_it(
+    terminal: Any, another: Any, staff: DemoStaff
+) -> None:
+    challenge = terminal.recovery.challenge()
+    wrong = staff.recover(another.recovery.challenge().text, "engineer")
+    for _ in range(4):
+        terminal.recovery.recover(wrong)
+    terminal.machine.seconds += LIFE_SECONDS - 1
+    assert terminal.recovery.challenge() == challenge
+    assert code(terminal.recovery.recover(wrong)) is Code.STAFF_RECOVERY_REFUSED
+    assert terminal.recovery.challenge() != challenge, "that was the fifth"
+    again = terminal.recovery.challenge()
+    terminal.machine.seconds += LIFE_SECONDS + 1
+    assert terminal.recovery.challenge() != again

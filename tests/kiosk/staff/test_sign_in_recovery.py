@@ -18,7 +18,7 @@ from kiosk.staff.events import (
     Touched,
     Typed,
 )
-from kiosk.staff.states import AtBadge, In, Out, Recovering
+from kiosk.staff.states import RECOVERING_SECONDS, AtBadge, In, Out, Recovering
 
 
 def note(stage: Any) -> Code | None:
@@ -76,6 +76,20 @@ def test_after_five_wrong_codes_there_is_a_new_challenge(
     assert isinstance(anew, Recovering)
     assert anew.challenge not in {"", waiting.challenge}
     assert isinstance(terminal.tell(Typed(staff.recover(anew.challenge, "engineer"))), In)
+
+
+def test_without_a_hand_the_glass_is_the_patients_again_and_the_challenge_stays(
+    terminal: Any, staff: DemoStaff
+) -> None:
+    waiting = terminal.tell(Opened(), RecoveryAsked())
+    answer = staff.recover(waiting.challenge, "engineer")
+    terminal.machine.pass_(RECOVERING_SECONDS - 1)
+    assert isinstance(terminal.tell(Touched()), Recovering)
+    assert terminal.wait(RECOVERING_SECONDS) == Out()
+    again = terminal.tell(Opened(), RecoveryAsked())
+    assert isinstance(again, Recovering)
+    assert again.challenge == waiting.challenge
+    assert isinstance(terminal.tell(Typed(answer)), In)
 
 
 def test_giving_up_a_recovery_withdraws_it(terminal: Any, staff: DemoStaff) -> None:
