@@ -35,6 +35,13 @@ def _machine() -> dict[str, StaffPage]:
             "%1: %2 ms, certificate good for %3 days",
             ("11-20 09:31", "51", "9"),
         ),
+        (
+            CheckId.NETWORK_INSURANCE,
+            "Attention",
+            Tone.WARN,
+            "%1: the terminal's own certificate is good for %2 days",
+            ("11-20 09:31", "12"),
+        ),
         (CheckId.NETWORK_TENCENT, "Fail", Tone.BAD, "%1: no connection", ("11-20 09:31",)),
         (CheckId.NETWORK_TRUST, "Not checked", Tone.QUIET, "Never tested", ()),
     )
