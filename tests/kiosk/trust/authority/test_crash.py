@@ -14,6 +14,7 @@ from tuf.api.metadata import Root, Targets
 from kiosk.trust.authority.keyfile import ScryptCost
 from kiosk.trust.authority.layout import Layout
 from kiosk.trust.authority.rotation import Change, NewKey
+from tests.sampling import WHOLE, sampled
 
 SCRIPT = Path(__file__).with_name("cut_off.py")
 
@@ -36,7 +37,8 @@ def cut_off(house, work: str) -> Iterator[Path]:
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
-    yield from sorted(copies.iterdir())
+    *cut, whole = sorted(copies.iterdir())
+    yield from (*sampled(cut, one_in=3), whole)
 
 
 def move_into(house, copy: Path) -> None:
@@ -68,7 +70,7 @@ def test_a_publication_cut_off_anywhere(house) -> None:
         assert len(terminal.issuers()["keys"]) == 1
         left = [path for path in house.site.rglob("*") if path.name.endswith(".part")]
         assert left == []
-    assert len(seen) > 30
+    assert len(seen) > (30 if WHOLE else 10)
     assert seen == sorted(seen, reverse=True)
     assert set(seen) == {1, 2}
 
