@@ -2,6 +2,9 @@
 
 Python runs a handler between two of its own steps, and an event loop in which nothing moves takes none: a
 notifier on the wake-up descriptor (`signal.set_wakeup_fd`) makes one, whatever the screen is doing.
+
+Once the event loop has ended, the program ends in order and hears no more of them: a second SIGTERM, of systemd and
+of the supervisor, must not cut it off, nor find Qt half gone. What hangs then is ended by SIGKILL.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ class _Bell(QObject):
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
+        self._heeded: set[int] = set()
         self._hears, self._rings = socket.socketpair()
         self._hears.settimeout(0)
         self._rings.settimeout(0)
@@ -33,7 +37,14 @@ class _Bell(QObject):
         signal.set_wakeup_fd(self._rings.fileno(), warn_on_full_buffer=False)
         application.aboutToQuit.connect(self._stop)
 
+    def heed(self, number: int, handle: Callable[[int, FrameType | None], None]) -> None:
+        signal.signal(number, handle)
+        self._heeded.add(number)
+
     def _stop(self) -> None:
+        # Python leaves what is ignored so until the process is gone.
+        for number in self._heeded:
+            signal.signal(number, signal.SIG_IGN)
         signal.set_wakeup_fd(-1)
         self._notifier.setEnabled(False)
         self._hears.close()
@@ -96,6 +107,5 @@ def on_signal(name: str, done: Callable[[], object]) -> None:
     application = QCoreApplication.instance()
     if number is None or application is None:
         return
-    if application.findChild(_Bell) is None:
-        _Bell(application)
-    signal.signal(number, handle)
+    bell = application.findChild(_Bell) or _Bell(application)
+    bell.heed(number, handle)

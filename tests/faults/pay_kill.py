@@ -147,7 +147,9 @@ class KillCampaign:
             # How often somebody polls until it is paid is not quite the same each time.
             left = [kill for kill, end in zip(left, came, strict=True) if not end.struck]
             lives, ends = lives + more, ends + came
-        wrong = [] if _ends(first) == [scenario.ends] else ["undisturbed, it ends otherwise"]
+        ended = _ends(first)
+        late = "late_ms" in scenario.script and ended == [REVERSED]  # see `Scenario.pays_in_time`
+        wrong = [] if late or ended == [scenario.ends] else [f"undisturbed, it ends as {ended}"]
         for life, end in zip(lives, ends, strict=True):
             wrong += _wrong(scenario, life, end)
         return Killed(

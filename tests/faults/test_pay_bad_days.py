@@ -210,7 +210,9 @@ def test_a_gateway_that_denies_a_payment_does_not_have_it_made_twice(
     assert back_at_ways(home).trouble.code is Code.PAYMENT_NOT_MADE
     home.taps("by_wechat")
     home.comes(lambda shown: isinstance(shown, Refused))
-    assert home.screen.failure.code in {Code.PAYMENT_BILL_PAID, Code.BILL_PAID_ALREADY}
+    # The last on a busy machine, where the late look has found the money by then.
+    may_be = {Code.PAYMENT_BILL_PAID, Code.BILL_PAID_ALREADY, Code.PAYMENT_BILL_TAKEN}
+    assert home.screen.failure.code in may_be
     home.ends_as(number, OrderState.SETTLED)
     assert set(home.booked(number)) == {bill}
     assert world.gateway_totals()["net"] == 2_900

@@ -42,6 +42,47 @@ def test_an_idle_event_loop_hears_every_signal_and_ends_in_order() -> None:
         assert process.stderr.read() == ""
 
 
+ENDING = PROGRAM.replace(
+    "raise SystemExit(app.exec())",
+    """
+status = app.exec()
+print("ending", flush=True)
+import sys
+sys.stdin.readline()
+del app
+print("ended", flush=True)
+raise SystemExit(status)
+""",
+)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGUSR1"), reason="this system has no such signal")
+def test_a_program_that_ends_in_order_is_not_cut_off_by_being_told_again() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", ENDING],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == "idle\n"
+        process.send_signal(signal.SIGTERM)
+        assert process.stdout.readline() == "ending\n"
+        for number in (signal.SIGTERM, signal.SIGUSR1, signal.SIGINT):
+            process.send_signal(number)
+        process.stdin.write("\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "ended\n"
+        while process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        assert process.wait(60) == 0
+        assert process.stderr.read() == ""
+
+
 ORDERED = """
 import os
 from PySide6.QtCore import QTimer
