@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.process import leave_no_core
+from kiosk.process import leave_no_core, share_arenas
 from kiosk.settings import SETTINGS_PATH
 from kiosk.settings.start import Start
 from kiosk.supervision.beginning import SUPERVISOR, Beginning
@@ -33,6 +33,7 @@ def main(argv: Sequence[str]) -> int:
     parser.set_defaults(beginning=Beginning.PLAIN)
     arguments = parser.parse_args(argv)
     leave_no_core()
+    share_arenas()
     os.umask(_FOR_THE_OWNER_ALONE)
     if SUPERVISOR in os.environ:
         from kiosk.supervision import tether  # noqa: PLC0415 - where nobody supervises, not needed

@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
 
 def _run(settings_file: Path, line: str, ahead: float) -> int:
     # As late as `yima run` has them.
-    from kiosk.process import leave_no_core  # noqa: PLC0415 - see above
+    from kiosk.process import leave_no_core, share_arenas  # noqa: PLC0415 - see above
     from kiosk.settings import load  # noqa: PLC0415 - see above
     from tests.soak.hand import Hand, JumpingClock  # noqa: PLC0415 - see above
     from ui.run import Starter  # noqa: PLC0415 - see above
@@ -52,6 +52,7 @@ def _run(settings_file: Path, line: str, ahead: float) -> int:
     from ui.window import application  # noqa: PLC0415 - see above
 
     leave_no_core()
+    share_arenas()
     qt = application()
     quit_on_signals()
     settings = load(settings_file, os.environ)
