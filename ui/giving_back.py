@@ -1,7 +1,7 @@
 """Memory that a visit took goes back to the system once nobody is there.
 
-Pictures, lists of reports and answers of servers are freed at the end of a visit, but glibc keeps what was freed in
-some dozens of arenas, one for nearly every thread: the process grew by steps, 100 MB in 1,500 visits.
+Pictures, lists of reports and answers of servers are freed at the end of a visit, but glibc keeps much of it: after 30
+visits that looked at a hospital's PDF and printed, 144 MB without this and 127 with it.
 """
 
 from __future__ import annotations

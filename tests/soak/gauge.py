@@ -14,8 +14,8 @@ _KIB: Final = 1024
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Memory in MiB, files in KiB. `private`: what is this process's alone, and would grow by a leak;
-    shared libraries are not in it. The vision process is the kiosk's child; `files`: in the storage folder.
+    """Memory in MiB, files in KiB. `private`: what this process has written, and would grow by a leak. What it
+    has only read of libraries and typefaces is not in it: that is private, or not, by who else runs. The vision process is the kiosk's child; `files`: in the storage folder.
     """
 
     session: int
@@ -66,7 +66,7 @@ def measured(pid: int) -> Process:
         memory = _memory(pid)
         handles = _handles(pid)
         return Process(
-            private=memory["Private_Clean"] + memory["Private_Dirty"] + memory["Swap"],
+            private=memory["Private_Dirty"] + memory["Swap"],
             pss=memory["Pss"],
             rss=memory["Rss"],
             handles=len(handles),
