@@ -336,11 +336,11 @@ class Cashier:
                     hand
                     for hand in self._hands.values()
                     if hand.order.number not in self._working
-                    and (_is_waited_for(hand) or not live_only)
+                    and (hand.is_waited_for or not live_only)
                 ]
                 due = [hand for hand in free if hand.due <= now]
                 if due:
-                    hand = min(due, key=lambda one: (not _is_waited_for(one), one.due))
+                    hand = min(due, key=lambda one: (not one.is_waited_for, one.due))
                     self._working.add(hand.order.number)
                     return hand
                 next_due = min((hand.due for hand in free), default=now + 60)
@@ -371,7 +371,7 @@ class Cashier:
         with self._changed:
             self._working.discard(number)
             hand = self._heard(hand)
-            if _is_done(hand):
+            if hand.is_done:
                 self._hands.pop(number, None)
             else:
                 self._hands[number] = hand
@@ -382,20 +382,3 @@ class Cashier:
                 self._state = CashierState.READY
             self._changed.notify_all()
         return done
-
-
-def _is_waited_for(hand: Hand) -> bool:
-    """Whether somebody stands before the screen for it. Of those who have gone, many may be waiting for a
-    hospital that hangs.
-    """
-    return hand.live is not None and hand.live.here
-
-
-def _is_done(hand: Hand) -> bool:
-    """Whether the cashier has nothing more to do with it."""
-    order = hand.order
-    if order.wish is not None:
-        return False
-    if order.resolved:
-        return not order.late_checks
-    return order.state is OrderState.NEEDS_STAFF

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from kiosk.payment.order import Cause, Order
+from kiosk.payment.order import Cause, Order, OrderState
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,22 @@ class Hand:
     reverse_answered: bool = False  # reversed, it says: to be looked up
     strays_until: float = 0.0  # a reverse that had no answer may still arrive at the gateway
     in_doubt: bool = False  # whether the journal has it so is not known: the disk failed
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether somebody stands before the screen for it. Of those who have gone, many may be waiting for
+        a hospital that hangs.
+        """
+        return self.live is not None and self.live.here
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the cashier has nothing more to do with it."""
+        if self.order.wish is not None:
+            return False
+        if self.order.resolved:
+            return not self.order.late_checks
+        return self.order.state is OrderState.NEEDS_STAFF
 
 
 class ActKind(Enum):
