@@ -6,6 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -22,24 +25,36 @@ raise SystemExit(app.exec())
 """
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGUSR1"), reason="this system has no such signal")
-def test_an_idle_event_loop_hears_every_signal_and_ends_in_order() -> None:
+needs_signals = pytest.mark.skipif(
+    not hasattr(signal, "SIGUSR1"), reason="this system has no such signal"
+)
+
+
+@contextmanager
+def running(source: str, **environment: str) -> Iterator[Any]:
+    """A program of this source, which ends in order and says nothing wrong."""
     with subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", PROGRAM],
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        [sys.executable, "-W", "error", "-c", source],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | environment,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdout is not None
+        yield process
+        assert process.wait(60) == 0
         assert process.stderr is not None
+        assert process.stderr.read() == ""
+
+
+@needs_signals
+def test_an_idle_event_loop_hears_every_signal_and_ends_in_order() -> None:
+    with running(PROGRAM) as process:
         assert process.stdout.readline() == "idle\n"
         for _ in range(3):
             process.send_signal(signal.SIGUSR1)
             assert process.stdout.readline() == "heard\n"
         process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0
-        assert process.stderr.read() == ""
 
 
 ENDING = PROGRAM.replace(
@@ -56,19 +71,9 @@ raise SystemExit(status)
 )
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGUSR1"), reason="this system has no such signal")
+@needs_signals
 def test_a_program_that_ends_in_order_is_not_cut_off_by_being_told_again() -> None:
-    with subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", ENDING],
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stderr is not None
+    with running(ENDING) as process:
         assert process.stdout.readline() == "idle\n"
         process.send_signal(signal.SIGTERM)
         assert process.stdout.readline() == "ending\n"
@@ -79,8 +84,6 @@ def test_a_program_that_ends_in_order_is_not_cut_off_by_being_told_again() -> No
         assert process.stdout.readline() == "ended\n"
         while process.poll() is None:
             process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0
-        assert process.stderr.read() == ""
 
 
 ORDERED = """
@@ -98,22 +101,10 @@ raise SystemExit(app.exec())
 
 @pytest.mark.parametrize("at_once", [False, True])
 def test_an_idle_event_loop_ends_in_order_when_its_supervisor_says_so(at_once: bool) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", ORDERED],
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "YIMA_ORDERS": "stdin"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stderr is not None
+    with running(ORDERED, YIMA_ORDERS="stdin") as process:
         if at_once:
             process.stdin.close()
         assert process.stdout.readline() == "True False\n"
         if not at_once:
             assert process.stdout.readline() == "idle\n"
             process.stdin.close()
-        assert process.wait(60) == 0
-        assert process.stderr.read() == ""
