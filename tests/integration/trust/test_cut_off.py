@@ -81,7 +81,7 @@ def test_power_cut_at_every_step(cut) -> None:
     assert lines[-1]["step"] > 40
     assert in_force == sorted(in_force)
     assert set(in_force) == {False, True}
-    renamed = [line["step"] for line in lines if line["what"] == "os.rename /staging"]
+    renamed = {line["step"] for line in lines if line["what"] == "os.rename /staging"}
     assert len(renamed) == 1 or not WHOLE
     for step in renamed:
         assert in_force == [line["step"] > step for line in lines]
