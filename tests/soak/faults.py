@@ -124,7 +124,8 @@ def _report_printer(position: str) -> Fault:
 
 def _camera(position: str) -> Fault:
     turns = _switch("camera", position)
-    return Fault(f"camera {position}", *turns, frozenset({CAMERA}), (), ("camera_changed *",))
+    ends = ("stuck at Attract",)  # of who must be seen by it
+    return Fault(f"camera {position}", *turns, frozenset({CAMERA}), ends, ("camera_changed *",))
 
 
 def _gateway(position: str) -> Fault:

@@ -293,6 +293,7 @@ VISITS: Final = (
     *(
         Visit(
             *(manner, _shows(Phone.TWO_APPOINTMENTS, "Choice", manner=manner), ("Choice",)),
+            _KNOWN | {CAMERA},
             weight=1,
             fresh=True,
         )
