@@ -108,6 +108,7 @@ Sheet {
         label: qsTr("Voice")
 
         SwitchKey {
+            id: voice
             objectName: "voice"
             width: sound.share(2)
             label: qsTr("Read aloud")
@@ -117,6 +118,7 @@ Sheet {
 
         VolumeKeys {
             width: sound.share(2)
+            height: voice.height
         }
     }
 
